@@ -1,0 +1,73 @@
+import type { Cost } from './cost.ts';
+import type { Model } from './model.ts';
+import type { ModelRef } from './model-ref.ts';
+import type { Parameters } from './parameters.ts';
+import type { Reply } from './reply.ts';
+
+/** A chat is a comparison with one lane. */
+export interface Conversation {
+  readonly id: string;
+  readonly kind: ConversationKind;
+  readonly title: string;
+  /** Where it was held: the workspace's URI, or absent in an empty window. */
+  readonly workspace?: string;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly lanes: readonly Lane[];
+  readonly turns: readonly Turn[];
+}
+
+export type ConversationKind = 'chat' | 'compare';
+
+/** One model's column. Its id, not the model, is its identity: the same model may stand in two lanes. */
+export interface Lane {
+  readonly id: string;
+  readonly model: ModelRef;
+  readonly parameters?: Parameters;
+}
+
+export interface Turn {
+  readonly id: string;
+  readonly prompt: string;
+  readonly system?: string;
+  readonly context: readonly ContextItem[];
+  readonly createdAt: number;
+  /** In the order they were asked. A retry adds an answer to the same lane; the last one of a lane counts. */
+  readonly answers: readonly Answer[];
+}
+
+/** One lane's answer to one turn, with the model as it was when asked. */
+export interface Answer {
+  readonly id: string;
+  readonly laneId: string;
+  readonly model: Model;
+  readonly parameters: Parameters;
+  readonly startedAt: number;
+  readonly reply: Reply;
+  /** Set when the answer has ended. */
+  readonly cost?: Cost;
+}
+
+/** A piece of the user's code that goes with a prompt, visible as a chip. Lines are 1-based and inclusive. */
+export interface ContextItem {
+  readonly uri: string;
+  readonly label: string;
+  readonly language: string;
+  readonly lines?: readonly [first: number, last: number];
+  readonly text: string;
+  readonly diagnostics?: readonly string[];
+}
+
+export interface ConversationSummary {
+  readonly id: string;
+  readonly kind: ConversationKind;
+  readonly title: string;
+  readonly workspace?: string;
+  readonly updatedAt: number;
+  readonly models: readonly string[];
+}
+
+export function currentAnswer(turn: Turn, laneId: string): Answer | undefined {
+  return turn.answers.findLast((answer) => answer.laneId === laneId);
+}

@@ -1,0 +1,42 @@
+/** The closed list of what can go wrong with an answer. The kind decides the button, the message is a sentence a person can act on. */
+export const FAILURE_KINDS = [
+  'credentials',
+  'access',
+  'not-found',
+  'throttled',
+  'quota',
+  'context-overflow',
+  'content-filtered',
+  'invalid-request',
+  'network',
+  'interrupted',
+  'service',
+  'unknown',
+] as const;
+export type FailureKind = (typeof FAILURE_KINDS)[number];
+
+export interface Failure {
+  readonly kind: FailureKind;
+  /** What happened and what to do, in plain sentences. Free of secrets. */
+  readonly message: string;
+  /** The cloud's own words, scrubbed of secrets, for the log and "Copy Details". */
+  readonly details?: string;
+  readonly requestId?: string;
+  readonly httpStatus?: number;
+  /** How long the cloud asked us to wait. */
+  readonly retryAfterMs?: number;
+  /** The same request may well succeed a moment later. Only such failures are retried unasked, and only before the first token. */
+  readonly isTransient?: boolean;
+  /** The one useful button besides Retry. */
+  readonly cure?: Cure;
+}
+
+export type Cure =
+  | { readonly type: 'aws-sso-login'; readonly profile?: string }
+  | { readonly type: 'aws-login'; readonly profile?: string }
+  | { readonly type: 'microsoft-sign-in' }
+  | { readonly type: 'replace-key' }
+  | { readonly type: 'edit-connection' }
+  | { readonly type: 'choose-model' }
+  | { readonly type: 'open-settings'; readonly query: string }
+  | { readonly type: 'open-link'; readonly url: string };

@@ -1,0 +1,8 @@
+import type { ModelRef } from './model-ref.ts';
+import type { Parameters } from './parameters.ts';
+
+/** A lane as the user asks for it, in settings, commands and the API alike. */
+export interface LaneSpec {
+  readonly model: ModelRef;
+  readonly parameters?: Parameters;
+}

@@ -1,0 +1,58 @@
+import type { Failure } from './failure.ts';
+import type { Usage } from './usage.ts';
+
+/** What a provider says while it answers: any number of these, then exactly one `finish` or `failure`. */
+export type StreamEvent =
+  | { readonly type: 'attempt'; readonly sent: SentRequest }
+  | { readonly type: 'text-delta'; readonly text: string }
+  | { readonly type: 'reasoning-delta'; readonly text: string }
+  | { readonly type: 'opaque'; readonly block: OpaqueBlock }
+  | { readonly type: 'usage'; readonly usage: Usage }
+  | { readonly type: 'served'; readonly by: ServedBy }
+  | { readonly type: 'notice'; readonly notice: Notice }
+  | { readonly type: 'waiting'; readonly untilMs: number; readonly why: Failure }
+  | FinalEvent;
+
+export type FinalEvent =
+  | { readonly type: 'finish'; readonly reason: FinishReason; readonly rawReason?: string }
+  | { readonly type: 'failure'; readonly failure: Failure };
+
+/** `stopped` is the user's own Stop: no failure; its text and its cost count. */
+export type FinishReason = 'complete' | 'length' | 'stopped' | 'filtered' | 'refusal' | 'other';
+
+/** What really goes out, without secrets. The clock of the attempt starts with it. */
+export interface SentRequest {
+  /** "bedrock ConverseStream", "azure Responses", … */
+  readonly api: string;
+  readonly url: string;
+  /** The request body without the conversation, so that lanes can be compared: model, limits, parameters. */
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+export interface ServedBy {
+  readonly region?: string;
+  readonly model?: string;
+  readonly tier?: string;
+  readonly requestId?: string;
+}
+
+/** Signed or encrypted reasoning, replayed only to the same model. */
+export interface OpaqueBlock {
+  readonly kind: string;
+  readonly data: string;
+}
+
+/** Something the user should know about an answer that is not a failure: "This model ignores temperature." */
+export interface Notice {
+  readonly text: string;
+}
+
+/** An event with the time it arrived: milliseconds since Send, on a monotonic clock. */
+export interface StampedEvent {
+  readonly atMs: number;
+  readonly event: StreamEvent;
+}
+
+export function isFinal(event: StreamEvent): event is FinalEvent {
+  return event.type === 'finish' || event.type === 'failure';
+}

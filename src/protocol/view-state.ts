@@ -1,0 +1,89 @@
+import type { ContextItem, ConversationKind } from '../domain/conversation.ts';
+import type { Cost } from '../domain/cost.ts';
+import type { Model } from '../domain/model.ts';
+import type { Parameters } from '../domain/parameters.ts';
+import type { Reply } from '../domain/reply.ts';
+
+/** All that a view shows. The host owns it; the webview is a projection and keeps nothing but drafts and scroll positions. */
+export interface ViewState {
+  readonly layout: ConversationKind;
+  readonly conversation: ConversationView | undefined;
+  readonly composer: ComposerView;
+  /** Shown above everything: storage unavailable, settings with errors. */
+  readonly banners: readonly Banner[];
+}
+
+export interface ConversationView {
+  readonly id: string;
+  readonly title: string;
+  readonly lanes: readonly LaneView[];
+  readonly turns: readonly TurnView[];
+}
+
+export interface LaneView {
+  readonly id: string;
+  readonly model: Model;
+  readonly parameters?: Parameters;
+}
+
+export interface TurnView {
+  readonly id: string;
+  readonly prompt: string;
+  readonly context: readonly ContextChip[];
+  readonly createdAt: number;
+  /** One per lane that was asked: its current answer. */
+  readonly answers: readonly AnswerView[];
+}
+
+export interface AnswerView {
+  readonly id: string;
+  readonly laneId: string;
+  readonly model: Model;
+  readonly parameters: Parameters;
+  readonly startedAt: number;
+  readonly reply: Reply;
+  readonly cost?: Cost;
+  /** Another window streams it: it can be watched but not stopped here. */
+  readonly isElsewhere?: boolean;
+}
+
+/** A context item without its text, which the webview does not need. */
+export type ContextChip = Omit<ContextItem, 'text'> & { readonly preview: string };
+
+export interface ComposerView {
+  readonly draft: string;
+  readonly context: readonly ContextChip[];
+  readonly lanes: readonly ComposerLane[];
+  /** Where the choice of models comes from, for the chooser's hover: "chosen in this workspace", "from the folder's settings". */
+  readonly choiceOrigin: string;
+  readonly estimate: EstimateView;
+  /** Models that can be chosen are known to exist; false shows the empty state with "Add Connection". */
+  readonly hasModels: boolean;
+}
+
+export interface ComposerLane {
+  readonly label: string;
+  readonly place: string;
+}
+
+/** Always approximate: nothing of it was reported by a cloud. */
+export interface EstimateView {
+  readonly lanes: readonly LaneEstimateView[];
+}
+
+export interface LaneEstimateView {
+  readonly label: string;
+  readonly inputTokens: number;
+  /** Cost of the input alone, and with the longest allowed answer, in US dollars. */
+  readonly cost:
+    | { readonly type: 'known'; readonly inputUsd: number; readonly limitUsd: number }
+    | { readonly type: 'unknown'; readonly because: string };
+  readonly maxOutputTokens: number;
+}
+
+export interface Banner {
+  readonly id: string;
+  readonly severity: 'info' | 'warning' | 'error';
+  readonly text: string;
+  readonly button?: { readonly label: string };
+}

@@ -1,0 +1,38 @@
+import * as v from 'valibot';
+
+const id = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
+
+/** Every message a webview may send. Anything else is refused: webviews show untrusted text. */
+const webviewMessage = v.variant('type', [
+  v.strictObject({ type: v.literal('ready') }),
+  v.strictObject({ type: v.literal('resync') }),
+  v.strictObject({ type: v.literal('drawn'), seq: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+  v.strictObject({ type: v.literal('draft'), text: v.pipe(v.string(), v.maxLength(4_000_000)) }),
+  v.strictObject({ type: v.literal('send'), prompt: v.pipe(v.string(), v.maxLength(4_000_000)) }),
+  v.strictObject({ type: v.literal('stop'), answerId: id }),
+  v.strictObject({ type: v.literal('stop-all') }),
+  v.strictObject({ type: v.literal('retry'), answerId: id }),
+  v.strictObject({ type: v.literal('cure'), answerId: id }),
+  v.strictObject({ type: v.literal('copy-details'), answerId: id }),
+  v.strictObject({ type: v.literal('copy-answer'), answerId: id }),
+  v.strictObject({ type: v.literal('continue-with'), answerId: id }),
+  v.strictObject({ type: v.literal('choose-models') }),
+  v.strictObject({ type: v.literal('remove-context'), index: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+  v.strictObject({ type: v.literal('open-context'), turnId: v.optional(id), index: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+  v.strictObject({ type: v.literal('copy-code'), code: v.pipe(v.string(), v.maxLength(4_000_000)) }),
+  v.strictObject({ type: v.literal('insert-code'), code: v.pipe(v.string(), v.maxLength(4_000_000)) }),
+  v.strictObject({ type: v.literal('open-link'), url: v.pipe(v.string(), v.maxLength(8192)) }),
+  v.strictObject({ type: v.literal('banner'), id }),
+  v.strictObject({ type: v.literal('try-demo') }),
+  v.strictObject({ type: v.literal('add-connection') }),
+  v.strictObject({ type: v.literal('show-history') }),
+  v.strictObject({ type: v.literal('error'), text: v.pipe(v.string(), v.maxLength(20_000)) }),
+]);
+
+export type WebviewMessage = v.InferOutput<typeof webviewMessage>;
+
+/** The message, or why it is none. Never throws, whatever a webview sends. */
+export function parseWebviewMessage(data: unknown): WebviewMessage | { readonly type: 'refused'; readonly reason: string } {
+  const result = v.safeParse(webviewMessage, data);
+  return result.success ? result.output : { type: 'refused', reason: v.summarize(result.issues) };
+}
