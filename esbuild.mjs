@@ -1,0 +1,158 @@
+// Builds dist/: `node esbuild.mjs [--production] [--watch]`.
+//
+//   dist/extension.cjs        what VS Code loads at activation
+//   dist/<lazy module>.cjs    one for each dynamic import of our own source, so that no SDK is read before its first use
+//   dist/storage-worker.cjs   the thread that owns the database
+//   dist/webview/             the interface, with its styles and icons
+//   dist/playground/          the interface in an ordinary browser page (development only)
+//   dist/meta-*.json          what went into each file, for the size test (not packaged)
+
+import { existsSync } from 'node:fs';
+import { copyFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { build, context } from 'esbuild';
+
+const { values: options } = parseArgs({
+  options: { production: { type: 'boolean', default: false }, watch: { type: 'boolean', default: false } },
+});
+process.chdir(import.meta.dirname);
+
+const shared = {
+  bundle: true,
+  minify: options.production,
+  sourcemap: options.production ? false : 'linked',
+  metafile: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+};
+
+const extension = { in: 'src/extension.ts', out: 'extension' };
+const worker = { in: 'src/storage/worker.ts', out: 'storage-worker' };
+requireSources(extension, worker);
+const lazyModules = await findLazyModules(extension.in);
+
+// Node 22 and Chromium 138 are what VS Code 1.106, the oldest one supported, runs on.
+const host = {
+  ...shared,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node22',
+  external: ['vscode'],
+  entryPoints: [extension, worker, ...lazyModules],
+  outdir: 'dist',
+  outExtension: { '.js': '.cjs' },
+  plugins: [loadLazily(lazyModules), writeMetafile('host')],
+};
+
+const browser = {
+  ...shared,
+  platform: 'browser',
+  format: 'esm',
+  target: 'chrome138',
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  assetNames: '[name]',
+  loader: { '.ttf': 'file' },
+};
+const styles = { in: 'webview/styles/main.css', out: 'main' };
+const icons = { in: 'node_modules/@vscode/codicons/dist/codicon.css', out: 'codicon' };
+
+const webview = {
+  ...browser,
+  entryPoints: [{ in: 'webview/main.ts', out: 'main' }, styles, icons],
+  outdir: 'dist/webview',
+  plugins: [writeMetafile('webview')],
+};
+
+const playground = {
+  ...browser,
+  entryPoints: [{ in: 'webview/playground/main.ts', out: 'main' }, styles, icons],
+  outdir: 'dist/playground',
+  plugins: [copyPage('webview/playground/index.html', 'dist/playground/index.html')],
+};
+
+const hasPlayground = !options.production && existsSync('webview/playground');
+const targets = hasPlayground ? [host, webview, playground] : [host, webview];
+requireSources(...targets.flatMap((target) => target.entryPoints));
+await rm('dist', { recursive: true, force: true });
+for (const target of targets) {
+  if (options.watch) await (await context(target)).watch();
+  else await build(target);
+}
+
+/** Stops with the names of all missing source files, rather than at esbuild's first. */
+function requireSources(...entries) {
+  const missing = entries.map((entry) => entry.in).filter((file) => !existsSync(file));
+  if (missing.length === 0) return;
+  console.error(`esbuild.mjs: these entry points do not exist: ${missing.join(', ')}`);
+  process.exit(1);
+}
+
+/**
+ * The files of ours that are imported dynamically, each to become a bundle of its own: esbuild splits only
+ * ESM, and VS Code loads CommonJS faster. A new one is found at the next start of a watching build.
+ */
+async function findLazyModules(entry) {
+  const { metafile } = await build({
+    entryPoints: [entry],
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    packages: 'external',
+    external: ['vscode'],
+    metafile: true,
+    write: false,
+    outdir: 'dist',
+    logLevel: 'silent',
+  });
+  const imports = Object.values(metafile.inputs).flatMap((input) => input.imports);
+  const files = imports.filter((it) => it.kind === 'dynamic-import' && !it.external).map((it) => it.path);
+  return [...new Set(files)].map((file) => ({ in: file, out: bundleName(file) }));
+}
+
+/** `src/providers/bedrock/index.ts` → `providers-bedrock`: flat, so that `./<name>.cjs` holds in every bundle. */
+function bundleName(file) {
+  const { dir, name } = path.parse(path.relative('src', file));
+  return (name === 'index' ? dir : path.join(dir, name)).split(path.sep).join('-');
+}
+
+/** Leaves a dynamic import of a lazy module in place and points it at that module's bundle. */
+function loadLazily(modules) {
+  const bundles = new Map(modules.map((it) => [path.resolve(it.in), `./${it.out}.cjs`]));
+  return {
+    name: 'load-lazily',
+    setup({ onResolve }) {
+      onResolve({ filter: /^\./ }, ({ kind, path: target, resolveDir }) => {
+        if (kind !== 'dynamic-import') return undefined;
+        const bundle = bundles.get(path.resolve(resolveDir, target));
+        return bundle === undefined ? undefined : { path: bundle, external: true };
+      });
+    },
+  };
+}
+
+/** Writes what went into each output, and says that the build is done (also for the watching task of VS Code). */
+function writeMetafile(name) {
+  return {
+    name: 'write-metafile',
+    setup({ onStart, onEnd }) {
+      onStart(() => console.log(`${name}: building`));
+      onEnd(async ({ errors, metafile }) => {
+        if (metafile !== undefined) await writeFile(`dist/meta-${name}.json`, JSON.stringify(metafile));
+        console.log(errors.length === 0 ? `${name}: built` : `${name}: ${errors.length} errors`);
+      });
+    },
+  };
+}
+
+function copyPage(from, to) {
+  return {
+    name: 'copy-page',
+    setup({ onEnd }) {
+      onEnd(async ({ errors }) => {
+        if (errors.length === 0) await copyFile(from, to);
+      });
+    },
+  };
+}
