@@ -18,10 +18,13 @@ const { values: options } = parseArgs({
 });
 process.chdir(import.meta.dirname);
 
+/** @typedef {{ in: string, out: string }} EntryPoint */
+
+/** @satisfies {import('esbuild').BuildOptions} */
 const shared = {
   bundle: true,
   minify: options.production,
-  sourcemap: options.production ? false : 'linked',
+  sourcemap: !options.production,
   metafile: true,
   legalComments: 'none',
   logLevel: 'warning',
@@ -29,10 +32,11 @@ const shared = {
 
 const extension = { in: 'src/extension.ts', out: 'extension' };
 const worker = { in: 'src/storage/worker.ts', out: 'storage-worker' };
-requireSources(extension, worker);
+requireSources([extension, worker]);
 const lazyModules = await findLazyModules(extension.in);
 
 // Node 22 and Chromium 138 are what VS Code 1.106, the oldest one supported, runs on.
+/** @satisfies {import('esbuild').BuildOptions} */
 const host = {
   ...shared,
   platform: 'node',
@@ -45,6 +49,7 @@ const host = {
   plugins: [loadLazily(lazyModules), writeMetafile('host')],
 };
 
+/** @satisfies {import('esbuild').BuildOptions} */
 const browser = {
   ...shared,
   platform: 'browser',
@@ -58,6 +63,7 @@ const browser = {
 const styles = { in: 'webview/styles/main.css', out: 'main' };
 const icons = { in: 'node_modules/@vscode/codicons/dist/codicon.css', out: 'codicon' };
 
+/** @satisfies {import('esbuild').BuildOptions} */
 const webview = {
   ...browser,
   entryPoints: [{ in: 'webview/main.ts', out: 'main' }, styles, icons],
@@ -65,6 +71,7 @@ const webview = {
   plugins: [writeMetafile('webview')],
 };
 
+/** @satisfies {import('esbuild').BuildOptions} */
 const playground = {
   ...browser,
   entryPoints: [{ in: 'webview/playground/main.ts', out: 'main' }, styles, icons],
@@ -74,15 +81,19 @@ const playground = {
 
 const hasPlayground = !options.production && existsSync('webview/playground');
 const targets = hasPlayground ? [host, webview, playground] : [host, webview];
-requireSources(...targets.flatMap((target) => target.entryPoints));
+requireSources(targets.flatMap((target) => target.entryPoints));
 await rm('dist', { recursive: true, force: true });
 for (const target of targets) {
   if (options.watch) await (await context(target)).watch();
   else await build(target);
 }
 
-/** Stops with the names of all missing source files, rather than at esbuild's first. */
-function requireSources(...entries) {
+/**
+ * Stops with the names of all missing source files, rather than at esbuild's first.
+ *
+ * @param {readonly EntryPoint[]} entries
+ */
+function requireSources(entries) {
   const missing = entries.map((entry) => entry.in).filter((file) => !existsSync(file));
   if (missing.length === 0) return;
   console.error(`esbuild.mjs: these entry points do not exist: ${missing.join(', ')}`);
@@ -91,7 +102,10 @@ function requireSources(...entries) {
 
 /**
  * The files of ours that are imported dynamically, each to become a bundle of its own: esbuild splits only
- * ESM, and VS Code loads CommonJS faster. A new one is found at the next start of a watching build.
+ * ESM, and VS Code loads CommonJS everywhere. A new one is found at the next start of a watching build.
+ *
+ * @param {string} entry
+ * @returns {Promise<EntryPoint[]>}
  */
 async function findLazyModules(entry) {
   const { metafile } = await build({
@@ -111,13 +125,22 @@ async function findLazyModules(entry) {
   return [...new Set(files)].map((file) => ({ in: file, out: bundleName(file) }));
 }
 
-/** `src/providers/bedrock/index.ts` → `providers-bedrock`: flat, so that `./<name>.cjs` holds in every bundle. */
+/**
+ * `src/providers/bedrock/index.ts` → `providers-bedrock`: flat, so that `./<name>.cjs` holds in every bundle.
+ *
+ * @param {string} file
+ */
 function bundleName(file) {
   const { dir, name } = path.parse(path.relative('src', file));
   return (name === 'index' ? dir : path.join(dir, name)).split(path.sep).join('-');
 }
 
-/** Leaves a dynamic import of a lazy module in place and points it at that module's bundle. */
+/**
+ * Leaves a dynamic import of a lazy module in place and points it at that module's bundle.
+ *
+ * @param {readonly EntryPoint[]} modules
+ * @returns {import('esbuild').Plugin}
+ */
 function loadLazily(modules) {
   const bundles = new Map(modules.map((it) => [path.resolve(it.in), `./${it.out}.cjs`]));
   return {
@@ -132,7 +155,12 @@ function loadLazily(modules) {
   };
 }
 
-/** Writes what went into each output, and says that the build is done (also for the watching task of VS Code). */
+/**
+ * Writes what went into each output, and says that the build is done, for the watching task of VS Code too.
+ *
+ * @param {string} name
+ * @returns {import('esbuild').Plugin}
+ */
 function writeMetafile(name) {
   return {
     name: 'write-metafile',
@@ -146,6 +174,11 @@ function writeMetafile(name) {
   };
 }
 
+/**
+ * @param {string} from
+ * @param {string} to
+ * @returns {import('esbuild').Plugin}
+ */
 function copyPage(from, to) {
   return {
     name: 'copy-page',
