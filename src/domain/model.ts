@@ -5,7 +5,8 @@ import type { ModelRef } from './model-ref.ts';
 /** A model that can be asked through one connection. */
 export interface Model {
   readonly ref: ModelRef;
-  readonly cloud: ConnectionKind;
+  /** Absent when the connection of the reference does not exist (any more). */
+  readonly cloud?: ConnectionKind;
   /** What a person calls it: "Claude Opus 5.5", or the id where nothing better is known. */
   readonly label: string;
   /** Where it is served, one line: "Bedrock · us-east-1 · global". */

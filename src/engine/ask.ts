@@ -1,0 +1,51 @@
+import { factsOf } from '../catalog/index.ts';
+import type { Failure } from '../domain/failure.ts';
+import type { Model } from '../domain/model.ts';
+import type { Parameters } from '../domain/parameters.ts';
+import { outputLimitFor } from '../domain/estimate.ts';
+import type { StampedEvent } from '../domain/stream-event.ts';
+import type { Message } from '../providers/provider.ts';
+import { answer } from './answer.ts';
+import type { Clock } from './clock.ts';
+import type { ModelDirectory } from './model-directory.ts';
+
+export interface Question {
+  readonly model: Model;
+  readonly parameters: Parameters;
+  readonly system: string | undefined;
+  readonly messages: readonly Message[];
+}
+
+/** Asks one model. A model whose connection is missing answers with a failure, like any other that cannot be reached. */
+export async function* ask(
+  question: Question,
+  directory: ModelDirectory,
+  clock: Clock,
+  signal: AbortSignal,
+): AsyncGenerator<StampedEvent, void, undefined> {
+  const found = await directory.find(question.model.ref);
+  if (found === undefined) {
+    yield { atMs: 0, event: { type: 'failure', failure: missingConnection(question.model) } };
+    return;
+  }
+  const { provider, access } = await directory.providerOf(found.connection);
+  const facts = factsOf(question.model);
+  const request = {
+    connection: found.connection,
+    modelId: found.modelId,
+    facts,
+    ...(question.system === undefined ? {} : { system: question.system }),
+    messages: question.messages,
+    parameters: question.parameters,
+    maxOutputTokens: outputLimitFor(facts, question.parameters),
+  };
+  yield* answer(provider, request, access, signal, clock);
+}
+
+function missingConnection(model: Model): Failure {
+  return {
+    kind: 'not-found',
+    message: `The connection of “${model.ref}” does not exist here. Choose another model, or add the connection again.`,
+    cure: { type: 'choose-model' },
+  };
+}

@@ -1,0 +1,228 @@
+import { randomUUID } from 'node:crypto';
+import { costOfReply } from './cost-of-reply.ts';
+import type { PriceOverrides } from '../domain/price.ts';
+import type { Answer, ContextItem, Conversation, Lane, Turn } from '../domain/conversation.ts';
+import type { LaneSpec } from '../domain/lane-spec.ts';
+import type { Parameters } from '../domain/parameters.ts';
+import { EMPTY_REPLY, extendReply, isRunning } from '../domain/reply.ts';
+import type { StampedEvent } from '../domain/stream-event.ts';
+import type { ConversationStore } from '../storage/conversation-store.ts';
+import { ask } from './ask.ts';
+import type { Clock } from './clock.ts';
+import { messagesFor } from './history.ts';
+import type { ModelDirectory } from './model-directory.ts';
+import { ProgressWriter } from './progress-writer.ts';
+import { titleOf } from './title.ts';
+
+export type SessionEvent =
+  | { readonly type: 'turn-added'; readonly turn: Turn }
+  | { readonly type: 'answer-started'; readonly turnId: string; readonly answer: Answer }
+  | { readonly type: 'answer-extended'; readonly answerId: string; readonly event: StampedEvent }
+  | { readonly type: 'answer-ended'; readonly answer: Answer }
+  | { readonly type: 'lanes-changed'; readonly lanes: readonly Lane[] }
+  | { readonly type: 'renamed'; readonly title: string };
+
+export interface SessionServices {
+  readonly directory: ModelDirectory;
+  readonly store: ConversationStore;
+  readonly clock: Clock;
+  /** Settings that apply to a model unless the lane says otherwise. */
+  readonly defaultParameters: (model: LaneSpec['model']) => Parameters;
+  readonly priceOverrides: () => PriceOverrides;
+  /** Something could not be kept. The answer goes on; the user is told. */
+  readonly onStorageProblem: (error: unknown) => void;
+}
+
+export interface Prompt {
+  readonly text: string;
+  readonly context: readonly ContextItem[];
+  readonly system?: string;
+}
+
+/**
+ * One conversation while it is open: the only thing that changes it. Asks its lanes side by side, folds what arrives,
+ * keeps it, and tells its listeners. It lives on when no view shows it, until it is disposed.
+ */
+export class ConversationSession {
+  #conversation: Conversation;
+  #isStored: boolean;
+  readonly #services: SessionServices;
+  readonly #running = new Map<string, AbortController>();
+  readonly #listeners = new Set<(event: SessionEvent) => void>();
+  readonly #writer: ProgressWriter;
+
+  constructor(services: SessionServices, conversation: Conversation, isStored: boolean) {
+    this.#services = services;
+    this.#conversation = conversation;
+    this.#isStored = isStored;
+    this.#writer = new ProgressWriter(services.store, services.onStorageProblem);
+  }
+
+  get conversation(): Conversation {
+    return this.#conversation;
+  }
+
+  get isRunning(): boolean {
+    return this.#running.size > 0;
+  }
+
+  listen(listener: (event: SessionEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Lanes keep their id where the model stays at its place, so that each keeps its own history. */
+  setLanes(specs: readonly LaneSpec[]): void {
+    const lanes = specs.map((spec, index): Lane => {
+      const earlier = this.#conversation.kind === 'chat' ? this.#conversation.lanes[0] : this.#conversation.lanes[index];
+      const keepsId = earlier !== undefined && (this.#conversation.kind === 'chat' || earlier.model === spec.model);
+      return { ...spec, id: keepsId ? earlier.id : randomUUID() };
+    });
+    this.#conversation = { ...this.#conversation, lanes };
+    if (this.#isStored) this.#writer.write((store) => store.setLanes(this.#conversation.id, lanes));
+    this.#tell({ type: 'lanes-changed', lanes });
+  }
+
+  rename(title: string): void {
+    this.#conversation = { ...this.#conversation, title };
+    if (this.#isStored) this.#writer.write((store) => store.rename(this.#conversation.id, title));
+    this.#tell({ type: 'renamed', title });
+  }
+
+  /** Sends a prompt to every lane. Resolves when all have ended; lanes never wait for each other. */
+  async send(prompt: Prompt): Promise<readonly Answer[]> {
+    const turn: Turn = {
+      id: randomUUID(),
+      prompt: prompt.text,
+      ...(prompt.system === undefined ? {} : { system: prompt.system }),
+      context: prompt.context,
+      createdAt: this.#services.clock.epochMs(),
+      answers: [],
+    };
+    if (this.#conversation.turns.length === 0 && this.#conversation.title === '') {
+      this.#conversation = { ...this.#conversation, title: titleOf(prompt.text || prompt.context[0]?.label || '') };
+      this.#tell({ type: 'renamed', title: this.#conversation.title });
+    }
+    this.#conversation = {
+      ...this.#conversation,
+      updatedAt: turn.createdAt,
+      turns: [...this.#conversation.turns, turn],
+    };
+    this.#storeTurn(turn);
+    this.#tell({ type: 'turn-added', turn });
+    return Promise.all(this.#conversation.lanes.map((lane) => this.#answerLane(turn.id, lane)));
+  }
+
+  /** Asks one lane again. The others are not touched; the earlier answer is kept beneath. */
+  async retry(answerId: string): Promise<void> {
+    const found = this.#findAnswer(answerId);
+    if (found === undefined || this.#running.has(answerId)) return;
+    const { turn, answer } = found;
+    const lane = this.#conversation.lanes.find(({ id }) => id === answer.laneId);
+    await this.#answerLane(turn.id, lane ?? { id: answer.laneId, model: answer.model.ref, parameters: answer.parameters });
+  }
+
+  stop(answerId: string): void {
+    this.#running.get(answerId)?.abort();
+  }
+
+  stopAll(): void {
+    for (const controller of this.#running.values()) controller.abort();
+  }
+
+  /** Stops what runs and waits until all of it is kept. */
+  async dispose(): Promise<void> {
+    this.stopAll();
+    this.#listeners.clear();
+    await this.#writer.dispose();
+  }
+
+  async #answerLane(turnId: string, lane: Lane): Promise<Answer> {
+    const { directory, clock, defaultParameters } = this.#services;
+    const model = await directory.describe(lane.model);
+    const parameters = { ...defaultParameters(lane.model), ...lane.parameters };
+    const answer: Answer = {
+      id: randomUUID(),
+      laneId: lane.id,
+      model,
+      parameters,
+      startedAt: clock.epochMs(),
+      reply: EMPTY_REPLY,
+    };
+    const controller = new AbortController();
+    this.#running.set(answer.id, controller);
+    this.#putAnswer(turnId, answer);
+    this.#writer.write((store) => store.addAnswer(this.#conversation.id, turnId, answer));
+    this.#tell({ type: 'answer-started', turnId, answer });
+    try {
+      const turns = this.#turnsUpTo(turnId);
+      const question = {
+        model,
+        parameters,
+        system: turns.at(-1)?.system,
+        messages: messagesFor(turns, lane.id, lane.model),
+      };
+      for await (const event of ask(question, directory, clock, controller.signal)) this.#extend(turnId, answer.id, event);
+    } finally {
+      this.#running.delete(answer.id);
+    }
+    return this.#end(turnId, answer.id) ?? answer;
+  }
+
+  #extend(turnId: string, answerId: string, event: StampedEvent): void {
+    const answer = this.#findAnswer(answerId)?.answer;
+    if (answer === undefined) return;
+    const extended = { ...answer, reply: extendReply(answer.reply, event) };
+    this.#putAnswer(turnId, extended);
+    if (isRunning(extended.reply)) this.#writer.progress(answerId, extended.reply);
+    this.#tell({ type: 'answer-extended', answerId, event });
+  }
+
+  #end(turnId: string, answerId: string): Answer | undefined {
+    const answer = this.#findAnswer(answerId)?.answer;
+    if (answer === undefined) return undefined;
+    const ended = { ...answer, cost: costOfReply(answer.model, answer.reply, this.#services.priceOverrides()) };
+    this.#putAnswer(turnId, ended);
+    this.#writer.finish(ended);
+    this.#tell({ type: 'answer-ended', answer: ended });
+    return ended;
+  }
+
+  #storeTurn({ answers: _answers, ...turn }: Turn): void {
+    const { turns: _turns, ...conversation } = this.#conversation;
+    if (!this.#isStored) this.#writer.write((store) => store.create(conversation));
+    this.#isStored = true;
+    this.#writer.write((store) => store.addTurn(conversation.id, turn));
+  }
+
+  #turnsUpTo(turnId: string): readonly Turn[] {
+    const index = this.#conversation.turns.findIndex(({ id }) => id === turnId);
+    return this.#conversation.turns.slice(0, index + 1);
+  }
+
+  #findAnswer(answerId: string): { turn: Turn; answer: Answer } | undefined {
+    for (const turn of this.#conversation.turns) {
+      const answer = turn.answers.find(({ id }) => id === answerId);
+      if (answer !== undefined) return { turn, answer };
+    }
+    return undefined;
+  }
+
+  /** Adds the answer to its turn, or puts it in the place of its earlier state. */
+  #putAnswer(turnId: string, answer: Answer): void {
+    const put = (answers: readonly Answer[]) =>
+      answers.some(({ id }) => id === answer.id)
+        ? answers.map((other) => (other.id === answer.id ? answer : other))
+        : [...answers, answer];
+    this.#conversation = {
+      ...this.#conversation,
+      turns: this.#conversation.turns.map((turn) =>
+        turn.id === turnId ? { ...turn, answers: put(turn.answers) } : turn,
+      ),
+    };
+  }
+
+  #tell(event: SessionEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+}

@@ -1,0 +1,41 @@
+import { type Answer, currentAnswer, type Turn } from '../domain/conversation.ts';
+import type { ModelRef } from '../domain/model-ref.ts';
+import type { Message } from '../providers/provider.ts';
+import { promptText } from './prompt-text.ts';
+
+/**
+ * What a lane's model is told: the lane's own earlier turns and the new prompt, strictly alternating. A turn that got
+ * no answer is joined with the next prompt, so that what the user said is not lost.
+ */
+export function messagesFor(turns: readonly Turn[], laneId: string, model: ModelRef): readonly Message[] {
+  const lastTurn = turns.at(-1);
+  const messages = turns.flatMap((turn) => [
+    { role: 'user' as const, text: promptText(turn.prompt, turn.context) },
+    ...(turn === lastTurn ? [] : earlierAnswer(turn, laneId, model, lastTurn?.system)),
+  ]);
+  return messages.filter((message) => message.text.trim() !== '').reduce<Message[]>(joinNeighbours, []);
+}
+
+function earlierAnswer(turn: Turn, laneId: string, model: ModelRef, system: string | undefined): readonly Message[] {
+  const answer = currentAnswer(turn, laneId);
+  if (answer === undefined || answer.reply.text.trim() === '') return [];
+  const message: Message = { role: 'assistant', text: answer.reply.text };
+  return [mayReplayReasoning(answer, model, turn.system === system) ? { ...message, opaque: answer.reply.opaque } : message];
+}
+
+/** Signed reasoning is bound to the model and the system prompt it came from; elsewhere it is an error. */
+function mayReplayReasoning(answer: Answer, model: ModelRef, hasSameSystem: boolean): boolean {
+  return (
+    hasSameSystem &&
+    answer.model.ref === model &&
+    answer.reply.opaque.length > 0 &&
+    answer.reply.state.type === 'finish' &&
+    answer.reply.state.reason === 'complete'
+  );
+}
+
+function joinNeighbours(messages: Message[], message: Message): Message[] {
+  const previous = messages.at(-1);
+  if (previous?.role !== message.role) return [...messages, message];
+  return [...messages.slice(0, -1), { ...previous, text: `${previous.text}\n\n${message.text}` }];
+}

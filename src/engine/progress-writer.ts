@@ -1,0 +1,50 @@
+import type { Answer } from '../domain/conversation.ts';
+import type { Reply } from '../domain/reply.ts';
+import type { ConversationStore } from '../storage/conversation-store.ts';
+
+/** A killed process loses at most what arrived in this time. */
+const FLUSH_INTERVAL_MS = 1000;
+
+/**
+ * Keeps a conversation while it grows: writes one after the other in the order they were asked for, and arriving text
+ * at most once a second. A write that fails is reported and does not hold up the next.
+ */
+export class ProgressWriter {
+  readonly #store: ConversationStore;
+  readonly #onProblem: (error: unknown) => void;
+  readonly #unsaved = new Map<string, Reply>();
+  #queue: Promise<void> = Promise.resolve();
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(store: ConversationStore, onProblem: (error: unknown) => void) {
+    this.#store = store;
+    this.#onProblem = onProblem;
+  }
+
+  write(operation: (store: ConversationStore) => Promise<void>): void {
+    this.#queue = this.#queue.then(() => operation(this.#store)).catch(this.#onProblem);
+  }
+
+  progress(answerId: string, reply: Reply): void {
+    this.#unsaved.set(answerId, reply);
+    this.#timer ??= setTimeout(() => this.#flush(), FLUSH_INTERVAL_MS);
+  }
+
+  finish(answer: Answer): void {
+    this.#unsaved.delete(answer.id);
+    this.write((store) => store.finishAnswer(answer));
+  }
+
+  /** Resolves when everything asked for so far has been written or has failed. */
+  async dispose(): Promise<void> {
+    this.#flush();
+    await this.#queue;
+  }
+
+  #flush(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    for (const [answerId, reply] of this.#unsaved) this.write((store) => store.saveProgress(answerId, reply));
+    this.#unsaved.clear();
+  }
+}

@@ -1,0 +1,123 @@
+import * as v from 'valibot';
+import type { Connection } from '../domain/connection.ts';
+import { isConnectionId } from '../domain/model-ref.ts';
+import { endpointProblem } from './endpoint.ts';
+import { firstProblem, type Parsed } from './parsed.ts';
+
+/**
+ * `parley.connections`, entry by entry: a bad one is left out and named, the others stand. Of two entries with one id
+ * neither is taken, because it would be chance which account a prompt goes to.
+ */
+export function parseConnections(value: unknown): Parsed<readonly Connection[]> {
+  if (value === undefined || value === null) return { value: [], problems: [] };
+  if (!Array.isArray(value)) return { value: [], problems: ['Setting parley.connections must be a list.'] };
+  const entries: readonly unknown[] = value;
+  const parsed = entries.map((entry, index) => parseConnection(entry, index));
+  const connections = parsed.flatMap((result) => (result.type === 'connection' ? [result.connection] : []));
+  const counts = Map.groupBy(connections, (connection) => connection.id);
+  const duplicates = [...counts].filter(([, same]) => same.length > 1).map(([id]) => id);
+  return {
+    value: connections.filter((connection) => !duplicates.includes(connection.id)),
+    problems: [
+      ...parsed.flatMap((result) => (result.type === 'problem' ? [result.problem] : [])),
+      ...duplicates.map((id) => `parley.connections: the id "${id}" is used more than once; none of these is used.`),
+    ],
+  };
+}
+
+type EntryResult = { type: 'connection'; connection: Connection } | { type: 'problem'; problem: string };
+
+function parseConnection(entry: unknown, index: number): EntryResult {
+  const result = v.safeParse(connectionSchema, entry);
+  if (result.success) return { type: 'connection', connection: result.output };
+  return { type: 'problem', problem: `parley.connections, entry ${index + 1} is ignored: ${firstProblem(result.issues)}` };
+}
+
+const text = v.pipe(v.string(), v.trim(), v.minLength(1));
+const id = v.pipe(v.string(), v.check(isConnectionId, 'must match ^[a-z][a-z0-9-]{0,31}$'));
+const endpoint = v.pipe(
+  text,
+  v.rawCheck(({ dataset, addIssue }) => {
+    const problem = dataset.typed ? endpointProblem(dataset.value) : undefined;
+    if (problem !== undefined) addIssue({ message: problem });
+  }),
+);
+const environmentValue = v.strictObject({ env: text });
+const headers = v.record(
+  v.pipe(v.string(), v.regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, 'must be a header name')),
+  v.union([
+    v.pipe(v.string(), v.regex(/^[\t\x20-\x7e]*$/, 'must be a header value on one line')),
+    environmentValue,
+    v.strictObject({ secret: v.literal(true) }),
+  ]),
+);
+
+const bedrock = v.pipe(
+  v.strictObject({
+    id,
+    kind: v.literal('bedrock'),
+    label: v.exactOptional(text),
+    region: v.pipe(text, v.regex(/^[a-z]{2,4}(-[a-z]+)+-\d$/, 'must be an AWS region such as "us-east-1"')),
+    profile: v.exactOptional(text),
+    auth: v.exactOptional(v.picklist(['chain', 'profile', 'apiKey', 'accessKey'])),
+    endpoint: v.exactOptional(endpoint),
+    endpoints: v.exactOptional(
+      v.strictObject({ runtime: v.exactOptional(endpoint), control: v.exactOptional(endpoint), mantle: v.exactOptional(endpoint) }),
+    ),
+    headers: v.exactOptional(headers),
+    guardrail: v.exactOptional(v.strictObject({ id: text, version: text })),
+    apiKey: v.exactOptional(environmentValue),
+  }),
+  v.check((entry) => entry.auth !== 'profile' || entry.profile !== undefined, 'auth "profile" needs a profile'),
+  v.transform(({ auth, label, ...entry }) => ({
+    ...entry,
+    label: label ?? `Bedrock ${entry.region}${entry.profile === undefined ? '' : ` (${entry.profile})`}`,
+    auth: auth ?? (entry.profile === undefined ? (entry.apiKey === undefined ? 'chain' : 'apiKey') : 'profile'),
+  })),
+);
+
+const deployment = v.strictObject({
+  name: text,
+  model: text,
+  version: v.exactOptional(text),
+  sku: v.exactOptional(text),
+});
+
+const azure = v.pipe(
+  v.strictObject({
+    id,
+    kind: v.literal('azure'),
+    label: v.exactOptional(text),
+    endpoint,
+    auth: v.exactOptional(v.picklist(['entra', 'apiKey', 'azureCli'])),
+    tenant: v.exactOptional(text),
+    apiVersion: v.exactOptional(text),
+    headers: v.exactOptional(headers),
+    query: v.exactOptional(v.record(v.string(), v.string())),
+    deployments: v.exactOptional(v.array(deployment)),
+    apiKey: v.exactOptional(environmentValue),
+  }),
+  v.transform(({ auth, label, ...entry }) => ({
+    ...entry,
+    label: label ?? `Azure ${new URL(entry.endpoint).hostname.split('.')[0]}`,
+    auth: auth ?? (entry.apiKey === undefined ? 'entra' : 'apiKey'),
+  })),
+);
+
+const demo = v.pipe(
+  v.strictObject({ id, kind: v.literal('demo'), label: v.exactOptional(text) }),
+  v.transform(({ label, ...entry }) => ({ ...entry, label: label ?? 'Demo' })),
+);
+
+const connectionSchema = v.pipe(
+  v.union([bedrock, azure, demo], (issue) => kindProblem(issue.input)),
+  v.transform((connection): Connection => connection),
+);
+
+function kindProblem(input: unknown): string {
+  const kind = typeof input === 'object' && input !== null && 'kind' in input ? input.kind : undefined;
+  const schema = kind === 'bedrock' ? bedrock : kind === 'azure' ? azure : kind === 'demo' ? demo : undefined;
+  if (schema === undefined) return 'kind: must be "bedrock", "azure" or "demo"';
+  const result = v.safeParse(schema, input);
+  return result.success ? 'is not a connection' : firstProblem(result.issues);
+}
