@@ -63,6 +63,18 @@ export async function bringCodeServer(): Promise<CodeServer> {
   return { node: node.executable, entry: entryOf(folder) };
 }
 
+/** Installs an extension package into `extensionsDir`; replaces an older one. */
+export async function installExtension(
+  { node, entry }: CodeServer,
+  vsix: string,
+  { userDataDir, extensionsDir }: { userDataDir: string; extensionsDir: string },
+): Promise<void> {
+  const folders = ['--user-data-dir', userDataDir, '--extensions-dir', extensionsDir];
+  // Without a configuration file of its own code-server writes one into the home directory.
+  const config = ['--config', path.join(userDataDir, 'code-server.yaml')];
+  await runCommand(node, [entry, ...config, ...folders, '--install-extension', vsix, '--force']);
+}
+
 function entryOf(folder: string): string {
   return path.join(folder, 'node_modules/code-server/out/node/entry.js');
 }

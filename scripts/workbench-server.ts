@@ -5,15 +5,12 @@ import path from 'node:path';
 import process from 'node:process';
 import { setTimeout as wait } from 'node:timers/promises';
 import { bringCodeServer } from './code-server.ts';
-import { runCommand } from './run-command.mjs';
 
 export interface WorkbenchOptions {
   /** The folder to open. */
   readonly workspace: string;
   readonly userDataDir: string;
   readonly extensionsDir: string;
-  /** An extension package to install first. */
-  readonly vsix?: string;
   /** User settings, which replace the settings file. */
   readonly settings?: Readonly<Record<string, unknown>>;
   /** True to ask for trust in the workspace as a desktop does; otherwise every workspace is trusted. */
@@ -35,7 +32,7 @@ export interface WorkbenchServer {
   stop(): Promise<void>;
 }
 
-/** Starts VS Code as a server on loopback, installing the extension first. */
+/** Starts VS Code as a server on loopback. */
 export async function startWorkbench(options: WorkbenchOptions): Promise<WorkbenchServer> {
   const { node, entry } = await bringCodeServer();
   const { userDataDir, extensionsDir, development } = options;
@@ -44,20 +41,12 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
   if (options.settings !== undefined) await writeSettings(userDataDir, options.settings);
 
   const folders = ['--user-data-dir', userDataDir, '--extensions-dir', extensionsDir];
-  // Without a configuration file of its own code-server writes one into the home directory.
   const config = ['--config', path.join(userDataDir, 'code-server.yaml')];
-  const env = serverEnvironment(options.env ?? process.env);
-  if (options.vsix !== undefined) {
-    await runCommand(node, [entry, ...config, ...folders, '--install-extension', options.vsix, '--force'], {
-      env,
-    });
-  }
-
   const trust = options.asksForTrust === true ? [] : ['--disable-workspace-trust'];
   const address = ['--auth', 'none', '--bind-addr', `127.0.0.1:${options.port ?? 0}`];
   const quiet = ['--disable-telemetry', '--disable-update-check', '--disable-getting-started-override'];
   const server = spawn(node, [entry, ...config, ...folders, ...address, ...quiet, ...trust], {
-    env,
+    env: serverEnvironment(options.env ?? process.env),
     detached: true, // a process group of its own, so that all of it can be stopped
     stdio: ['ignore', 'pipe', 'pipe'],
   });

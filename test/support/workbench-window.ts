@@ -1,0 +1,115 @@
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import type { FrameLocator, Locator, Page } from 'playwright-core';
+
+const screenshots = path.resolve(import.meta.dirname, '../../test-results/screenshots');
+
+/** One window of VS Code, driven as a person does: by keyboard, mouse, and what can be read on the screen. */
+export class WorkbenchWindow {
+  readonly page: Page;
+  /** What the page and its webviews have written to the console as errors, such as violated security policies. */
+  readonly consoleErrors: string[] = [];
+
+  constructor(page: Page) {
+    this.page = page;
+    page.on('console', (message) => {
+      if (message.type() === 'error') this.consoleErrors.push(message.text());
+    });
+  }
+
+  /** The document inside the chat view of the sidebar. */
+  get chat(): FrameLocator {
+    return this.#webview('iframe.webview[src*="purpose=webviewView"]');
+  }
+
+  /** The document inside the visible compare editor. */
+  get compare(): FrameLocator {
+    return this.#webview(
+      'iframe.webview[src*="extensionId=parley-dev.parley"]:not([src*="purpose=webviewView"])',
+    );
+  }
+
+  /** The input box or list that commands open at the top of the window. */
+  get quickInput(): Locator {
+    return this.page.locator('.quick-input-widget:visible');
+  }
+
+  get notifications(): Locator {
+    return this.page.locator('.notification-toast');
+  }
+
+  /** The text editor that is in front. */
+  get editor(): Locator {
+    return this.page.locator('.editor-group-container.active .monaco-editor').first();
+  }
+
+  async ready(): Promise<void> {
+    await this.page.locator('.monaco-workbench .part.statusbar').waitFor();
+    await this.page.locator('.monaco-workbench .activitybar [aria-label^="Parley"]').first().waitFor();
+  }
+
+  /** Chooses a command by its full title, such as "Parley: New Chat", in the command palette. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    const input = this.quickInput.locator('input.input');
+    await input.waitFor();
+    await input.fill(`>${title}`);
+    await this.#row(title).click();
+  }
+
+  /** Chooses a row of an open quick pick by the text that its label begins with. */
+  async pick(label: string): Promise<void> {
+    await this.#row(label).click();
+  }
+
+  /** Ticks rows of an open quick pick for several choices, and accepts. */
+  async pickSeveral(labels: readonly string[]): Promise<void> {
+    for (const label of labels)
+      await this.#row(label).locator('.monaco-checkbox, input[type=checkbox]').first().click();
+    await this.quickInput.locator('input.input').press('Enter');
+  }
+
+  /** Types into an open input box and accepts. */
+  async enter(text: string): Promise<void> {
+    const input = this.quickInput.locator('input.input');
+    await input.fill(text);
+    await input.press('Enter');
+  }
+
+  /** Opens a file of the workspace by its name. */
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    await this.quickInput.locator('input.input').fill(name);
+    await this.#row(name).click();
+    await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+  }
+
+  /** Selects whole lines in the open file, 1-based and inclusive. */
+  async selectLines(first: number, last: number): Promise<void> {
+    await this.page.keyboard.press('Control+G');
+    await this.enter(`${first}`);
+    await this.page.keyboard.press('Home');
+    for (let line = first; line < last; line += 1) await this.page.keyboard.press('Shift+ArrowDown');
+    await this.page.keyboard.press('Shift+End');
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.ready();
+  }
+
+  /** Saves what the window shows as `test-results/screenshots/<name>.png`. */
+  async screenshot(name: string): Promise<void> {
+    await mkdir(screenshots, { recursive: true });
+    await this.page.screenshot({ path: path.join(screenshots, `${name}.png`) });
+  }
+
+  /** VS Code puts the document of a webview into a frame inside a frame. */
+  #webview(selector: string): FrameLocator {
+    return this.page.frameLocator(selector).frameLocator('#active-frame');
+  }
+
+  #row(label: string): Locator {
+    return this.quickInput.locator(`.monaco-list-row[aria-label^=${JSON.stringify(label)}]`).first();
+  }
+}

@@ -1,0 +1,122 @@
+import { cp, glob, mkdtemp, readFile, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import process from 'node:process';
+import type { Browser, BrowserContext } from 'playwright-core';
+import { inject } from 'vitest';
+import type { WorkbenchServer } from '../../scripts/workbench-server.ts';
+import { startWorkbench, writeSettings } from '../../scripts/workbench-server.ts';
+import { launchChromium } from './chromium.ts';
+import { patchConfiguration } from './workbench-configuration.ts';
+import { WorkbenchWindow } from './workbench-window.ts';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+export interface OpenOptions {
+  /** Settings of the user, on top of those that keep VS Code quiet. */
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Environment variables for VS Code and the extension. Nothing of a cloud account leaks in from outside. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** True to let VS Code ask whether the workspace is trusted. */
+  readonly asksForTrust?: boolean;
+}
+
+/** A VS Code of its own for one test file: its server, its user data, a copy of the sample workspace, a browser. */
+export async function openWorkbench(options: OpenOptions = {}): Promise<Workbench> {
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'parley-e2e-'));
+  const workspace = path.join(folder, 'workspace');
+  await cp(path.join(root, 'samples/workspace'), workspace, { recursive: true });
+  const userDataDir = path.join(folder, 'user');
+  const settings = { ...quietSettings, ...options.settings };
+  const server = await startWorkbench({
+    workspace,
+    userDataDir,
+    extensionsDir: inject('extensionsDir'),
+    settings,
+    env: { ...ownEnvironment(folder), ...options.env },
+    ...(options.asksForTrust === undefined ? {} : { asksForTrust: options.asksForTrust }),
+  });
+  const browser = await launchChromium();
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  return new Workbench({ folder, workspace, userDataDir, server, browser, context, options, settings });
+}
+
+interface Parts {
+  readonly folder: string;
+  readonly workspace: string;
+  readonly userDataDir: string;
+  readonly server: WorkbenchServer;
+  readonly browser: Browser;
+  readonly context: BrowserContext;
+  readonly options: OpenOptions;
+  readonly settings: Readonly<Record<string, unknown>>;
+}
+
+export class Workbench {
+  readonly #parts: Parts;
+  #settings: Readonly<Record<string, unknown>>;
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    this.#settings = parts.settings;
+  }
+
+  /** The folder that the first window shows: a copy, which a test may change. */
+  get workspace(): string {
+    return this.#parts.workspace;
+  }
+
+  /** Opens a window on the workspace, or on another folder. Windows of one workbench share secrets and state. */
+  async openWindow(folder: string = this.workspace): Promise<WorkbenchWindow> {
+    const { server, context, options } = this.#parts;
+    const page = await context.newPage();
+    if (options.asksForTrust === true) await patchConfiguration(page, { enableWorkspaceTrust: true });
+    await page.goto(server.urlOf(folder));
+    const window = new WorkbenchWindow(page);
+    await window.ready();
+    return window;
+  }
+
+  /** Changes settings of the user; VS Code notices by itself within a moment. */
+  async changeSettings(changes: Readonly<Record<string, unknown>>): Promise<void> {
+    this.#settings = { ...this.#settings, ...changes };
+    await writeSettings(this.#parts.userDataDir, this.#settings);
+  }
+
+  /** What the extension has written to its log so far, in all windows. */
+  async readLog(): Promise<string> {
+    const { userDataDir } = this.#parts;
+    let text = '';
+    for await (const file of glob('logs/**/*Parley*.log', { cwd: userDataDir })) {
+      text += await readFile(path.join(userDataDir, file), 'utf8');
+    }
+    return text;
+  }
+
+  async close(): Promise<void> {
+    await this.#parts.browser.close();
+    await this.#parts.server.stop();
+    await rm(this.#parts.folder, { recursive: true, force: true, maxRetries: 3 });
+  }
+}
+
+/** What VS Code would otherwise put over or beside what a test looks at. */
+const quietSettings = {
+  'chat.disableAIFeatures': true,
+  'extensions.autoCheckUpdates': false,
+  'extensions.autoUpdate': false,
+  'extensions.ignoreRecommendations': true,
+  'security.workspace.trust.startupPrompt': 'never',
+  'telemetry.telemetryLevel': 'off',
+  'window.commandCenter': false,
+  'workbench.colorTheme': 'Default Dark Modern',
+  'workbench.enableExperiments': false,
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.startupEditor': 'none',
+  'workbench.tips.enabled': false,
+};
+
+/** Enough to run programs, and an empty home: no account, no proxy and no setting of this machine's user. */
+function ownEnvironment(home: string): NodeJS.ProcessEnv {
+  return { PATH: process.env['PATH'], LANG: 'C.UTF-8', TMPDIR: os.tmpdir(), HOME: home };
+}
