@@ -23,7 +23,8 @@ export async function* ask(
   clock: Clock,
   signal: AbortSignal,
 ): AsyncGenerator<StampedEvent, void, undefined> {
-  const found = await directory.find(question.model.ref);
+  await directory.ready();
+  const found = directory.find(question.model.ref);
   if (found === undefined) {
     yield { atMs: 0, event: { type: 'failure', failure: missingConnection(question.model) } };
     return;

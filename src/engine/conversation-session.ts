@@ -6,7 +6,7 @@ import type { LaneSpec } from '../domain/lane-spec.ts';
 import type { Parameters } from '../domain/parameters.ts';
 import { EMPTY_REPLY, extendReply, isRunning } from '../domain/reply.ts';
 import type { StampedEvent } from '../domain/stream-event.ts';
-import type { ConversationStore } from '../storage/conversation-store.ts';
+import type { ConversationStore, LoadedConversation } from '../storage/conversation-store.ts';
 import { ask } from './ask.ts';
 import type { Clock } from './clock.ts';
 import { messagesFor } from './history.ts';
@@ -20,7 +20,9 @@ export type SessionEvent =
   | { readonly type: 'answer-extended'; readonly answerId: string; readonly event: StampedEvent }
   | { readonly type: 'answer-ended'; readonly answer: Answer }
   | { readonly type: 'lanes-changed'; readonly lanes: readonly Lane[] }
-  | { readonly type: 'renamed'; readonly title: string };
+  | { readonly type: 'renamed'; readonly title: string }
+  /** Another window has written to the conversation: everything may be different. */
+  | { readonly type: 'reloaded' };
 
 export interface SessionServices {
   readonly directory: ModelDirectory;
@@ -39,31 +41,52 @@ export interface Prompt {
   readonly system?: string;
 }
 
+interface RunningAnswer {
+  readonly controller: AbortController;
+  readonly ended: Promise<void>;
+}
+
+const FOLLOW_INTERVAL_MS = 1500;
+
 /**
  * One conversation while it is open: the only thing that changes it. Asks its lanes side by side, folds what arrives,
  * keeps it, and tells its listeners. It lives on when no view shows it, until it is disposed.
  */
 export class ConversationSession {
   #conversation: Conversation;
+  #elsewhere: ReadonlySet<string>;
   #isStored: boolean;
   readonly #services: SessionServices;
-  readonly #running = new Map<string, AbortController>();
+  readonly #running = new Map<string, RunningAnswer>();
+  readonly #disposed = new AbortController();
   readonly #listeners = new Set<(event: SessionEvent) => void>();
   readonly #writer: ProgressWriter;
 
-  constructor(services: SessionServices, conversation: Conversation, isStored: boolean) {
+  constructor(services: SessionServices, { conversation, elsewhere }: LoadedConversation, isStored: boolean) {
     this.#services = services;
     this.#conversation = conversation;
+    this.#elsewhere = elsewhere;
     this.#isStored = isStored;
     this.#writer = new ProgressWriter(services.store, services.onStorageProblem);
+    void this.#followElsewhere();
   }
 
   get conversation(): Conversation {
     return this.#conversation;
   }
 
+  /** Ids of answers that another window is streaming. They can be watched, not stopped. */
+  get elsewhere(): ReadonlySet<string> {
+    return this.#elsewhere;
+  }
+
   get isRunning(): boolean {
     return this.#running.size > 0;
+  }
+
+  /** Resolves when no lane runs and nobody is about to start one. */
+  async whenIdle(): Promise<void> {
+    while (this.#running.size > 0) await Promise.allSettled([...this.#running.values()].map(({ ended }) => ended));
   }
 
   listen(listener: (event: SessionEvent) => void): () => void {
@@ -123,23 +146,26 @@ export class ConversationSession {
   }
 
   stop(answerId: string): void {
-    this.#running.get(answerId)?.abort();
+    this.#running.get(answerId)?.controller.abort();
   }
 
   stopAll(): void {
-    for (const controller of this.#running.values()) controller.abort();
+    for (const { controller } of this.#running.values()) controller.abort();
   }
 
   /** Stops what runs and waits until all of it is kept. */
   async dispose(): Promise<void> {
-    this.stopAll();
+    this.#disposed.abort();
     this.#listeners.clear();
+    this.stopAll();
+    await this.whenIdle();
     await this.#writer.dispose();
   }
 
   async #answerLane(turnId: string, lane: Lane): Promise<Answer> {
     const { directory, clock, defaultParameters } = this.#services;
-    const model = await directory.describe(lane.model);
+    await directory.ready();
+    const model = directory.describe(lane.model);
     const parameters = { ...defaultParameters(lane.model), ...lane.parameters };
     const answer: Answer = {
       id: randomUUID(),
@@ -150,7 +176,8 @@ export class ConversationSession {
       reply: EMPTY_REPLY,
     };
     const controller = new AbortController();
-    this.#running.set(answer.id, controller);
+    const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+    this.#running.set(answer.id, { controller, ended });
     this.#putAnswer(turnId, answer);
     this.#writer.write((store) => store.addAnswer(this.#conversation.id, turnId, answer));
     this.#tell({ type: 'answer-started', turnId, answer });
@@ -163,10 +190,11 @@ export class ConversationSession {
         messages: messagesFor(turns, lane.id, lane.model),
       };
       for await (const event of ask(question, directory, clock, controller.signal)) this.#extend(turnId, answer.id, event);
+      return this.#end(turnId, answer.id) ?? answer;
     } finally {
       this.#running.delete(answer.id);
+      end();
     }
-    return this.#end(turnId, answer.id) ?? answer;
   }
 
   #extend(turnId: string, answerId: string, event: StampedEvent): void {
@@ -186,6 +214,26 @@ export class ConversationSession {
     this.#writer.finish(ended);
     this.#tell({ type: 'answer-ended', answer: ended });
     return ended;
+  }
+
+  /** Answers of another window grow in the store; we look there until they have ended. */
+  async #followElsewhere(): Promise<void> {
+    const { clock, store, onStorageProblem } = this.#services;
+    while (this.#elsewhere.size > 0) {
+      await clock.sleep(FOLLOW_INTERVAL_MS, this.#disposed.signal);
+      if (this.#disposed.signal.aborted) return;
+      if (this.isRunning) continue;
+      try {
+        const loaded = await store.load(this.#conversation.id);
+        if (loaded === undefined || this.isRunning) continue;
+        this.#conversation = loaded.conversation;
+        this.#elsewhere = loaded.elsewhere;
+        this.#tell({ type: 'reloaded' });
+      } catch (error) {
+        onStorageProblem(error);
+        return;
+      }
+    }
   }
 
   #storeTurn({ answers: _answers, ...turn }: Turn): void {

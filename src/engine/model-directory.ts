@@ -11,6 +11,12 @@ export interface Providers {
   describeModel(connection: Connection, modelId: string): Model;
 }
 
+/** Where connections come from: the settings at once, the automatic ones after a look at the machine. */
+export interface ConnectionSource {
+  current(): readonly Connection[];
+  ready(): Promise<void>;
+}
+
 export interface ListedModels {
   readonly models: readonly Model[];
   /** Connections whose list could not be had. Their models can still be asked by reference. */
@@ -20,13 +26,13 @@ export interface ListedModels {
 /** Finds connections and models by reference, and lists what can be called. */
 export class ModelDirectory {
   readonly #providers: Providers;
-  readonly #connections: () => Promise<readonly Connection[]>;
+  readonly #connections: ConnectionSource;
   readonly #accessTo: (connection: Connection) => Access;
   readonly #lists = new Map<string, { readonly key: string; readonly models: Promise<readonly Model[]> }>();
 
   constructor(
     providers: Providers,
-    connections: () => Promise<readonly Connection[]>,
+    connections: ConnectionSource,
     accessTo: (connection: Connection) => Access,
   ) {
     this.#providers = providers;
@@ -34,21 +40,27 @@ export class ModelDirectory {
     this.#accessTo = accessTo;
   }
 
-  connections(): Promise<readonly Connection[]> {
-    return this.#connections();
+  /** The connections known now. */
+  connections(): readonly Connection[] {
+    return this.#connections.current();
+  }
+
+  /** Resolves when automatic connections have been looked for; only then is a missing connection really missing. */
+  ready(): Promise<void> {
+    return this.#connections.ready();
   }
 
   /** The model a reference names, listed or not; without its connection it has a name and no cloud. */
-  async describe(ref: ModelRef): Promise<Model> {
-    const found = await this.find(ref);
+  describe(ref: ModelRef): Model {
+    const found = this.find(ref);
     if (found !== undefined) return this.#providers.describeModel(found.connection, found.modelId);
     const parts = parseModelRef(ref);
     return { ref, label: parts?.modelId ?? ref, place: `no connection “${parts?.connectionId ?? ref}”` };
   }
 
-  async find(ref: ModelRef): Promise<{ connection: Connection; modelId: string } | undefined> {
+  find(ref: ModelRef): { connection: Connection; modelId: string } | undefined {
     const parts = parseModelRef(ref);
-    const connection = (await this.#connections()).find(({ id }) => id === parts?.connectionId);
+    const connection = this.connections().find(({ id }) => id === parts?.connectionId);
     return parts === undefined || connection === undefined ? undefined : { connection, modelId: parts.modelId };
   }
 
@@ -58,8 +70,8 @@ export class ModelDirectory {
 
   /** The models of every connection. One connection's failure does not hide another's models. */
   async list(signal: AbortSignal): Promise<ListedModels> {
-    const connections = await this.#connections();
-    const results = await Promise.all(connections.map((connection) => this.#listOne(connection, signal)));
+    await this.ready();
+    const results = await Promise.all(this.connections().map((connection) => this.#listOne(connection, signal)));
     return {
       models: results.flatMap((result) => result.models),
       failures: results.flatMap((result) => (result.failure === undefined ? [] : [result.failure])),

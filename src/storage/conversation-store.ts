@@ -8,7 +8,7 @@ import type { Reply } from '../domain/reply.ts';
 export interface ConversationStore {
   create(conversation: Omit<Conversation, 'turns'>): Promise<void>;
   /** Answers that nobody streams any more come back as failures of kind `interrupted`, with the text they had. */
-  load(id: string): Promise<Conversation | undefined>;
+  load(id: string): Promise<LoadedConversation | undefined>;
   /** Newest first; deleted ones are left out. */
   list(query: HistoryQuery): Promise<readonly ConversationSummary[]>;
   rename(id: string, title: string): Promise<void>;
@@ -29,6 +29,12 @@ export interface ConversationStore {
   purgeDeleted(olderThanMs: number): Promise<void>;
   clearAll(): Promise<void>;
   close(): Promise<void>;
+}
+
+export interface LoadedConversation {
+  readonly conversation: Conversation;
+  /** Ids of answers that another window is still streaming. Load again later to see them grow. */
+  readonly elsewhere: ReadonlySet<string>;
 }
 
 export interface HistoryQuery {

@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import type { Conversation, ConversationKind } from '../domain/conversation.ts';
+import type { LaneSpec } from '../domain/lane-spec.ts';
+import { ConversationSession, type SessionServices } from './conversation-session.ts';
+
+/** The open conversations of this window. Two views of one conversation share its session. */
+export class Sessions {
+  readonly #services: SessionServices;
+  readonly #open = new Map<string, { readonly session: ConversationSession; viewers: number }>();
+
+  constructor(services: SessionServices) {
+    this.#services = services;
+  }
+
+  /** A new conversation, kept from its first prompt on. Call `leave` when the view is done with it. */
+  create(kind: ConversationKind, lanes: readonly LaneSpec[], workspace: string | undefined): ConversationSession {
+    const now = this.#services.clock.epochMs();
+    const conversation: Conversation = {
+      id: randomUUID(),
+      kind,
+      title: '',
+      ...(workspace === undefined ? {} : { workspace }),
+      createdAt: now,
+      updatedAt: now,
+      lanes: lanes.map((spec) => ({ ...spec, id: randomUUID() })),
+      turns: [],
+    };
+    return this.#enter(new ConversationSession(this.#services, { conversation, elsewhere: new Set() }, false));
+  }
+
+  /** A kept conversation, or `undefined` when there is none of this id (any more). */
+  async open(id: string): Promise<ConversationSession | undefined> {
+    const open = this.#open.get(id);
+    if (open !== undefined) {
+      open.viewers += 1;
+      return open.session;
+    }
+    const loaded = await this.#services.store.load(id);
+    if (loaded === undefined) return undefined;
+    // Another view may have opened it while this one was loading.
+    return this.#open.has(id) ? this.open(id) : this.#enter(new ConversationSession(this.#services, loaded, true));
+  }
+
+  /** The session of a conversation that is open in this window. */
+  find(id: string): ConversationSession | undefined {
+    return this.#open.get(id)?.session;
+  }
+
+  /** A view no longer shows the session. What runs goes on to its end, and is kept. */
+  leave(session: ConversationSession): void {
+    const open = this.#open.get(session.conversation.id);
+    if (open === undefined) return;
+    open.viewers -= 1;
+    if (open.viewers > 0) return;
+    void session.whenIdle().then(() => {
+      if (open.viewers > 0) return;
+      this.#open.delete(session.conversation.id);
+      return session.dispose();
+    });
+  }
+
+  stopAll(): void {
+    for (const { session } of this.#open.values()) session.stopAll();
+  }
+
+  async dispose(): Promise<void> {
+    await Promise.all([...this.#open.values()].map(({ session }) => session.dispose()));
+    this.#open.clear();
+  }
+
+  #enter(session: ConversationSession): ConversationSession {
+    this.#open.set(session.conversation.id, { session, viewers: 1 });
+    return session;
+  }
+}

@@ -1,0 +1,279 @@
+import type { ContextItem, Conversation, ConversationKind } from '../domain/conversation.ts';
+import type { ConversationSession, Prompt, SessionEvent } from '../engine/conversation-session.ts';
+import type { Sessions } from '../engine/sessions.ts';
+import type { HostMessage } from '../protocol/host-message.ts';
+import type { Banner, ViewState } from '../protocol/view-state.ts';
+import { parseWebviewMessage, type WebviewMessage } from '../protocol/webview-message.ts';
+import { type ComposerServices, composerView } from './composer-view.ts';
+import { answerView, conversationView, laneViews, turnView } from './conversation-view.ts';
+import { ViewChannel } from './view-channel.ts';
+import type { ViewActions } from './view-actions.ts';
+
+export interface ControllerServices extends ComposerServices {
+  readonly sessions: Sessions;
+  readonly actions: ViewActions;
+  readonly workspace: () => string | undefined;
+  readonly systemPrompt: () => string | undefined;
+  readonly banners: () => readonly Banner[];
+  readonly translations: Readonly<Record<string, string>>;
+  readonly log: (message: string) => void;
+}
+
+/** One view of one conversation at a time: what the webview says goes in, what it is to show goes out. */
+export class ConversationController {
+  readonly #kind: ConversationKind;
+  readonly #services: ControllerServices;
+  readonly #channel: ViewChannel;
+  readonly #onShown: (session: ConversationSession | undefined) => void;
+  #session: ConversationSession | undefined;
+  #stopListening = () => {};
+  #draft = '';
+  #context: readonly ContextItem[] = [];
+
+  constructor(
+    kind: ConversationKind,
+    services: ControllerServices,
+    post: (message: HostMessage) => void,
+    onShown: (session: ConversationSession | undefined) => void,
+  ) {
+    this.#kind = kind;
+    this.#services = services;
+    this.#onShown = onShown;
+    this.#channel = new ViewChannel({ post, view: () => this.#view(), translations: services.translations });
+  }
+
+  get session(): ConversationSession | undefined {
+    return this.#session;
+  }
+
+  /** Shows a session that was created or opened for this view; the earlier one is left. */
+  show(session: ConversationSession | undefined): void {
+    this.#leave();
+    this.#session = session;
+    this.#stopListening = session?.listen((event) => this.#forward(event)) ?? (() => {});
+    this.#onShown(session);
+    this.#channel.send({ type: 'conversation-opened', conversation: this.#conversationView() });
+    this.composerChanged();
+  }
+
+  /** Puts text and context where the user can see and change them before sending. */
+  compose(draft: string | undefined, context: readonly ContextItem[]): void {
+    if (draft !== undefined) this.#replaceDraft(draft);
+    this.#context = [...this.#context.filter((item) => !context.some((added) => isSame(item, added))), ...context];
+    this.composerChanged();
+    this.#channel.send({ type: 'prompt-focused' });
+  }
+
+  /** Sends what is composed, or says why not by asking for what is missing. */
+  async send(text: string): Promise<void> {
+    if (text.trim() === '' && this.#context.length === 0) return;
+    const session = await this.#sessionToSend();
+    if (session === undefined) return;
+    const system = this.#services.systemPrompt();
+    const prompt: Prompt = { text, context: this.#context, ...(system === undefined ? {} : { system }) };
+    this.#context = [];
+    this.#replaceDraft('');
+    this.composerChanged();
+    await session.send(prompt);
+  }
+
+  /** Anything a webview sent; what is not a message is refused and logged. */
+  async receive(data: unknown): Promise<void> {
+    const message = parseWebviewMessage(data);
+    if (message.type === 'refused') this.#services.log(`A message of a webview was refused: ${message.reason}`);
+    else await this.#handle(message);
+  }
+
+  composerChanged(): void {
+    this.#channel.send({ type: 'composer-changed', composer: this.#composer() });
+  }
+
+  bannersChanged(): void {
+    this.#channel.send({ type: 'banners-changed', banners: this.#services.banners() });
+  }
+
+  /** The models behind the lanes may have other names or places now. */
+  lanesChanged(): void {
+    const session = this.#session;
+    if (session === undefined) return;
+    this.#channel.send({ type: 'lanes-changed', lanes: laneViews(session.conversation, this.#services.describe) });
+  }
+
+  webviewGone(): void {
+    this.#channel.close();
+  }
+
+  dispose(): void {
+    this.#channel.close();
+    this.#leave();
+  }
+
+  async #handle(message: WebviewMessage): Promise<void> {
+    const { actions, log } = this.#services;
+    switch (message.type) {
+      case 'ready':
+      case 'resync':
+        return this.#channel.snapshot();
+      case 'drawn':
+        return this.#channel.drawn(message.seq);
+      case 'draft':
+        this.#draft = message.text;
+        return this.composerChanged();
+      case 'send':
+        return this.send(message.prompt);
+      case 'stop':
+        return this.#session?.stop(message.answerId);
+      case 'stop-all':
+        return this.#session?.stopAll();
+      case 'retry':
+        return this.#session?.retry(message.answerId);
+      case 'cure':
+        return this.#cure(message.answerId);
+      case 'copy-details':
+        return this.#withAnswer(message.answerId, (answer) => actions.copyDetails(answer));
+      case 'copy-answer':
+        return this.#withAnswer(message.answerId, (answer) => actions.copyText(answer.reply.text));
+      case 'continue-with':
+        return this.#withAnswer(message.answerId, (answer) =>
+          this.#session === undefined ? undefined : actions.continueWith(this.#session.conversation, answer),
+        );
+      case 'choose-models':
+        return this.#chooseModels();
+      case 'remove-context':
+        this.#context = this.#context.toSpliced(message.index, 1);
+        return this.composerChanged();
+      case 'open-context':
+        return this.#openContext(message.turnId, message.index);
+      case 'copy-code':
+        return actions.copyText(message.code);
+      case 'insert-code':
+        return actions.insertCode(message.code);
+      case 'open-link':
+        return actions.openLink(message.url);
+      case 'banner':
+        return actions.pressBanner(message.id);
+      case 'try-demo':
+        return actions.tryDemo(this.#kind);
+      case 'add-connection':
+        return actions.addConnection();
+      case 'show-history':
+        return actions.showHistory();
+      case 'error':
+        return log(`A webview reported: ${message.text}`);
+    }
+  }
+
+  /** The session to send to: a chat starts with its first prompt and takes the model that is chosen now. */
+  async #sessionToSend(): Promise<ConversationSession | undefined> {
+    const { sessions, choice, workspace } = this.#services;
+    if (this.#kind === 'compare' && this.#session !== undefined && this.#session.conversation.lanes.length > 0)
+      return this.#session;
+    if (choice.chosen(this.#kind).specs.length === 0) await this.#chooseModels();
+    const { specs } = choice.chosen(this.#kind);
+    if (specs.length === 0) return undefined;
+    if (this.#session === undefined) this.show(sessions.create(this.#kind, specs, workspace()));
+    else if (!isSameLineUp(this.#session.conversation, specs)) this.#session.setLanes(specs);
+    return this.#session;
+  }
+
+  async #chooseModels(): Promise<void> {
+    const { actions } = this.#services;
+    const chosen = await actions.chooseModels(this.#kind, this.#session?.conversation.lanes);
+    if (chosen === undefined) return;
+    if (this.#kind === 'compare') this.#session?.setLanes(chosen);
+    this.composerChanged();
+  }
+
+  async #cure(answerId: string): Promise<void> {
+    await this.#withAnswer(answerId, async (answer) => {
+      if (answer.reply.state.type !== 'failure') return;
+      const isCured = await this.#services.actions.cure(answer.reply.state.failure, answer.model);
+      if (isCured) await this.#session?.retry(answerId);
+    });
+  }
+
+  async #openContext(turnId: string | undefined, index: number): Promise<void> {
+    const turn = this.#session?.conversation.turns.find(({ id }) => id === turnId);
+    const item = (turnId === undefined ? this.#context : turn?.context)?.[index];
+    if (item !== undefined) await this.#services.actions.openContext(item);
+  }
+
+  async #withAnswer(
+    answerId: string,
+    use: (answer: Conversation['turns'][number]['answers'][number]) => unknown,
+  ): Promise<void> {
+    const answers = this.#session?.conversation.turns.flatMap((turn) => turn.answers) ?? [];
+    const answer = answers.find(({ id }) => id === answerId);
+    if (answer !== undefined) await use(answer);
+  }
+
+  #forward(event: SessionEvent): void {
+    const session = this.#session;
+    if (session === undefined) return;
+    switch (event.type) {
+      case 'turn-added':
+        return this.#channel.send({ type: 'turn-added', turn: turnView(event.turn, session.elsewhere) });
+      case 'answer-started':
+        return this.#channel.send({
+          type: 'answer-started',
+          turnId: event.turnId,
+          answer: answerView(event.answer, session.elsewhere),
+        });
+      case 'answer-extended':
+        return this.#channel.send({ type: 'answer-extended', answerId: event.answerId, events: [event.event] });
+      case 'answer-ended':
+        if (event.answer.cost !== undefined)
+          this.#channel.send({ type: 'answer-priced', answerId: event.answer.id, cost: event.answer.cost });
+        return this.composerChanged();
+      case 'lanes-changed':
+        this.lanesChanged();
+        return this.composerChanged();
+      case 'renamed':
+        this.#onShown(session);
+        return this.#channel.send({ type: 'conversation-renamed', title: event.title });
+      case 'reloaded':
+        return this.#channel.send({ type: 'conversation-opened', conversation: this.#conversationView() });
+    }
+  }
+
+  #view(): ViewState {
+    return {
+      layout: this.#kind,
+      conversation: this.#conversationView(),
+      composer: this.#composer(),
+      banners: this.#services.banners(),
+    };
+  }
+
+  #conversationView() {
+    if (this.#session === undefined) return undefined;
+    return conversationView(this.#session.conversation, this.#services.describe, this.#session.elsewhere);
+  }
+
+  #composer() {
+    const draft = { text: this.#draft, context: this.#context, system: this.#services.systemPrompt() };
+    return composerView(this.#kind, this.#session?.conversation, draft, this.#services);
+  }
+
+  #replaceDraft(draft: string): void {
+    this.#draft = draft;
+    this.#channel.send({ type: 'draft-replaced', draft });
+  }
+
+  #leave(): void {
+    this.#stopListening();
+    this.#stopListening = () => {};
+    if (this.#session !== undefined) this.#services.sessions.leave(this.#session);
+    this.#session = undefined;
+  }
+}
+
+function isSame(one: ContextItem, other: ContextItem): boolean {
+  return one.uri === other.uri && String(one.lines) === String(other.lines);
+}
+
+function isSameLineUp({ lanes }: Conversation, specs: readonly { readonly model: string; readonly parameters?: unknown }[]) {
+  const key = (list: readonly { readonly model: string; readonly parameters?: unknown }[]) =>
+    JSON.stringify(list.map(({ model, parameters }) => [model, parameters]));
+  return key(lanes) === key(specs);
+}

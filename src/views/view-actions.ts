@@ -1,0 +1,25 @@
+import type { Answer, ContextItem, Conversation, ConversationKind } from '../domain/conversation.ts';
+import type { Failure } from '../domain/failure.ts';
+import type { LaneSpec } from '../domain/lane-spec.ts';
+import type { Model } from '../domain/model.ts';
+
+/** What a view asks of the editor around it. */
+export interface ViewActions {
+  copyText(text: string): Promise<void>;
+  copyDetails(answer: Answer): Promise<void>;
+  insertCode(code: string): Promise<void>;
+  openLink(url: string): Promise<void>;
+  openContext(item: ContextItem): Promise<void>;
+  /** Lets the user choose, remembers it for the workspace, and returns it; `undefined` when dismissed. */
+  chooseModels(
+    kind: ConversationKind,
+    current: readonly LaneSpec[] | undefined,
+  ): Promise<readonly LaneSpec[] | undefined>;
+  /** Does what the failure's button says. `true` when the answer should be tried again. */
+  cure(failure: Failure, model: Model): Promise<boolean>;
+  continueWith(conversation: Conversation, answer: Answer): Promise<void>;
+  addConnection(): Promise<void>;
+  tryDemo(kind: ConversationKind): Promise<void>;
+  showHistory(): Promise<void>;
+  pressBanner(id: string): Promise<void>;
+}
