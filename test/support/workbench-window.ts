@@ -87,7 +87,8 @@ export class WorkbenchWindow {
   /** Selects whole lines in the open file, 1-based and inclusive. */
   async selectLines(first: number, last: number): Promise<void> {
     await this.page.keyboard.press('Control+G');
-    await this.enter(`${first}`);
+    await this.enter(`:${first}`);
+    await this.quickInput.waitFor({ state: 'hidden' });
     await this.page.keyboard.press('Home');
     for (let line = first; line < last; line += 1) await this.page.keyboard.press('Shift+ArrowDown');
     await this.page.keyboard.press('Shift+End');
