@@ -1,0 +1,33 @@
+import type { Connection, ConnectionKind } from '../domain/connection.ts';
+import type { Model } from '../domain/model.ts';
+import { describeAzureModel } from './azure/describe.ts';
+import { describeBedrockModel } from './bedrock/describe.ts';
+import { describeDemoModel } from './demo/describe.ts';
+import type { Provider } from './provider.ts';
+
+/**
+ * The provider of one kind of connection, loaded on first use together with its SDK. It takes connections of this
+ * kind only.
+ */
+export async function providerFor(kind: ConnectionKind): Promise<Provider> {
+  switch (kind) {
+    case 'bedrock':
+      return (await import('./bedrock/index.ts')).bedrock;
+    case 'azure':
+      return (await import('./azure/index.ts')).azure;
+    case 'demo':
+      return (await import('./demo/index.ts')).demo;
+  }
+}
+
+/** The model behind a reference, at once and without loading an SDK, whether or not any list has it. */
+export function describeModel(connection: Connection, modelId: string): Model {
+  switch (connection.kind) {
+    case 'bedrock':
+      return describeBedrockModel(connection, modelId);
+    case 'azure':
+      return describeAzureModel(connection, modelId);
+    case 'demo':
+      return describeDemoModel(connection, modelId);
+  }
+}

@@ -1,0 +1,58 @@
+/**
+ * What can go wrong on demand. As a model id: `fault-throttled`, or `fault-throttled-once` for something that works
+ * the second time. In a prompt: `[fault throttled]`, `[fault throttled once]`, `[fault throttled once on azure]`.
+ */
+export const FAULTS = [
+  /** 429 with a wait of one second. */
+  'throttled',
+  /** 503. */
+  'unavailable',
+  /** 500. */
+  'error',
+  /** The credentials or the key are not accepted. */
+  'credentials',
+  /** They are, but may not do this. */
+  'access',
+  'not-found',
+  /** The prompt is longer than the context of the model. */
+  'overflow',
+  /** A content filter refuses the prompt. */
+  'filtered',
+  /** 502 with a page of HTML, as a company's proxy sends it. */
+  'html',
+  /** Some text, then an error in the stream. */
+  'midstream',
+  /** Some text, then the connection dies. */
+  'cut',
+  /** Some text, then a clean end without the closing events. */
+  'truncated',
+  /** Some text, then nothing until the client leaves. */
+  'stalled',
+  /** Nothing at all until the client leaves. */
+  'silent',
+] as const;
+export type Fault = (typeof FAULTS)[number];
+
+export interface FaultOrder {
+  readonly fault: Fault;
+  readonly isOnce: boolean;
+}
+
+export function orderedFault(
+  cloud: 'bedrock' | 'azure',
+  modelId: string,
+  prompt: string,
+): FaultOrder | undefined {
+  const byModel = /^fault-([a-z-]+?)(-once)?$/.exec(modelId);
+  if (byModel !== null) return order(byModel[1], byModel[2]);
+  const byPrompt = /\[fault ([a-z-]+)( once)?(?: on (bedrock|azure))?\]/.exec(prompt);
+  if (byPrompt === null || (byPrompt[3] !== undefined && byPrompt[3] !== cloud)) return undefined;
+  return order(byPrompt[1], byPrompt[2]);
+}
+
+/** A word that is no fault is a mistake in a test, and passing over it would hide that. */
+function order(word: string | undefined, once: string | undefined): FaultOrder {
+  const fault = FAULTS.find((known) => known === word);
+  if (fault === undefined) throw new Error(`"${word}" is none of the faults: ${FAULTS.join(', ')}`);
+  return { fault, isOnce: once !== undefined };
+}

@@ -1,0 +1,151 @@
+import { randomUUID } from 'node:crypto';
+import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { listFor } from './discovery.ts';
+import { respondWithFault } from './fault-responses.ts';
+import { type Fault, orderedFault } from './faults.ts';
+import { AZURE_MODELS } from './models.ts';
+import { type Question, questionOf } from './question.ts';
+import type { RequestLog } from './request-log.ts';
+import { isAuthorised } from './secrets.ts';
+
+export interface FrontServer {
+  /** Without a slash at the end. */
+  readonly url: string;
+  readonly openSockets: () => number;
+  readonly stop: () => Promise<void>;
+}
+
+/**
+ * Stands before aimock and adds what that does not have: the lists of models, credentials that can be wrong, faults
+ * as the clouds word them, and a log that knows when each connection was closed.
+ */
+export async function startFrontServer(mockUrl: string, log: RequestLog, port: number): Promise<FrontServer> {
+  const served = new Set<string>();
+  const server = createServer((request, response) => {
+    const amend = log.follow(request, response);
+    handle(request, response, { mockUrl, served, amend }).catch((error: unknown) => {
+      if (!response.headersSent) response.writeHead(400, { 'content-type': 'application/json' });
+      response.end(
+        JSON.stringify({ message: String(error), error: { code: 'BadRequest', message: String(error) } }),
+      );
+    });
+  });
+  const sockets = new Set<object>();
+  server.on('connection', (socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  await new Promise<void>((resolve, reject) =>
+    server.once('error', reject).listen(port, '127.0.0.1', resolve),
+  );
+  return {
+    url: `http://127.0.0.1:${addressOf(server.address()).port}`,
+    openSockets: () => sockets.size,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+interface Context {
+  readonly mockUrl: string;
+  /** Faults ordered once that have been served. */
+  readonly served: Set<string>;
+  readonly amend: ReturnType<RequestLog['follow']>;
+}
+
+async function handle(request: IncomingMessage, response: ServerResponse, context: Context): Promise<void> {
+  const body = await text(request);
+  context.amend({ body });
+  const url = new URL(request.url ?? '/', context.mockUrl);
+  const cloud = url.pathname.startsWith('/openai/') ? 'azure' : 'bedrock';
+  addRequestIds(cloud, response);
+
+  const list = request.method === 'GET' ? listFor(url) : undefined;
+  const question = request.method === 'POST' ? questionOf(url.pathname, body) : undefined;
+  if (question !== undefined) context.amend({ question });
+
+  if (list === undefined && question === undefined) return sendUnknownPath(cloud, response);
+  if (!isAuthorised(cloud, request.headers)) return sendUnauthorised(cloud, response);
+  if (list !== undefined) return sendJson(response, 200, list);
+  if (question === undefined) return;
+
+  const fault = dueFault(question, context.served);
+  if (fault !== undefined) return respondWithFault(fault, question, response);
+  if (question.protocol === 'responses' && isChatOnly(question.modelId)) {
+    return sendJson(response, 400, {
+      error: { code: 'OperationNotSupported', message: 'Model not supported' },
+    });
+  }
+  forward(request, body, response, context.mockUrl);
+}
+
+/** Gives the question to aimock and its answer back, as it comes; whoever leaves first takes the other along. */
+function forward(request: IncomingMessage, body: string, response: ServerResponse, mockUrl: string): void {
+  const upstream = httpRequest(new URL(request.url ?? '/', mockUrl), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+  });
+  upstream.on('response', (answer) => {
+    response.writeHead(answer.statusCode ?? 502, {
+      'content-type': answer.headers['content-type'] ?? 'text/plain',
+    });
+    answer.pipe(response);
+    answer.on('error', () => response.destroy());
+  });
+  upstream.on('error', () => response.destroy());
+  response.on('close', () => upstream.destroy());
+  upstream.end(body);
+}
+
+/** The fault to serve now: one that was ordered once is served to the first request that asks the same. */
+function dueFault({ cloud, modelId, prompt }: Question, served: Set<string>): Fault | undefined {
+  const order = orderedFault(cloud, modelId, prompt);
+  if (order === undefined) return undefined;
+  const key = `${order.fault}\n${modelId}\n${prompt}`;
+  if (order.isOnce && served.has(key)) return undefined;
+  served.add(key);
+  return order.fault;
+}
+
+function isChatOnly(deployment: string): boolean {
+  return AZURE_MODELS.some((model) => model.id === deployment && model.isChatOnly === true);
+}
+
+function addRequestIds(cloud: 'bedrock' | 'azure', response: ServerResponse): void {
+  const id = randomUUID();
+  if (cloud === 'bedrock') response.setHeader('x-amzn-requestid', id);
+  else
+    response.setHeader('apim-request-id', id).setHeader('x-request-id', id).setHeader('x-ms-region', 'Local');
+}
+
+function sendUnauthorised(cloud: 'bedrock' | 'azure', response: ServerResponse): void {
+  if (cloud === 'bedrock') {
+    response.setHeader('x-amzn-errortype', 'UnrecognizedClientException');
+    sendJson(response, 403, { message: 'The security token included in the request is invalid.' });
+  } else {
+    const message = 'Access denied due to invalid subscription key or wrong API endpoint.';
+    sendJson(response, 401, { error: { code: '401', message } });
+  }
+}
+
+function sendUnknownPath(cloud: 'bedrock' | 'azure', response: ServerResponse): void {
+  if (cloud === 'bedrock') {
+    response.setHeader('x-amzn-errortype', 'UnknownOperationException');
+    sendJson(response, 404, { message: 'Unknown operation.' });
+  } else sendJson(response, 404, { error: { code: '404', message: 'Resource not found' } });
+}
+
+function sendJson(response: ServerResponse, status: number, body: object): void {
+  response.writeHead(status, { 'content-type': 'application/json' });
+  response.end(JSON.stringify(body));
+}
+
+function addressOf(address: AddressInfo | string | null): AddressInfo {
+  if (address === null || typeof address === 'string') throw new Error('the server listens on no port');
+  return address;
+}

@@ -1,0 +1,105 @@
+/**
+ * What the local clouds have on offer. Ids, names and families are those of real models, so that labels, quirks and
+ * prices are found; the answers are made up, and each starts with its own `signature`, so that a test can tell whose
+ * answer it reads.
+ */
+export interface LocalModel {
+  readonly cloud: 'bedrock' | 'azure';
+  /** The id on the wire: inference profile or model id on Bedrock, deployment name on Azure. */
+  readonly id: string;
+  readonly signature: string;
+  readonly temper: 'careful' | 'brisk' | 'plain';
+  readonly thinks?: boolean;
+}
+
+export interface LocalBedrockModel extends LocalModel {
+  readonly cloud: 'bedrock';
+  readonly baseId: string;
+  readonly name: string;
+  readonly provider: string;
+}
+
+export interface LocalAzureModel extends LocalModel {
+  readonly cloud: 'azure';
+  readonly model: string;
+  readonly version: string;
+  readonly sku: string;
+  /** The Responses API refuses it, as it does on Azure for some models that are not from OpenAI. */
+  readonly isChatOnly?: boolean;
+}
+
+export const BEDROCK_MODELS: readonly LocalBedrockModel[] = [
+  {
+    cloud: 'bedrock',
+    id: 'global.anthropic.claude-sonnet-5-5',
+    baseId: 'anthropic.claude-sonnet-5-5',
+    name: 'Claude Sonnet 5.5',
+    provider: 'Anthropic',
+    signature: 'Sonnet, by way of Bedrock.',
+    temper: 'careful',
+  },
+  {
+    cloud: 'bedrock',
+    id: 'us.anthropic.claude-opus-5-5',
+    baseId: 'anthropic.claude-opus-5-5',
+    name: 'Claude Opus 5.5',
+    provider: 'Anthropic',
+    signature: 'Opus, by way of Bedrock.',
+    temper: 'careful',
+    thinks: true,
+  },
+  {
+    cloud: 'bedrock',
+    id: 'global.openai.gpt-6-luna',
+    baseId: 'openai.gpt-6-luna',
+    name: 'GPT-6 Luna',
+    provider: 'OpenAI',
+    signature: 'Luna, by way of Bedrock.',
+    temper: 'brisk',
+  },
+  {
+    cloud: 'bedrock',
+    id: 'us.amazon.nova-pro-v1:0',
+    baseId: 'amazon.nova-pro-v1:0',
+    name: 'Nova Pro',
+    provider: 'Amazon',
+    signature: 'Nova, by way of Bedrock.',
+    temper: 'plain',
+  },
+];
+
+export const AZURE_MODELS: readonly LocalAzureModel[] = [
+  {
+    cloud: 'azure',
+    id: 'team-gpt',
+    model: 'gpt-6.1-sol',
+    version: '2026-09-15',
+    sku: 'GlobalStandard',
+    signature: 'Sol, by way of Azure.',
+    temper: 'brisk',
+    thinks: true,
+  },
+  {
+    cloud: 'azure',
+    id: 'team-mini',
+    model: 'gpt-5.4-mini',
+    version: '2026-03-17',
+    sku: 'DataZoneStandard',
+    signature: 'Mini, by way of Azure.',
+    temper: 'plain',
+  },
+  {
+    cloud: 'azure',
+    id: 'team-mistral',
+    model: 'Mistral-Large-3',
+    version: '1',
+    sku: 'GlobalStandard',
+    signature: 'Mistral, by way of Azure.',
+    temper: 'careful',
+    isChatOnly: true,
+  },
+];
+
+export function localModel(id: string): LocalModel | undefined {
+  return [...BEDROCK_MODELS, ...AZURE_MODELS].find((model) => model.id === id);
+}
