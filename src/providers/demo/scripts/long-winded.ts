@@ -87,6 +87,25 @@ done
 { "parley.compareModels": ["demo:poet", "demo:slow", "demo:long-winded"] }
 \`\`\`
 
+A style sheet, so that the answers stand side by side, and scroll when there are too many of them:
+
+\`\`\`css
+.lanes {
+  display: grid;
+  grid-auto-flow: column;
+  grid-auto-columns: minmax(20rem, 1fr);
+  overflow-x: auto;
+}
+\`\`\`
+
+And the same comparison once more in Rust, which insists on knowing what happens when nobody answers:
+
+\`\`\`rust
+fn quickest(answers: &[Answer]) -> Option<&Answer> {
+    answers.iter().min_by_key(|answer| answer.first_token_ms)
+}
+\`\`\`
+
 Should you prefer the second version over the first, the change is small:
 
 \`\`\`diff
@@ -111,6 +130,12 @@ const VOICES = `## 4. Voices from the literature
 > > Unless the second question is “are you sure?”
 >
 > — *a proverb, invented just now*
+
+Three rules of thumb, each with a reason, because rules without reasons are only habits:
+
+1. **Measure before you choose.** Two models that feel alike may differ by a factor of ten in what they cost.
+2. **Change one thing at a time.** The same prompt, another model; or the same model, another prompt.
+3. **Keep what surprised you.** Every comparison is saved, and a surprise is easier to find than to remember.
 
 Characters that try a renderer’s patience: \`<b>not bold</b>\`, <i>not italic</i>, 5 < 7 & 7 > 5, naïve café, 東京, 👩‍🚀, and an
 unbroken_identifier_that_goes_on_and_on_until_the_line_must_wrap_somewhere_in_the_middle_of_it. A link to
