@@ -120,7 +120,7 @@ class IncrementalRenderer implements StreamingMarkdown {
     const source = (this.#container?.prefix ?? '') + this.#tail;
     const lines = sourceLines(source, isLast);
     const { blocks, definitions } = parseBlocks(source, this.#links.definitions);
-    const finalCount = isLast ? blocks.length : countFinalBlocks(blocks, source, lines);
+    const finalCount = isLast ? blocks.length : countFinalBlocks(blocks, lines);
 
     const container = this.#container;
     const [first] = blocks;

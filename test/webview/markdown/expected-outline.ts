@@ -81,7 +81,7 @@ function applyPolicy(tag: string, attributes: ReadonlyMap<string, string>, inner
     }
     case 'pre': {
       const [, language = '', code = ''] =
-        /^<code(?: class="language-([^"]*)")?>([^]*)<\/code>$/.exec(inner) ?? [];
+        /^<code(?: class="language-([^"]*)")?>([\s\S]*)<\/code>$/.exec(inner) ?? [];
       return codeOutline(decode(language), code);
     }
     case 'table':
