@@ -15,6 +15,8 @@ export interface Model {
   readonly canonicalId?: string;
   /** The route the request takes, because it decides the price. */
   readonly scope?: PriceScope;
+  /** Why no price per token applies, whatever the model: "Provisioned throughput is paid by the hour, not by the token." */
+  readonly unpricedBecause?: string;
 }
 
 /** `global`: anywhere; `regional`: within one geography, data zone or region (dearer on both clouds). */

@@ -18,8 +18,43 @@ export interface Price {
   readonly tierFactors?: Readonly<Record<string, number>>;
   readonly scope: PriceScope;
   readonly source: string;
-  /** The day on which the source was read, `YYYY-MM-DD`. */
-  readonly asOf: string;
+  /** The day on which the source was read, `YYYY-MM-DD`; absent for the user's own prices. */
+  readonly asOf?: string;
   /** Anything that makes the price less than certain: a promotion that ends, a derived uplift. */
   readonly note?: string;
+}
+
+/** Why a model has no price, as a sentence. */
+export interface UnknownPrice {
+  readonly unknownBecause: string;
+}
+
+export function isKnownPrice(price: Price | UnknownPrice): price is Price {
+  return !('unknownBecause' in price);
+}
+
+/** The user's own prices. The key that says most wins alone: a model's before its connection's before `*`. */
+export interface PriceOverrides {
+  /** By `*`, connection id or model reference. */
+  readonly [key: string]: PriceOverride;
+}
+
+/** `rates`: instead of what the catalog says; `discount`: off the catalog's price, 0.15 for 15 %. */
+export type PriceOverride =
+  | { readonly type: 'rates'; readonly rates: Rates }
+  | { readonly type: 'discount'; readonly discount: number };
+
+/** Every rate times `factor`, to a millionth of a dollar per million tokens, so that 4 × 1.1 is 4.4. */
+export function scaledRates(rates: Rates, factor: number, outputFactor = factor): Rates {
+  return {
+    input: rounded(rates.input * factor),
+    output: rounded(rates.output * outputFactor),
+    ...(rates.cacheRead !== undefined && { cacheRead: rounded(rates.cacheRead * factor) }),
+    ...(rates.cacheWrite5m !== undefined && { cacheWrite5m: rounded(rates.cacheWrite5m * factor) }),
+    ...(rates.cacheWrite1h !== undefined && { cacheWrite1h: rounded(rates.cacheWrite1h * factor) }),
+  };
+}
+
+function rounded(rate: number): number {
+  return Math.round(rate * 1e6) / 1e6;
 }
