@@ -1,0 +1,123 @@
+import type { AzureConnection } from '../../domain/connection.ts';
+import type { ServedBy, StreamEvent } from '../../domain/stream-event.ts';
+import { isFinal } from '../../domain/stream-event.ts';
+import type { Access, ModelRequest } from '../provider.ts';
+import { chatEvents } from './chat-events.ts';
+import { chatBody } from './chat-request.ts';
+import { createClient } from './client.ts';
+import { requestHeaders } from './credentials.ts';
+import { type FailureContext, failureOf, interrupted, requestIdOf } from './failures.ts';
+import { type FittedParameters, fittedParameters } from './fitted-parameters.ts';
+import { firstPlan, type Plan, PROTOCOL_NAMES, planAfter } from './plan.ts';
+import { rejectedRequest } from './rejected-request.ts';
+import { responsesEvents } from './responses-events.ts';
+import { responsesBody } from './responses-request.ts';
+import { hasDatedApi, routeTo } from './route.ts';
+import { untilAborted } from './until-aborted.ts';
+
+/** One answer: at most a few requests, each of which learned from the rejection before, and only one of which answers. */
+export async function* answer(
+  request: ModelRequest<AzureConnection>,
+  access: Access,
+  signal: AbortSignal,
+): AsyncGenerator<StreamEvent, void, undefined> {
+  const fitted = fittedParameters(request.parameters, request.facts.quirks);
+  for (const text of fitted.notices) yield { type: 'notice', notice: { text } };
+  let plan: Plan | undefined = firstPlan(request.facts, hasDatedApi(request.connection));
+  while (plan !== undefined) plan = yield* attempt(plan, request, fitted, access, signal);
+}
+
+/** Sends one request and passes on its answer, to the end; or returns how to ask again. */
+async function* attempt(
+  plan: Plan,
+  request: ModelRequest<AzureConnection>,
+  { parameters }: FittedParameters,
+  access: Access,
+  signal: AbortSignal,
+): AsyncGenerator<StreamEvent, Plan | undefined, undefined> {
+  let context: FailureContext = { connection: request.connection, modelId: request.modelId, secrets: [] };
+  let isAnswering = false;
+  let hasTokens = false;
+  try {
+    const { headers, secrets } = await untilAborted(
+      requestHeaders(request.connection, plan.audience, access, signal),
+      signal,
+    );
+    context = { ...context, secrets };
+    for await (const event of events(plan, request, parameters, headers, context, signal)) {
+      isAnswering ||= event.type !== 'attempt';
+      hasTokens ||= event.type === 'text-delta' || event.type === 'reasoning-delta';
+      yield event;
+      if (isFinal(event)) return undefined;
+    }
+    // The library ends a stream in the same silent way when it was aborted and when it was cut off.
+    yield signal.aborted
+      ? { type: 'finish', reason: 'stopped' }
+      : { type: 'failure', failure: interrupted() };
+    return undefined;
+  } catch (error) {
+    if (signal.aborted) {
+      yield { type: 'finish', reason: 'stopped' };
+      return undefined;
+    }
+    const next = isAnswering ? undefined : planAfter(plan, rejectedRequest(error));
+    if (next === undefined) yield { type: 'failure', failure: failureOf(error, hasTokens, context) };
+    return next;
+  }
+}
+
+/** Everything one request leads to. Throws what the library throws. */
+async function* events(
+  plan: Plan,
+  request: ModelRequest<AzureConnection>,
+  parameters: FittedParameters['parameters'],
+  headers: Readonly<Record<string, string>>,
+  context: FailureContext,
+  signal: AbortSignal,
+): AsyncGenerator<StreamEvent, void, undefined> {
+  const route = routeTo(request.connection, plan.protocol, request.modelId);
+  const client = createClient(route, headers);
+  switch (plan.protocol) {
+    case 'responses': {
+      const body = responsesBody(request, parameters, plan.omitted);
+      const { input: _conversation, instructions: _system, ...visible } = body;
+      yield sent(plan, `${route.baseUrl}/responses`, visible);
+      const { data, response } = await client.responses.create(body, { signal }).withResponse();
+      yield* firstWords(plan, response);
+      if (parameters.stopSequences !== undefined) yield NO_STOP_SEQUENCES;
+      yield* responsesEvents(data, context);
+      return;
+    }
+    case 'chat-completions': {
+      const body = chatBody(request, parameters, plan.omitted);
+      const { messages: _conversation, ...visible } = body;
+      yield sent(plan, `${route.baseUrl}/chat/completions`, visible);
+      const { data, response } = await client.chat.completions.create(body, { signal }).withResponse();
+      yield* firstWords(plan, response);
+      yield* chatEvents(data);
+      return;
+    }
+  }
+}
+
+const NO_STOP_SEQUENCES: StreamEvent = {
+  type: 'notice',
+  notice: { text: "Azure's Responses API knows no stop sequences; they were left out." },
+};
+
+function sent({ protocol }: Plan, url: string, parameters: Readonly<Record<string, unknown>>): StreamEvent {
+  return { type: 'attempt', sent: { api: `azure ${PROTOCOL_NAMES[protocol]}`, url, parameters } };
+}
+
+/** The request was accepted: what its headers tell, and what had to be changed to get here. */
+function* firstWords({ notices }: Plan, { headers }: Response): Generator<StreamEvent, void, undefined> {
+  const by = servedBy(headers);
+  if (Object.keys(by).length > 0) yield { type: 'served', by };
+  for (const text of notices) yield { type: 'notice', notice: { text } };
+}
+
+function servedBy(headers: Headers): ServedBy {
+  const region = headers.get('x-ms-region');
+  const requestId = requestIdOf(headers);
+  return { ...(region !== null && { region }), ...(requestId !== undefined && { requestId }) };
+}

@@ -1,0 +1,92 @@
+import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
+import type { AzureConnection } from '../../domain/connection.ts';
+import type { Failure } from '../../domain/failure.ts';
+import { ProviderFailure } from '../provider-failure.ts';
+import { connectionFailure } from './connection-failures.ts';
+import { type ErrorBody, parseErrorBody } from './error-body.ts';
+import { causeOf } from './failure-causes.ts';
+import { retryAfterMs } from './retry-after.ts';
+import { scrubbed } from './scrubbed.ts';
+
+/** What a failure's sentence needs to know about the request. */
+export interface FailureContext {
+  readonly connection: AzureConnection;
+  /** Absent where no model was asked, as in listing. */
+  readonly modelId?: string;
+  /** Values that must not appear in any text: keys, tokens, secret headers. */
+  readonly secrets: readonly string[];
+}
+
+/** Any error of a request, in words a person can act on. */
+export function failureOf(error: unknown, hasTokens: boolean, context: FailureContext): Failure {
+  if (error instanceof ProviderFailure) return error.failure;
+  if (error instanceof APIConnectionTimeoutError || error instanceof APIConnectionError) {
+    return connectionFailure(error, context);
+  }
+  if (error instanceof APIError) {
+    return failureFromBody(errorBodyOf(error), { status: error.status, headers: error.headers }, context);
+  }
+  // The library hands on what `fetch` throws when a connection breaks within an answer.
+  if (error instanceof TypeError) return hasTokens ? interrupted(error) : connectionFailure(error, context);
+  if (error instanceof SyntaxError) {
+    return {
+      ...interrupted(error),
+      message: 'The endpoint sent something that is not an answer of a model. Try again.',
+    };
+  }
+  return {
+    kind: 'unknown',
+    message: 'Something unexpected went wrong with this request. The log has the details.',
+    details: scrubbed(
+      error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+      context.secrets,
+    ),
+  };
+}
+
+/** The stream ended before the answer did. */
+export function interrupted(error?: Error): Failure {
+  return {
+    kind: 'interrupted',
+    message:
+      'The connection ended before the answer did. What had arrived is kept; try again for a whole answer.',
+    isTransient: true,
+    ...(error !== undefined && { details: `${error.name}: ${error.message}` }),
+  };
+}
+
+/** An error that Azure, or a gateway before it, put into words: with a status, or inside a stream that began well. */
+export function failureFromBody(
+  body: ErrorBody,
+  response: { readonly status?: number | undefined; readonly headers?: Headers | undefined },
+  context: FailureContext,
+): Failure {
+  const { status, headers } = response;
+  const requestId = requestIdOf(headers);
+  const waitMs = retryAfterMs(headers, body.message, Date.now());
+  const details = scrubbed(
+    [status, body.code, body.message].filter((part) => part !== undefined && part !== '').join(' '),
+    context.secrets,
+  );
+  const cause = causeOf(status, body, headers, context);
+  return {
+    ...cause,
+    message: scrubbed(cause.message, context.secrets),
+    ...(details !== '' && { details }),
+    ...(requestId !== undefined && { requestId }),
+    ...(status !== undefined && { httpStatus: status }),
+    ...(waitMs !== undefined && { retryAfterMs: waitMs }),
+  };
+}
+
+/** Support asks for the gateway's id; a service behind another proxy may only have its own. */
+export function requestIdOf(headers: Headers | undefined): string | undefined {
+  return headers?.get('apim-request-id') ?? headers?.get('x-request-id') ?? undefined;
+}
+
+/** Bodies that are no JSON are only in the message, after the status. */
+function errorBodyOf(error: APIError): ErrorBody {
+  return error.error === undefined || error.error === null
+    ? { code: '', message: error.message.replace(/^\d{3} /, '') }
+    : parseErrorBody(error.error);
+}
