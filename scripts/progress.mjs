@@ -10,15 +10,15 @@ export async function step(title, work) {
   const startedMs = performance.now();
   try {
     const result = await work();
-    console.log(`✓ ${title} (${seconds(startedMs)})`);
+    console.log(`✓ ${title} (${secondsSince(startedMs)})`);
     return result;
   } catch (error) {
-    console.log(`✗ ${title} (${seconds(startedMs)})`);
+    console.log(`✗ ${title} (${secondsSince(startedMs)})`);
     throw error;
   }
 }
 
-/** @param {number} startedMs */
-function seconds(startedMs) {
+/** @param {number} startedMs of `performance.now()` */
+export function secondsSince(startedMs) {
   return `${((performance.now() - startedMs) / 1000).toFixed(1)} s`;
 }

@@ -94,8 +94,19 @@ export class WorkbenchWindow {
     await this.page.keyboard.press('Shift+End');
   }
 
+  /** The whole text of the editor in front, also what is scrolled out of sight. */
+  async copyEditor(): Promise<string> {
+    await this.editor.click();
+    await this.page.keyboard.press('Control+A');
+    await this.page.keyboard.press('Control+C');
+    return this.page.evaluate(() => navigator.clipboard.readText());
+  }
+
+  /** Reloads by VS Code's own command, which saves the state of the window first. */
   async reload(): Promise<void> {
-    await this.page.reload();
+    const loaded = this.page.waitForEvent('domcontentloaded');
+    await this.runCommand('Developer: Reload Window');
+    await loaded;
     await this.ready();
   }
 

@@ -37,7 +37,10 @@ export async function openWorkbench(options: OpenOptions = {}): Promise<Workbenc
     ...(options.asksForTrust === undefined ? {} : { asksForTrust: options.asksForTrust }),
   });
   const browser = await launchChromium();
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
   return new Workbench({ folder, workspace, userDataDir, server, browser, context, options, settings });
 }
 
@@ -111,6 +114,8 @@ const quietSettings = {
   'window.commandCenter': false,
   'workbench.colorTheme': 'Default Dark Modern',
   'workbench.enableExperiments': false,
+  // A view that takes the focus while it opens would close the command palette under our hands.
+  'workbench.quickOpen.closeOnFocusLost': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.startupEditor': 'none',
   'workbench.tips.enabled': false,
