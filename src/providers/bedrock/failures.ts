@@ -1,0 +1,66 @@
+import type { BedrockConnection } from '../../domain/connection.ts';
+import type { Failure } from '../../domain/failure.ts';
+import { ProviderFailure } from '../provider-failure.ts';
+import { credentialFailure } from './credential-failures.ts';
+import { networkFailure } from './network-failures.ts';
+import { serviceFailure } from './service-failures.ts';
+import { readThrown, type Thrown } from './thrown.ts';
+
+/** What was being done when it failed. */
+export interface FailureContext {
+  readonly connection: BedrockConnection;
+  readonly region: string;
+  /** The model that was asked; absent where models were being listed. */
+  readonly modelId?: string;
+  /** Of the response's head. Errors within a stream carry none of their own. */
+  readonly requestId?: string | undefined;
+  /** Texts that no message may repeat. */
+  readonly secrets: readonly string[];
+}
+
+/** The part of a failure that says what happened and what to do; the rest is read off the error. */
+export type Verdict = Pick<Failure, 'kind' | 'message' | 'isTransient' | 'cure'>;
+
+/** Any error of Bedrock, of the credential chain or of the network as a failure. */
+export function failureOf(error: unknown, context: FailureContext): Failure {
+  if (error instanceof ProviderFailure) return error.failure;
+  const thrown = readThrown(error, context.secrets);
+  const verdict =
+    credentialFailure(thrown, context) ??
+    serviceFailure(thrown, context) ??
+    networkFailure(thrown, context) ??
+    unknownFailure(thrown);
+  const requestId = thrown.requestId ?? context.requestId;
+  return {
+    ...verdict,
+    details: detailsOf(thrown),
+    ...(requestId !== undefined && { requestId }),
+    ...(thrown.httpStatus !== undefined && { httpStatus: thrown.httpStatus }),
+    ...(thrown.retryAfterMs !== undefined && { retryAfterMs: thrown.retryAfterMs }),
+  };
+}
+
+/** A stream that ended cleanly, but before the model said that it was done. */
+export function interrupted(requestId: string | undefined): Failure {
+  return {
+    kind: 'interrupted',
+    message:
+      'The answer was cut off before the model had finished. Retry, and check the network or proxy if it happens again.',
+    details: 'The stream ended without messageStop.',
+    isTransient: true,
+    ...(requestId !== undefined && { requestId }),
+  };
+}
+
+function unknownFailure({ name, message }: Thrown): Verdict {
+  const words = message === '' ? name : `${name}: ${message}`;
+  return { kind: 'unknown', message: `Bedrock failed with an error that Parley does not know. ${words}` };
+}
+
+function detailsOf({ name, message, httpStatus, originalStatus, networkCode, cause }: Thrown): string {
+  const status = httpStatus === undefined ? '' : ` (HTTP ${httpStatus})`;
+  const behind = originalStatus === undefined ? '' : ` [model's status ${originalStatus}]`;
+  const because = cause === undefined || cause === message ? '' : ` – ${cause}`;
+  const code = networkCode === undefined ? '' : ` [${networkCode}]`;
+  return `${name}${status}: ${message}${behind}${because}${code}`;
+}
