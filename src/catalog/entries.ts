@@ -1,8 +1,8 @@
 import type { ConnectionKind } from '../domain/connection.ts';
 import type { Rates } from '../domain/price.ts';
 import { azureNames, identifyBedrock } from './canonical-id.ts';
-import modelsJson from './models.json';
-import pricesJson from './prices.json';
+import modelsJson from './models.json' with { type: 'json' };
+import pricesJson from './prices.json' with { type: 'json' };
 
 /** One model in `models.json`. */
 export interface ModelEntry {
