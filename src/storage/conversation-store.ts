@@ -2,14 +2,18 @@ import type { Answer, Conversation, ConversationSummary, Lane, Turn } from '../d
 import type { Reply } from '../domain/reply.ts';
 
 /**
- * Where conversations are kept. Every call is a transaction of its own; a rejected promise means nothing was changed.
- * Several windows share one store: an answer that is being written belongs to the `owner` that leased it.
+ * Where conversations are kept. Every call is a transaction of its own; a rejected promise (a `StorageFailure`)
+ * means nothing was changed. Calls take effect in the order in which they are made.
+ *
+ * Several windows share one store: an answer that is being written is leased to the window that asked. Leases
+ * are renewed behind this interface for as long as that window's storage worker lives; they end with
+ * `finishAnswer`, `close` and `releaseLeases`, or ten seconds after a crash.
  */
 export interface ConversationStore {
   create(conversation: Omit<Conversation, 'turns'>): Promise<void>;
-  /** Answers that nobody streams any more come back as failures of kind `interrupted`, with the text they had. */
-  load(id: string): Promise<LoadedConversation | undefined>;
-  /** Newest first; deleted ones are left out. */
+  /** `undefined` when there is none or it has been deleted. Loading never writes. */
+  load(id: string): Promise<StoredConversation | undefined>;
+  /** Newest first, by the latest turn or answer; deleted ones are left out. */
   list(query: HistoryQuery): Promise<readonly ConversationSummary[]>;
   rename(id: string, title: string): Promise<void>;
   setLanes(id: string, lanes: readonly Lane[]): Promise<void>;
@@ -17,24 +21,35 @@ export interface ConversationStore {
   addTurn(conversationId: string, turn: Omit<Turn, 'answers'>): Promise<void>;
   /** Adds the answer and leases it to this window. */
   addAnswer(conversationId: string, turnId: string, answer: Answer): Promise<void>;
-  /** Writes what has arrived since the last call; cheap enough for once a second and lane. Renews the lease. */
+  /**
+   * Writes what has arrived since the last call and renews the lease; cheap enough for once a second and lane.
+   * Only for answers that this store added; `reply` must extend the one saved before. After a failure the
+   * next call writes what this one could not.
+   */
   saveProgress(answerId: string, reply: Reply): Promise<void>;
-  /** The final state, with its cost; ends the lease. */
+  /** The final reply with its cost; ends the lease. Also works where the lease was lost (a laptop that slept). */
   finishAnswer(answer: Answer): Promise<void>;
+  /** Ends the leases of a window known to be gone, so that its answers count as interrupted at once. */
+  releaseLeases(ownerId: string): Promise<void>;
 
-  /** Hides a conversation; `restore` brings it back until `purgeDeleted` or the next start. */
+  /** Hides a conversation. `restore` brings it back until it is purged: by `purgeDeleted`, or by an opening an hour later. */
   delete(id: string): Promise<void>;
   restore(id: string): Promise<void>;
   /** Removes for good what has been deleted for longer than `olderThanMs`. */
   purgeDeleted(olderThanMs: number): Promise<void>;
+  /** Erases every conversation of every window from the disk, damaged files that were set aside included. */
   clearAll(): Promise<void>;
+  /** Ends this window's leases and lets go of the database. */
   close(): Promise<void>;
 }
 
-export interface LoadedConversation {
+export interface StoredConversation {
+  /** Answers that nobody streams any more come back as failures of kind `interrupted`, with the text they had. */
   readonly conversation: Conversation;
-  /** Ids of answers that another window is still streaming. Load again later to see them grow. */
+  /** The ids of answers that another window streams right now. Load again after a while to see how they went on. */
   readonly elsewhere: ReadonlySet<string>;
+  /** What could not be read, in sentences for the user. It stays in the database as it is. */
+  readonly notices: readonly string[];
 }
 
 export interface HistoryQuery {

@@ -1,0 +1,114 @@
+import type { Answer, Conversation, ConversationSummary, Lane, Turn } from '../domain/conversation.ts';
+import { isRunning } from '../domain/reply.ts';
+import type { ConversationStore, HistoryQuery } from './conversation-store.ts';
+import { modelLabelOf } from './model-label.ts';
+import { StorageFailure } from './storage-failure.ts';
+
+/** The store where nothing can be kept: it lasts as long as the window, which is also the only one to see it. */
+export function memoryStore(): ConversationStore {
+  const entries = new Map<string, Entry>();
+
+  const change = (id: string, edit: (conversation: Conversation) => Conversation): void => {
+    const entry = found(entries.get(id));
+    entries.set(id, { ...entry, conversation: edit(entry.conversation) });
+  };
+  const changeAnswer = (answerId: string, edit: (answer: Answer) => Answer): void => {
+    const entry = found([...entries.values()].find(({ conversation }) => hasAnswer(conversation, answerId)));
+    change(entry.conversation.id, (conversation) => withEditedAnswer(conversation, answerId, edit));
+  };
+
+  return {
+    create: async (conversation) => {
+      if (entries.has(conversation.id))
+        throw new StorageFailure('other', `${conversation.id} exists already`);
+      entries.set(conversation.id, { conversation: { ...conversation, turns: [] } });
+    },
+    load: async (id) => {
+      const entry = entries.get(id);
+      if (entry === undefined || entry.deletedAt !== undefined) return undefined;
+      return { conversation: entry.conversation, elsewhere: new Set(), notices: [] };
+    },
+    list: async (query) => summariesOf([...entries.values()], query),
+    rename: async (id, title) => change(id, (conversation) => ({ ...conversation, title })),
+    setLanes: async (id, lanes) => change(id, (conversation) => ({ ...conversation, lanes })),
+    addTurn: async (id, turn) => change(id, (conversation) => withTurn(conversation, turn)),
+    addAnswer: async (id, turnId, answer) =>
+      change(id, (conversation) => withAnswer(conversation, turnId, answer)),
+    saveProgress: async (answerId, reply) =>
+      changeAnswer(answerId, (answer) => (isRunning(answer.reply) ? { ...answer, reply } : answer)),
+    finishAnswer: async ({ id, reply, cost }) =>
+      changeAnswer(id, (answer) => ({ ...answer, reply, ...(cost && { cost }) })),
+    releaseLeases: async () => {},
+    delete: async (id) => {
+      entries.set(id, { ...found(entries.get(id)), deletedAt: Date.now() });
+    },
+    restore: async (id) => {
+      entries.set(id, { conversation: found(entries.get(id)).conversation });
+    },
+    purgeDeleted: async (olderThanMs) => {
+      const before = Date.now() - olderThanMs;
+      for (const [id, { deletedAt = Number.POSITIVE_INFINITY }] of entries) {
+        if (deletedAt < before) entries.delete(id);
+      }
+    },
+    clearAll: async () => entries.clear(),
+    close: async () => {},
+  };
+}
+
+interface Entry {
+  readonly conversation: Conversation;
+  readonly deletedAt?: number;
+}
+
+function found<T>(value: T | undefined): T {
+  if (value === undefined) throw new StorageFailure('not-found');
+  return value;
+}
+
+function hasAnswer({ turns }: Conversation, answerId: string): boolean {
+  return turns.some(({ answers }) => answers.some(({ id }) => id === answerId));
+}
+
+function withTurn(conversation: Conversation, turn: Omit<Turn, 'answers'>): Conversation {
+  const updatedAt = Math.max(conversation.updatedAt, turn.createdAt);
+  return { ...conversation, updatedAt, turns: [...conversation.turns, { ...turn, answers: [] }] };
+}
+
+function withAnswer(conversation: Conversation, turnId: string, answer: Answer): Conversation {
+  found(conversation.turns.find(({ id }) => id === turnId));
+  const updatedAt = Math.max(conversation.updatedAt, answer.startedAt);
+  const turns = conversation.turns.map((turn) =>
+    turn.id === turnId ? { ...turn, answers: [...turn.answers, answer] } : turn,
+  );
+  return { ...conversation, updatedAt, turns };
+}
+
+function withEditedAnswer(
+  conversation: Conversation,
+  answerId: string,
+  edit: (answer: Answer) => Answer,
+): Conversation {
+  const editIfMeant = (answer: Answer) => (answer.id === answerId ? edit(answer) : answer);
+  const turns = conversation.turns.map((turn) => ({ ...turn, answers: turn.answers.map(editIfMeant) }));
+  return { ...conversation, turns };
+}
+
+function summariesOf(entries: readonly Entry[], query: HistoryQuery): readonly ConversationSummary[] {
+  return entries
+    .filter(({ deletedAt }) => deletedAt === undefined)
+    .map(({ conversation }) => conversation)
+    .filter(({ kind }) => query.kind === undefined || kind === query.kind)
+    .filter(({ workspace }) => query.workspace === undefined || workspace === query.workspace)
+    .toSorted((one, other) => other.updatedAt - one.updatedAt || other.createdAt - one.createdAt)
+    .slice(0, query.limit)
+    .map(({ createdAt: _createdAt, turns, lanes, ...head }) => ({
+      ...head,
+      models: lanes.map((lane) => labelOf(lane, turns)),
+    }));
+}
+
+function labelOf({ model }: Lane, turns: readonly Turn[]): string {
+  const answers = turns.flatMap((turn) => turn.answers);
+  return answers.findLast((answer) => answer.model.ref === model)?.model.label ?? modelLabelOf(model);
+}
