@@ -1,0 +1,57 @@
+import type { Connection } from '../../src/domain/connection.ts';
+import type { FailureKind } from '../../src/domain/failure.ts';
+import type { Access, ModelRequest, Provider } from '../../src/providers/provider.ts';
+
+/** One provider with everything around it that the contract needs to see. */
+export interface Stage {
+  readonly provider: Provider;
+  readonly connection: Connection;
+  /** The same connection where nothing is typed by the user that would spare it asking the cloud for its models. */
+  readonly listingConnection: Connection;
+  readonly access: Access;
+  /** The same, with credentials that are not accepted; absent where there are none. */
+  readonly refusedAccess?: Access;
+  /** What may appear in no event and no message. */
+  readonly secrets: readonly string[];
+  /** Two models that answer with different texts, recognisable by their signatures. */
+  readonly models: readonly [SignedModel, SignedModel];
+  /** Answers that take several seconds, so that they can be stopped. */
+  readonly slow: (prompt: string) => Pick<ModelRequest, 'modelId' | 'messages'>;
+  readonly faults: readonly Fault[];
+  /** How the request with this prompt stands at the server; absent where there is no server. */
+  readonly atServer?: (prompt: string) => 'unknown' | 'open' | 'closed';
+  readonly stop: () => Promise<void>;
+}
+
+export interface SignedModel {
+  readonly modelId: string;
+  readonly signature: string;
+  readonly attempt?: number;
+}
+
+export interface Fault {
+  readonly modelId: string;
+  /** One of them, where clouds may see it differently. */
+  readonly kind: FailureKind | readonly FailureKind[];
+  /** Text arrives before it. */
+  readonly isMidAnswer?: boolean;
+  readonly isTransient?: boolean;
+}
+
+export function requestFor(
+  stage: Pick<Stage, 'connection'>,
+  modelId: string,
+  prompt: string,
+  more: Partial<ModelRequest> = {},
+): ModelRequest {
+  return {
+    connection: stage.connection,
+    modelId,
+    facts: { quirks: {} },
+    messages: [{ role: 'user', text: prompt }],
+    parameters: {},
+    maxOutputTokens: 2000,
+    attempt: 1,
+    ...more,
+  };
+}
