@@ -31,3 +31,12 @@ export function describeModel(connection: Connection, modelId: string): Model {
       return describeDemoModel(connection, modelId);
   }
 }
+
+/** The connections that are there without being configured, found in the environment and the files of the clouds' own tools. Makes no request. */
+export async function findAutomaticConnections(
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<readonly Connection[]> {
+  const { findAutomaticConnection } = await import('./bedrock/automatic-connection.ts');
+  const bedrock = await findAutomaticConnection(env);
+  return bedrock === undefined ? [] : [bedrock];
+}
