@@ -31,7 +31,7 @@ const MAX_WORD_LENGTH = 24;
 
 const IDLE_WORDS = new Set(
   `about after again also and another answer any are because been before being between both but can compare could
-  describe did does each even every explain explanation few find for from fix generate get give given good had has have
+  describe did does each even every explain explanation few find for from fix generate get give given good had haiku has have
   help her here him his how into its just know let like list make many may might more most much must need not now
   one only other our out over please poem poet say see she should show simple some summarise summarize tell than
   that the their them then there these they think this those though through together too two under until

@@ -77,7 +77,7 @@ const MUSIC_BOX: Stanza = [
 
 const TIN_BARD: Stanza = [
   'I never left your own machine.',
-  'My verse is free, my wit is small:',
+  'My verse is plain, my wit is small:',
   'a clockwork bard behind a screen,',
   'who asks no token after all.',
 ];
