@@ -1,38 +1,26 @@
 import type { Token } from 'markdown-it';
-import { codePieces } from './hidden-characters.ts';
-import type {
-  AttributeName,
-  Attributes,
-  LightCodeBlock,
-  LightElement,
-  LightNode,
-  LightText,
-  Tag,
-} from './light-node.ts';
-import { isAllowedLink } from './link-policy.ts';
+import type { AttributeName, Attributes, LightCodeBlock, LightNode } from './light-node.ts';
 import { markdown } from './parser.ts';
 import { TreeBuilder } from './tree-builder.ts';
 
-export interface LightTreeContext {
-  /** The inline tokens of an `inline` token. */
-  inline(token: Token): readonly Token[];
-  /** The text that stands for an image. */
-  imageText(alt: string, url: string): string;
-  /** The source line that is still arriving, if any. */
-  readonly partialLine?: number;
-}
-
-/** The nodes that a balanced run of block tokens stands for. */
-export function lightNodes(tokens: readonly Token[], context: LightTreeContext): LightNode[] {
+/**
+ * The nodes that a balanced run of block tokens stands for. `inline` gives those of an `inline` token;
+ * `partialLine` is the source line that is still arriving, if any.
+ */
+export function lightNodes(
+  tokens: readonly Token[],
+  inline: (token: Token) => readonly LightNode[],
+  partialLine?: number,
+): LightNode[] {
   const tree = new TreeBuilder();
   for (const token of tokens) {
     switch (token.type) {
       case 'inline':
-        tree.append(...inlineNodes(context.inline(token), context));
+        tree.append(...inline(token));
         break;
       case 'fence':
       case 'code_block':
-        tree.append(codeBlock(token, context));
+        tree.append(codeBlock(token, partialLine));
         break;
       case 'table_open':
         tree.open('div', { class: 'md-table', tabindex: '0' });
@@ -49,12 +37,12 @@ export function lightNodes(tokens: readonly Token[], context: LightTreeContext):
   return tree.nodes;
 }
 
-function codeBlock(token: Token, context: LightTreeContext): LightCodeBlock {
+function codeBlock(token: Token, partialLine: number | undefined): LightCodeBlock {
   return {
     type: 'code-block',
     language: languageOf(token.info),
     code: token.content,
-    isOpening: token.map?.[0] === context.partialLine,
+    isOpening: token.map?.[0] === partialLine,
   };
 }
 
@@ -73,72 +61,6 @@ function blockAttributes(token: Token): Attributes {
 
 function attribute(name: AttributeName, value: string | number | null | undefined): Attributes {
   return value === null || value === undefined ? {} : { [name]: String(value) };
-}
-
-function inlineNodes(tokens: readonly Token[], context: LightTreeContext): LightNode[] {
-  const tree = new TreeBuilder();
-  for (const token of tokens) {
-    switch (token.type) {
-      case 'text':
-      case 'text_special':
-        tree.appendText(token.content);
-        break;
-      case 'softbreak':
-        tree.appendText('\n');
-        break;
-      case 'code_inline':
-        tree.append(element('code', {}, inlineCode(token.content)));
-        break;
-      case 'image':
-        tree.append(image(token, context));
-        break;
-      case 'link_open':
-        openLink(tree, token);
-        break;
-      case 'link_close':
-        tree.close();
-        break;
-      default:
-        tree.add(token, {});
-    }
-  }
-  return tree.nodes;
-}
-
-function openLink(tree: TreeBuilder, token: Token): void {
-  const url = String(token.attrGet('href'));
-  // The title is where the link leads, never what the model claims about it.
-  if (isAllowedLink(url)) tree.open('a', { href: url, title: url });
-  else tree.open('span', { class: 'md-link-blocked' });
-}
-
-/** Loading an image tells its server what the URL says, so a model could send the conversation anywhere. */
-function image(token: Token, context: LightTreeContext): LightElement {
-  const url = String(token.attrGet('src'));
-  const text = context.imageText(plainText(token.children ?? []), url);
-  const attributes = { class: 'md-image', role: 'img', 'aria-label': text, title: url } as const;
-  return element('span', attributes, [{ type: 'text', text }]);
-}
-
-function plainText(tokens: readonly Token[]): string {
-  return tokens
-    .map((token) => {
-      if (token.type === 'image') return plainText(token.children ?? []);
-      return token.type === 'softbreak' || token.type === 'hardbreak' ? '\n' : token.content;
-    })
-    .join('');
-}
-
-function inlineCode(code: string): LightNode[] {
-  return codePieces(code).map((piece) => {
-    const text: LightText = { type: 'text', text: piece.text };
-    if (piece.type === 'visible') return text;
-    return element('span', { class: 'md-hidden-character', 'data-code-point': piece.codePoint }, [text]);
-  });
-}
-
-function element(tag: Tag, attributes: Attributes, children: LightNode[]): LightElement {
-  return { type: 'element', tag, attributes, children };
 }
 
 /** The first word of a fence's info string: ` ```ts title="a" ` → `ts`. */

@@ -1,12 +1,12 @@
 import type { Token } from 'markdown-it';
-import type { MountedCodeBlock } from './reconcile.ts';
+import type { CodeBlockView } from './code-block-view.ts';
 
 /**
  * A code fence whose end has not come: its code is never parsed again, only appended. What may be the
  * closing fence is held back until it is known.
  */
 export class OpenFence {
-  readonly #block: MountedCodeBlock;
+  readonly #view: CodeBlockView;
   readonly #closing: RegExp;
   readonly #maybeClosing: RegExp;
   /** Width of the opening fence's indentation, which is taken off every line. */
@@ -15,14 +15,14 @@ export class OpenFence {
   #isInLine = false;
 
   /** `firstLine` is the opening fence; what was already shown of the code is shown again by `take`. */
-  constructor(block: MountedCodeBlock, token: Token, firstLine: string) {
-    this.#block = block;
+  constructor(view: CodeBlockView, token: Token, firstLine: string) {
+    this.#view = view;
     this.#indentation = firstLine.length - firstLine.trimStart().length;
     const marker = token.markup.charAt(0);
     const length = token.markup.length;
     this.#closing = new RegExp(`^ {0,3}${marker}{${length},}[ \\t]*$`);
     this.#maybeClosing = new RegExp(`^(?:[ \\t]*| {0,3}${marker}+| {0,3}${marker}{${length},}[ \\t]*)$`);
-    block.view.clear();
+    view.clear();
   }
 
   /** Appends `text` to the code; returns what is left of it to be given again, and whether the fence closed. */
@@ -33,7 +33,7 @@ export class OpenFence {
       const line = text.slice(from, end);
       from = end + 1;
       if (!this.#isInLine && this.#closing.test(line)) {
-        this.#block.view.append(code);
+        this.#view.append(code);
         return { rest: text.slice(from), isClosed: true };
       }
       code += `${this.#isInLine ? line : this.#unindented(line)}\n`;
@@ -41,22 +41,22 @@ export class OpenFence {
     }
     const partial = text.slice(from);
     if (this.#isInLine) {
-      this.#block.view.append(code + partial);
+      this.#view.append(code + partial);
       return { rest: '', isClosed: false };
     }
     if (this.#maybeClosing.test(partial)) {
-      this.#block.view.append(code);
+      this.#view.append(code);
       return { rest: partial, isClosed: false };
     }
     this.#isInLine = true;
-    this.#block.view.append(code + this.#unindented(partial));
+    this.#view.append(code + this.#unindented(partial));
     return { rest: '', isClosed: false };
   }
 
   /** The end of the text closes the fence, too. `rest` is what `take` left. */
   finish(rest: string): void {
     const isBlank = /^[ \t]*$/.test(rest);
-    if (!isBlank && !this.#closing.test(rest)) this.#block.view.append(this.#unindented(rest));
+    if (!isBlank && !this.#closing.test(rest)) this.#view.append(this.#unindented(rest));
   }
 
   /** A tab that reaches beyond the indentation leaves the rest of its width as spaces. */

@@ -7,6 +7,7 @@ export type Mounted = MountedText | MountedElement | MountedCodeBlock;
 interface MountedText {
   readonly type: 'text';
   readonly dom: Text;
+  light: LightText;
 }
 
 export interface MountedElement {
@@ -52,8 +53,9 @@ export function update(
   light: LightNode,
   decorate: CodeBlockDecorator | undefined,
 ): boolean {
+  if (mounted.light === light) return true;
   if (mounted.type === 'text' && light.type === 'text') {
-    updateText(mounted.dom, light);
+    updateText(mounted, light);
     return true;
   }
   if (mounted.type === 'element' && light.type === 'element' && mounted.light.tag === light.tag) {
@@ -71,7 +73,7 @@ export function update(
 export function mount(light: LightNode, decorate: CodeBlockDecorator | undefined): Mounted {
   switch (light.type) {
     case 'text':
-      return { type: 'text', dom: document.createTextNode(light.text) };
+      return { type: 'text', dom: document.createTextNode(light.text), light };
     case 'element': {
       const dom = document.createElement(light.tag);
       updateAttributes(dom, {}, light.attributes);
@@ -88,10 +90,12 @@ export function mount(light: LightNode, decorate: CodeBlockDecorator | undefined
   }
 }
 
-function updateText(dom: Text, { text }: LightText): void {
-  if (dom.data === text) return;
-  if (text.startsWith(dom.data)) dom.appendData(text.slice(dom.length));
-  else dom.data = text;
+function updateText(mounted: MountedText, light: LightText): void {
+  const shown = mounted.light.text;
+  mounted.light = light;
+  if (shown === light.text) return;
+  if (light.text.startsWith(shown)) mounted.dom.appendData(light.text.slice(shown.length));
+  else mounted.dom.data = light.text;
 }
 
 function updateAttributes(dom: HTMLElement, old: Attributes, fresh: Attributes): void {

@@ -18,10 +18,8 @@ export class ReferenceLinks {
   readonly definitions: Definitions = Object.create(null);
   readonly #units: { readonly unit: Unit; readonly text: string }[] = [];
 
-  remember(unit: Unit): void {
-    const text = unit.block.tokens.map((token) => (token.type === 'inline' ? token.content : '')).join('\n');
-    // Compared as labels are: without regard to case and to the amount of white space.
-    if (text.includes('[')) this.#units.push({ unit, text: markdown.utils.normalizeReference(text) });
+  remember(units: readonly Unit[]): void {
+    for (const unit of units) this.#remember(unit);
   }
 
   /** Adds the definitions made in `blocks`, which are final; returns the remembered units they concern. */
@@ -40,10 +38,24 @@ export class ReferenceLinks {
       .filter(({ text }) => labels.some((label) => text.includes(label)))
       .map(({ unit }) => unit);
   }
+
+  #remember(unit: Unit): void {
+    const text = unit.block.tokens.map((token) => (token.type === 'inline' ? token.content : '')).join('\n');
+    // Compared as labels are: without regard to case and to the amount of white space.
+    if (text.includes('[')) this.#units.push({ unit, text: markdown.utils.normalizeReference(text) });
+  }
 }
 
 function definedLabels(tokens: readonly Token[]): string[] {
   return tokens
     .filter((token) => token.type === 'reference_definition')
     .map((token) => String(token.meta?.['label']));
+}
+
+/** Pairs blocks with what shows them. */
+export function unitsOf(blocks: readonly Block[], mounted: readonly Mounted[] = []): Unit[] {
+  return blocks.flatMap((block, index) => {
+    const shown = mounted[index];
+    return shown === undefined ? [] : [{ block, mounted: shown }];
+  });
 }

@@ -1,0 +1,183 @@
+import { BlockSections } from './block-sections.ts';
+import { continueBlock } from './continue-block.ts';
+import { countFinalBlocks } from './finality.ts';
+import { InlineCache } from './inline-cache.ts';
+import { inlineNodes } from './inline-tree.ts';
+import { InputNormalizer } from './input-normalizer.ts';
+import type { LightNode } from './light-node.ts';
+import { lightNodes } from './light-tree.ts';
+import type { OpenContainer } from './open-container.ts';
+import type { OpenFence } from './open-fence.ts';
+import { type Block, type Definitions, parseBlocks, parseInline } from './parser.ts';
+import { update } from './reconcile.ts';
+import { ReferenceLinks, type Unit, unitsOf } from './reference-links.ts';
+import { type SourceLines, sourceLines } from './source-lines.ts';
+import type { MarkdownPolicy, StreamingMarkdown } from './streaming-markdown.ts';
+
+/**
+ * Keeps only the tail of the text: what comes after the last block that is final. Each step parses the tail,
+ * brings the open blocks on the page in line with it, and settles those that have become final. Blocks that
+ * grow long have finer steps of their own: a list or table (`OpenContainer`), and a fence (`OpenFence`).
+ */
+export class IncrementalRenderer implements StreamingMarkdown {
+  readonly element: HTMLElement;
+  readonly #policy: MarkdownPolicy;
+  readonly #sections: BlockSections;
+  readonly #inlineCache = new InlineCache();
+  #input = new InputNormalizer();
+  #links = new ReferenceLinks();
+  #tail = '';
+  /** The open block that the tail continues, when it has finer steps. */
+  #container: OpenContainer | undefined;
+  #fence: OpenFence | undefined;
+  #isFinished = false;
+
+  constructor(container: HTMLElement, policy: MarkdownPolicy) {
+    this.element = container;
+    this.#policy = policy;
+    this.#sections = new BlockSections(container, policy.decorateCodeBlock);
+    this.reset();
+  }
+
+  append(text: string): void {
+    if (this.#isFinished) throw new Error('The text is finished; reset() starts a new one.');
+    const fresh = this.#input.push(text);
+    if (fresh !== '') this.#advance(fresh, false);
+  }
+
+  finish(): void {
+    if (this.#isFinished) return;
+    this.#advance(this.#input.end(), true);
+    this.#isFinished = true;
+    this.#forget();
+  }
+
+  reset(text = ''): void {
+    this.#sections.clear();
+    this.#forget();
+    this.#isFinished = false;
+    this.append(text);
+  }
+
+  dispose(): void {
+    this.reset();
+    this.#isFinished = true;
+  }
+
+  #forget(): void {
+    this.#input = new InputNormalizer();
+    this.#links = new ReferenceLinks();
+    this.#inlineCache.clear();
+    this.#tail = '';
+    this.#container = undefined;
+    this.#fence = undefined;
+  }
+
+  #advance(text: string, isLast: boolean): void {
+    this.#tail += text;
+    while (this.#fence === undefined ? this.#stepBlocks(isLast) : this.#stepFence(this.#fence, isLast));
+  }
+
+  /** Like `#stepBlocks`, returns whether the rest of the tail has to be taken by a step of another kind. */
+  #stepFence(fence: OpenFence, isLast: boolean): boolean {
+    const { rest, isClosed } = fence.take(this.#tail);
+    this.#tail = rest;
+    if (!isClosed && !isLast) return false;
+    if (!isClosed) {
+      fence.finish(rest);
+      this.#tail = '';
+    }
+    this.#fence = undefined;
+    this.#sections.settle(1);
+    return true;
+  }
+
+  #stepBlocks(isLast: boolean): boolean {
+    const source = (this.#container?.prefix ?? '') + this.#tail;
+    const lines = sourceLines(source, isLast);
+    const { blocks, definitions } = parseBlocks(source, this.#links.definitions);
+    const finalCount = isLast ? blocks.length : countFinalBlocks(blocks, lines);
+    const isFinal = finalCount > 0;
+
+    const [continued, others] = this.#container ? [blocks[0], blocks.slice(1)] : [undefined, blocks];
+    const parts = continued && this.#container?.read({ block: continued, source, lines, isFinal });
+    const finalParts = parts?.blocks.slice(0, parts.finalCount) ?? [];
+    const finalOthers = others.slice(0, Math.max(0, finalCount - (parts ? 1 : 0)));
+
+    const concerned = this.#links.define([...finalParts, ...finalOthers], definitions);
+    this.#redraw([...concerned, ...(parts?.changed ?? [])]);
+    const draw = this.#drawing(definitions, lines);
+    if (parts) {
+      this.#container?.show(draw(parts.blocks, finalParts).flat());
+      const units = unitsOf(finalParts, this.#container?.settle(finalParts.length));
+      this.#container?.remember?.(units);
+      this.#links.remember(units);
+    }
+    const drawn = draw(others, finalOthers);
+    this.#sections.show(drawn.flat(), parts ? 1 : 0);
+    this.#inlineCache.endStep();
+    if (isFinal) {
+      if (parts) this.#sections.settle(1);
+      this.#container = undefined;
+      const visible = finalOthers.filter((_, index) => drawn[index]?.length === 1);
+      this.#links.remember(unitsOf(visible, this.#sections.settle(visible.length)));
+    }
+
+    // Blank lines before a first block mean nothing.
+    const openBlockLine = blocks[finalCount]?.startLine ?? lines.completeCount;
+    this.#tail = source.slice(lines.startOf(isFinal ? openBlockLine : (parts?.openLine ?? openBlockLine)));
+    return (
+      finalCount === blocks.length - 1 &&
+      this.#container === undefined &&
+      this.#continue(blocks, source, lines)
+    );
+  }
+
+  /** Takes the only open block by finer steps from now on, if there are any for it. */
+  #continue(blocks: readonly Block[], source: string, lines: SourceLines): boolean {
+    const [block] = blocks.slice(-1);
+    const [mounted] = this.#sections.open;
+    if (block === undefined || mounted === undefined) return false;
+    const continuation = continueBlock({ block, mounted, source, lines }, this.#policy.decorateCodeBlock);
+    if (continuation === undefined) return false;
+    this.#fence = continuation.fence;
+    this.#container = continuation.container;
+    this.#links.remember(continuation.finalUnits);
+    this.#tail = source.slice(lines.startOf(continuation.restLine));
+    return true;
+  }
+
+  /**
+   * Draws blocks, the first of which are final. Those are drawn with final link definitions only, the open
+   * ones with all that the tail has so far.
+   */
+  #drawing(definitions: Definitions, lines: SourceLines) {
+    const hasOwnDefinitions = Object.keys(definitions).length > 0;
+    if (hasOwnDefinitions) this.#inlineCache.clear();
+    const cache = hasOwnDefinitions ? undefined : this.#inlineCache;
+    return (blocks: readonly Block[], finals: readonly Block[]): LightNode[][] =>
+      blocks.map((block, index) => {
+        const known = index < finals.length ? this.#links.definitions : definitions;
+        return this.#light(block, known, { cache, partialLine: lines.completeCount });
+      });
+  }
+
+  #redraw(units: readonly Unit[]): void {
+    for (const { block, mounted } of units) {
+      const [light] = this.#light(block, this.#links.definitions, {});
+      if (light) update(mounted, light, this.#policy.decorateCodeBlock);
+    }
+  }
+
+  #light(
+    { tokens }: Block,
+    definitions: Definitions,
+    { cache, partialLine }: { cache?: InlineCache | undefined; partialLine?: number },
+  ): LightNode[] {
+    const { image } = this.#policy.strings;
+    const draw = (content: string) => inlineNodes(parseInline(content, definitions), image);
+    const inline = ({ content }: { content: string }) =>
+      cache ? cache.nodes(content, () => draw(content)) : draw(content);
+    return lightNodes(tokens, inline, partialLine);
+  }
+}

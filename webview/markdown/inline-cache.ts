@@ -1,0 +1,29 @@
+import type { LightNode } from './light-node.ts';
+
+/**
+ * The inline content drawn in the step before, by its source: a long quote or list item is parsed again as a
+ * whole whenever it grows, and so only its last paragraph has to be parsed for emphasis, links and code.
+ */
+export class InlineCache {
+  #previous = new Map<string, readonly LightNode[]>();
+  #current = new Map<string, readonly LightNode[]>();
+
+  /** The same nodes as last time, which `reconcile` recognises, or those that `draw` makes. */
+  nodes(source: string, draw: () => readonly LightNode[]): readonly LightNode[] {
+    const nodes = this.#current.get(source) ?? this.#previous.get(source) ?? draw();
+    this.#current.set(source, nodes);
+    return nodes;
+  }
+
+  /** Forgets what the last step did not draw. */
+  endStep(): void {
+    this.#previous = this.#current;
+    this.#current = new Map();
+  }
+
+  /** Link definitions have changed, so that the same source may look different. */
+  clear(): void {
+    this.#previous.clear();
+    this.#current.clear();
+  }
+}
