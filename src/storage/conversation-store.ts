@@ -35,7 +35,7 @@ export interface ConversationStore {
   /** Hides a conversation. `restore` brings it back until it is purged: by `purgeDeleted`, or by an opening an hour later. */
   delete(id: string): Promise<void>;
   restore(id: string): Promise<void>;
-  /** Removes for good what has been deleted for longer than `olderThanMs`. */
+  /** Removes for good what has been deleted for at least `olderThanMs`. */
   purgeDeleted(olderThanMs: number): Promise<void>;
   /** Erases every conversation of every window from the disk, damaged files that were set aside included. */
   clearAll(): Promise<void>;

@@ -17,13 +17,13 @@ export function restoreConversation(database: DatabaseSync, id: string): void {
   });
 }
 
-/** Removes what was deleted before `beforeMs` (milliseconds since the epoch). Writes nothing when there is nothing. */
-export function purgeDeleted(database: DatabaseSync, beforeMs: number): void {
-  const isDue = 'deleted_at IS NOT NULL AND deleted_at < ?';
-  if (database.prepare(`SELECT 1 FROM conversations WHERE ${isDue} LIMIT 1`).get(beforeMs) === undefined)
+/** Removes what was deleted up to `untilMs` (milliseconds since the epoch). Writes nothing when there is nothing. */
+export function purgeDeleted(database: DatabaseSync, untilMs: number): void {
+  const isDue = 'deleted_at IS NOT NULL AND deleted_at <= ?';
+  if (database.prepare(`SELECT 1 FROM conversations WHERE ${isDue} LIMIT 1`).get(untilMs) === undefined)
     return;
   write(database, () => {
-    database.prepare(`DELETE FROM conversations WHERE ${isDue}`).run(beforeMs);
+    database.prepare(`DELETE FROM conversations WHERE ${isDue}`).run(untilMs);
   });
   emptyLog(database);
 }

@@ -46,9 +46,9 @@ export function memoryStore(): ConversationStore {
       entries.set(id, { conversation: found(entries.get(id)).conversation });
     },
     purgeDeleted: async (olderThanMs) => {
-      const before = Date.now() - olderThanMs;
+      const until = Date.now() - olderThanMs;
       for (const [id, { deletedAt = Number.POSITIVE_INFINITY }] of entries) {
-        if (deletedAt < before) entries.delete(id);
+        if (deletedAt <= until) entries.delete(id);
       }
     },
     clearAll: async () => entries.clear(),
