@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import process from 'node:process';
 
 /** What is fetched once and survives a clean checkout: Node, VS Code, the profile of `npm start`. */
 export const cacheRoot = path.join(
@@ -21,7 +22,7 @@ export async function cachedFolder(name, fill) {
   const folder = path.join(cacheRoot, name);
   if (existsSync(folder)) return folder;
   const unfinished = `${folder}.unfinished-${process.pid}`;
-  await rm(unfinished, { recursive: true, force: true });
+  await removeAbandoned(folder);
   await mkdir(unfinished, { recursive: true });
   try {
     await fill(unfinished);
@@ -32,4 +33,28 @@ export async function cachedFolder(name, fill) {
     await rm(unfinished, { recursive: true, force: true });
   }
   return folder;
+}
+
+/**
+ * Removes what killed runs have left of `folder`.
+ *
+ * @param {string} folder
+ */
+async function removeAbandoned(folder) {
+  const siblings = await readdir(path.dirname(folder)).catch(() => []);
+  for (const sibling of siblings) {
+    const [name, pid] = sibling.split('.unfinished-');
+    if (name !== path.basename(folder) || pid === undefined || isRunning(Number(pid))) continue;
+    await rm(path.join(path.dirname(folder), sibling), { recursive: true, force: true });
+  }
+}
+
+/** @param {number} pid */
+function isRunning(pid) {
+  try {
+    process.kill(pid, 0);
+    return pid !== process.pid;
+  } catch {
+    return false;
+  }
 }

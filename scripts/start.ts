@@ -47,14 +47,14 @@ try {
     await cp(path.join(root, 'samples/workspace'), workspace, { recursive: true });
   }
   const vsix = await packageExtension();
-  const clouds = options.clouds ? await connectClouds() : undefined;
-  await (options.desktop ? startDesktop(vsix, clouds?.env) : startInBrowser(vsix, clouds?.env));
+  const cloudEnv = options.clouds ? await connectClouds() : {};
+  await (options.desktop ? startDesktop(vsix, cloudEnv) : startInBrowser(vsix, cloudEnv));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 }
 
-async function startInBrowser(vsix: string, cloudEnv: Readonly<Record<string, string>> = {}): Promise<void> {
+async function startInBrowser(vsix: string, cloudEnv: NodeJS.ProcessEnv): Promise<void> {
   const codeServer = await bringCodeServer();
   await step('Installing the extension', () => installExtension(codeServer, vsix, folders));
   const port = (await isFree(usualPort)) ? usualPort : 0;
@@ -69,7 +69,7 @@ async function startInBrowser(vsix: string, cloudEnv: Readonly<Record<string, st
   }
 }
 
-async function startDesktop(vsix: string, cloudEnv: Readonly<Record<string, string>> = {}): Promise<void> {
+async function startDesktop(vsix: string, cloudEnv: NodeJS.ProcessEnv): Promise<void> {
   const options = ['--user-data-dir', folders.userDataDir, '--extensions-dir', folders.extensionsDir];
   await step('Installing the extension', () =>
     runCommand('code', [...options, '--install-extension', vsix, '--force']),
@@ -79,12 +79,16 @@ async function startDesktop(vsix: string, cloudEnv: Readonly<Record<string, stri
   process.exit(0);
 }
 
-/** Starts the test clouds and sets up their connections in a profile that is used for nothing else. */
-async function connectClouds(): Promise<{ readonly env: Readonly<Record<string, string>> }> {
+/**
+ * Starts the test clouds and sets up their connections in a profile that is used for nothing else. Their
+ * keys take the place of whatever account the environment names.
+ */
+async function connectClouds(): Promise<NodeJS.ProcessEnv> {
   const { startClouds } = await import('../test/support/clouds/index.ts');
   const clouds = await step('Starting the test clouds', startClouds);
   await writeSettings(folders.userDataDir, { ...firstSettings, ...clouds.settings });
-  return clouds;
+  const accounts = Object.keys(process.env).filter((name) => /^(AWS|AZURE|OPENAI)_/.test(name));
+  return { ...Object.fromEntries(accounts.map((name) => [name, undefined])), ...clouds.env };
 }
 
 /** Opens the address where there is a desktop to open it on. */
