@@ -38,15 +38,17 @@ function withoutProfilePrefix(id: string): BedrockIdentity {
 }
 
 /**
- * Names under which the catalog may know an Azure model, best first: with its version where that is a date, then
- * without. `model` is the underlying model, never the deployment's name, which the user invents. Azure writes names
- * in mixed case (`DeepSeek-V4-Pro`), the catalog in lower case; a name may carry its version (`gpt-5-mini-2025-08-07`).
+ * Names under which the catalog may know an Azure model, best first: with its version where that has a date, then
+ * without the date. `model` is the underlying model, never the deployment's name, which the user invents. Azure writes
+ * names in mixed case (`DeepSeek-V4-Pro`), the catalog in lower case; a name may carry its version
+ * (`gpt-5-mini-2025-08-07`), and a version a name (`gpt-4` of version `turbo-2024-04-09`). Versions that are mere
+ * numbers say nothing of the price.
  */
-export function azureNames(model: string, version?: string): readonly [string, ...string[]] {
+export function azureNames(model: string, version?: string): readonly string[] {
   const name = model.toLowerCase();
-  const base = name.replace(DATE_SUFFIX, '');
-  if (base !== name) return [name, base];
-  return version !== undefined && DATE_SUFFIX.test(`-${version}`) ? [`${name}-${version}`, name] : [name];
+  const isDated = version !== undefined && DATE_SUFFIX.test(`-${version}`);
+  const pinned = isDated ? `${name}-${version}` : name;
+  return [...new Set([pinned, pinned.replace(DATE_SUFFIX, ''), name.replace(DATE_SUFFIX, '')])];
 }
 
 /** `-2025-08-07` as OpenAI dates its models, `-20250929` as Anthropic does. */

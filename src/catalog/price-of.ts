@@ -64,7 +64,7 @@ function catalogPrice(model: Model): Price | UnknownPrice {
 const DEMO_PRICE: Price = {
   rates: { input: 0, output: 0, cacheRead: 0, cacheWrite5m: 0, cacheWrite1h: 0 },
   scope: 'global',
-  source: 'Demo models are free.',
+  source: 'Demo models are free',
 };
 
 function bedrockPrice(model: Model): Price | UnknownPrice {
