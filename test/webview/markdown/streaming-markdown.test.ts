@@ -1,0 +1,209 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import {
+  createStreamingMarkdown,
+  type MarkdownPolicy,
+  type StreamingMarkdown,
+} from '../../../webview/markdown/streaming-markdown.ts';
+import { expectedOutline } from './expected-outline.ts';
+import { outline } from './outline.ts';
+import { onceOutline, streamedOutline, units } from './streaming.ts';
+import { policy } from './test-policy.ts';
+
+let container: HTMLElement;
+let markdown: StreamingMarkdown;
+
+beforeEach(() => {
+  container = document.createElement('div');
+  markdown = createStreamingMarkdown(container, policy);
+});
+
+function elements(selector: string): Element[] {
+  return [...container.querySelectorAll(selector)];
+}
+
+describe('what is on the page', () => {
+  it('stays the same nodes while more follows', () => {
+    const parts = [
+      '# Title\n\n',
+      'A *paragraph*.\n\n',
+      '```ts\ncode\n```\n\n',
+      '> quote\n\n',
+      '- a\n- b\n\n',
+      '| h |\n|---|\n| c |\n\n',
+      'Last.\n\n',
+      'End.',
+    ];
+    const seen = new Map<Element, string>();
+    for (const unit of units(parts.join(''))) {
+      markdown.append(unit);
+      // Everything but the last block is final, as soon as the last one has a complete line of its own.
+      for (const block of elements('.md-section > *').slice(0, -2)) {
+        for (const node of [block, ...block.querySelectorAll('*')]) seen.set(node, node.outerHTML);
+      }
+    }
+    markdown.finish();
+    expect(seen.size).toBe(23);
+    for (const [node, html] of seen) {
+      expect(container.contains(node)).toBe(true);
+      expect(node.outerHTML).toBe(html);
+    }
+  });
+
+  it('keeps the nodes of items, rows and lines of code while their block grows', () => {
+    for (const [opening, line, selector] of [
+      ['', '- item\n', 'li'],
+      ['| h |\n|---|\n', '| row |\n', 'tbody > tr'],
+      ['```\n', 'code\n', '.md-code-chunk'],
+    ] as const) {
+      markdown.reset(opening + line + line + line);
+      const [first] = elements(selector);
+      markdown.append(line.repeat(100));
+      markdown.finish();
+      expect(elements(selector)[0]).toBe(first);
+      expect(elements(selector).length).toBeGreaterThan(2);
+    }
+  });
+
+  it('grows inside the text node that the reader may have selected', () => {
+    markdown.append('Some te');
+    const text = container.querySelector('p')?.firstChild;
+    markdown.append('xt that goes on');
+    expect(container.querySelector('p')?.firstChild).toBe(text);
+    expect(text?.textContent).toBe('Some text that goes on');
+  });
+
+  it('is cut into sections of sixteen blocks, and code into chunks of forty lines', () => {
+    markdown.append('Paragraph.\n\n'.repeat(40));
+    const code = 'line\n'.repeat(100);
+    markdown.append(`\`\`\`\n${code}\`\`\``);
+    markdown.finish();
+    expect(elements('.md-section').map((section) => section.childElementCount)).toEqual([16, 16, 9]);
+    expect(elements('.md-code-chunk').map((chunk) => chunk.textContent.length / 5)).toEqual([40, 40, 20]);
+    expect(container.querySelector('code')?.textContent).toBe(code);
+  });
+
+  it('shows an answer that has only begun', () => {
+    markdown.append('He');
+    expect(container.textContent).toBe('He');
+    markdown.append('llo');
+    expect(container.textContent).toBe('Hello');
+  });
+
+  it('does not show what may be the closing fence as code', () => {
+    markdown.append('```\ncode\n``');
+    expect(container.querySelector('code')?.textContent).toBe('code\n');
+    markdown.append(' x');
+    expect(container.querySelector('code')?.textContent).toBe('code\n`` x');
+  });
+
+  it('redraws what a late definition makes a link, and nothing else', () => {
+    markdown.append(
+      'See [the page].\n\n- [the page]\n- [other]\n\n| [The\tPage] |\n|---|\n| [x] |\n\nPlain.\n\n',
+    );
+    const before = elements('p, li, th, td');
+    expect(elements('a')).toEqual([]);
+    markdown.append('[the page]: https://a.example\n\nEnd.\n');
+    expect(elements('a').map((link) => link.textContent)).toEqual(['the page', 'the page', 'The\tPage']);
+    expect(elements('p, li, th, td').slice(0, before.length)).toEqual(before);
+  });
+
+  it('takes back a link when its unfinished definition turns out to be none', () => {
+    const text = '[foo]\n\n# Heading\n\n[foo]: https://a.example';
+    markdown.append(text);
+    markdown.append(' junk\n\nEnd.');
+    markdown.finish();
+    expect(elements('a')).toEqual([]);
+  });
+
+  it('makes paragraphs of all items once a list is loose, but not for a dash that may be a rule', () => {
+    markdown.append('- a\n- b\n\n-');
+    expect(elements('li > p')).toEqual([]);
+    markdown.append(' c\n');
+    expect(elements('li > p')).toHaveLength(3);
+    markdown.reset('- a\n- b\n\n-');
+    markdown.append('--\n');
+    expect(elements('li > p')).toEqual([]);
+    expect(elements('hr')).toHaveLength(1);
+  });
+});
+
+describe('the parts of its life', () => {
+  it('starts over with reset, before and after the end', () => {
+    markdown.append('```\nopen');
+    markdown.reset('# New');
+    expect(outline(container)).toBe('<h1>New</h1>');
+    markdown.append('er\n\n- x');
+    markdown.finish();
+    expect(outline(container)).toBe('<h1>Newer</h1><ul><li>x</li></ul>');
+    markdown.reset();
+    expect(container.childNodes).toHaveLength(0);
+    markdown.append('again');
+    expect(outline(container)).toBe('<p>again</p>');
+  });
+
+  it('refuses more text after the end', () => {
+    markdown.finish();
+    markdown.finish();
+    expect(() => markdown.append('x')).toThrow('reset()');
+  });
+
+  it('leaves an empty container behind', () => {
+    markdown.append('text');
+    markdown.dispose();
+    expect(container.childNodes).toHaveLength(0);
+    expect(markdown.element).toBe(container);
+  });
+
+  it('forgets the definitions of the text before', () => {
+    markdown.append('[a]: https://a.example\n\nx\n');
+    markdown.reset('[a]');
+    markdown.finish();
+    expect(elements('a')).toEqual([]);
+  });
+});
+
+describe('the toolbar of a code block', () => {
+  it('is filled once for each block, with its language and the text it has by then', () => {
+    const blocks: { toolbar: HTMLElement; language: string; code: () => string }[] = [];
+    const decorating: MarkdownPolicy = {
+      ...policy,
+      decorateCodeBlock(toolbar, { language, code }) {
+        blocks.push({ toolbar, language, code });
+      },
+    };
+    markdown = createStreamingMarkdown(container, decorating);
+    for (const unit of units(
+      '```ts title="x"\nlet a;\n```\n\n    indented\n\n- item\n\n  ~~~py\n  x\n  ~~~\n',
+    ))
+      markdown.append(unit);
+    markdown.finish();
+    expect(blocks.map((block) => block.language)).toEqual(['ts', '', 'py']);
+    expect(blocks.map((block) => block.code())).toEqual(['let a;\n', 'indented\n', 'x\n']);
+    for (const { toolbar } of blocks) expect(container.contains(toolbar)).toBe(true);
+  });
+});
+
+/** Texts on which streaming once went another way than markdown-it. */
+const regressions: Record<string, string> = {
+  'a definition in a nested list goes on in lazy lines':
+    '- - [foo]: https://a.example\n"two\nlines"\n\n- *\n',
+  'a setext underline inside a label': '[foo\n===\n]: /url\n\n[foo ===]',
+  'a first line of a fence is the head of a table': '```\n\n```h0|h1\n:-|-:',
+  'an item looks like the head of a table': '- x\n- a | b\n-|-\n',
+  'indented siblings': '- a\n - b\n  - c\n   - d\n    - e\n',
+  'a fence ends in a line of spaces without line feed': '```\na\n   ',
+  'a tab reaches beyond the indentation of a fence': '  ```\n\tcode\n \tx\n  ```\n',
+  'a row turns out to be a fence': '|a|\n|-|\n```\nx\n```',
+  'CRLF and NUL': 'a\r\n\r\n```\r\nb\0\r\n```\r\n- c\r- d\r\r- e',
+};
+
+describe('the same as in one go', () => {
+  it.each(Object.entries(regressions))('when %s', (_, text) => {
+    const expected = expectedOutline(text);
+    expect(onceOutline(text)).toBe(expected);
+    expect(streamedOutline(units(text))).toBe(expected);
+    for (let length = 2; length < 12; length += 1) {
+      expect(streamedOutline(text.match(new RegExp(`[\\s\\S]{1,${length}}`, 'g')) ?? [])).toBe(expected);
+    }
+  });
+});
