@@ -23,26 +23,31 @@ export async function* streamEvents(
   const reasoning = new Map<number, ReasoningBlock>();
   const unshown = new Set<string>();
   let stop: Stop | undefined;
-  for await (const member of members) {
-    if (member.contentBlockDelta !== undefined) {
-      const { contentBlockIndex: index = 0, delta } = member.contentBlockDelta;
-      if (delta?.text) yield { type: 'text-delta', text: delta.text };
-      if (delta?.reasoningContent !== undefined) {
-        if (delta.reasoningContent.text) yield { type: 'reasoning-delta', text: delta.reasoningContent.text };
-        reasoning.set(index, extended(reasoning.get(index), delta.reasoningContent));
+  try {
+    for await (const member of members) {
+      if (member.contentBlockDelta !== undefined) {
+        const { contentBlockIndex: index = 0, delta } = member.contentBlockDelta;
+        if (delta?.text) yield { type: 'text-delta', text: delta.text };
+        if (delta?.reasoningContent !== undefined) {
+          if (delta.reasoningContent.text)
+            yield { type: 'reasoning-delta', text: delta.reasoningContent.text };
+          reasoning.set(index, extended(reasoning.get(index), delta.reasoningContent));
+        }
+        if (delta?.image !== undefined) unshown.add('an image');
+        if (delta?.toolUse !== undefined) unshown.add('a tool call');
+      } else if (member.contentBlockStop !== undefined) {
+        const { contentBlockIndex: index = 0 } = member.contentBlockStop;
+        yield* opaqueBlocks(reasoning.get(index));
+        reasoning.delete(index);
+      } else if (member.messageStop !== undefined) {
+        const { stopReason: rawReason = 'unknown' } = member.messageStop;
+        stop = { reason: FINISH_REASONS[rawReason] ?? 'other', rawReason };
+      } else if (member.metadata !== undefined) {
+        yield* metadataEvents(member.metadata);
       }
-      if (delta?.image !== undefined) unshown.add('an image');
-      if (delta?.toolUse !== undefined) unshown.add('a tool call');
-    } else if (member.contentBlockStop !== undefined) {
-      const { contentBlockIndex: index = 0 } = member.contentBlockStop;
-      yield* opaqueBlocks(reasoning.get(index));
-      reasoning.delete(index);
-    } else if (member.messageStop !== undefined) {
-      const { stopReason: rawReason = 'unknown' } = member.messageStop;
-      stop = { reason: FINISH_REASONS[rawReason] ?? 'other', rawReason };
-    } else if (member.metadata !== undefined) {
-      yield* metadataEvents(member.metadata);
     }
+  } catch (error) {
+    if (stop === undefined) throw error;
   }
   for (const content of unshown) {
     yield { type: 'notice', notice: { text: `The answer has ${content}, which is not shown.` } };

@@ -4,7 +4,9 @@ import { ProviderFailure } from '../provider-failure.ts';
 import { credentialFailure } from './credential-failures.ts';
 import { networkFailure } from './network-failures.ts';
 import { serviceFailure } from './service-failures.ts';
+import { statusFailure } from './status-failures.ts';
 import { readThrown, type Thrown } from './thrown.ts';
+import { wordedFailure } from './worded-failures.ts';
 
 /** What was being done when it failed. */
 export interface FailureContext {
@@ -27,7 +29,9 @@ export function failureOf(error: unknown, context: FailureContext): Failure {
   const thrown = readThrown(error, context.secrets);
   const verdict =
     credentialFailure(thrown, context) ??
+    wordedFailure(thrown, context) ??
     serviceFailure(thrown, context) ??
+    statusFailure(thrown, context) ??
     networkFailure(thrown, context) ??
     unknownFailure(thrown);
   const requestId = thrown.requestId ?? context.requestId;

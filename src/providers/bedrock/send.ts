@@ -9,7 +9,7 @@ import type { Caller } from './caller.ts';
 import { controlClient, converseStreamUrl, runtimeClient } from './client.ts';
 import { geographicProfileOf } from './discovery.ts';
 import type { ConverseStreamInput } from './request.ts';
-import { needsInferenceProfile } from './service-failures.ts';
+import { needsInferenceProfile } from './worded-failures.ts';
 
 /** A response whose head has arrived. */
 export interface OpenStream {
