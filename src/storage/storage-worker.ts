@@ -67,12 +67,12 @@ export class StorageWorker {
   #start(): Worker {
     // Without the options of the extension host's own process, which need not suit a worker.
     const worker = new Worker(this.#path, { workerData: this.#data, execArgv: [] });
-    let cause: unknown = 'it exited';
+    let cause: unknown;
     worker.on('message', (message: WorkerMessage) => this.#receive(message));
     worker.on('error', (error) => {
       cause = error;
     });
-    worker.on('exit', () => this.#onExit(cause));
+    worker.on('exit', (code) => this.#onExit(cause ?? `exit code ${code}`));
     return worker;
   }
 

@@ -4,18 +4,16 @@ import { EMPTY_REPLY, type Reply } from '../../../src/domain/reply.ts';
 import type { ConversationStore } from '../../../src/storage/conversation-store.ts';
 import { openStore } from '../../../src/storage/index.ts';
 import { memoryStore } from '../../../src/storage/memory-store.ts';
+import { newDirectory, recordingLog, WORKER } from './opening.ts';
 import {
   completeConversation,
   completeTurn,
   finished,
   newAnswer,
   newConversation,
-  newDirectory,
   newTurn,
   poet,
-  recordingLog,
   streaming,
-  WORKER,
 } from './samples.ts';
 
 describe.each([

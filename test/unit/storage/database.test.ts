@@ -9,7 +9,8 @@ import { configure, openDatabase } from '../../../src/storage/database.ts';
 import { loadConversation } from '../../../src/storage/loading.ts';
 import { openSession } from '../../../src/storage/session.ts';
 import { type StorageFailure, storageFailureOf } from '../../../src/storage/storage-failure.ts';
-import { newAnswer, newConversation, newDirectory, newTurn } from './samples.ts';
+import { newDirectory } from './opening.ts';
+import { newAnswer, newConversation, newTurn } from './samples.ts';
 
 describe('opening', () => {
   it('writes ahead, waits for other windows, checks references and erases what is deleted', () => {

@@ -1,31 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
-import { afterAll } from 'vitest';
 import type { Answer, Conversation, Turn } from '../../../src/domain/conversation.ts';
 import type { Model } from '../../../src/domain/model.ts';
 import { EMPTY_REPLY, type Reply } from '../../../src/domain/reply.ts';
-
-export const WORKER = new URL('../../../src/storage/worker.ts', import.meta.url);
-
-/** A log that a test may read afterwards. */
-export function recordingLog() {
-  const lines: string[] = [];
-  return { lines, warn: (line: string) => lines.push(line), error: (line: string) => lines.push(line) };
-}
-
-const directories: string[] = [];
-
-/** A directory for a database, removed after the tests. */
-export function newDirectory(): string {
-  const directory = mkdtempSync(path.join(os.tmpdir(), 'parley-storage-'));
-  directories.push(directory);
-  return directory;
-}
-
-afterAll(() => {
-  for (const directory of directories.splice(0)) rmSync(directory, { recursive: true, force: true });
-});
 
 export const poet: Model = { ref: 'demo:poet', cloud: 'demo', label: 'Demo Poet', place: 'Demo' };
 
