@@ -2,6 +2,7 @@ import type { AzureConnection } from '../../domain/connection.ts';
 import type { ServedBy, StreamEvent } from '../../domain/stream-event.ts';
 import { isFinal } from '../../domain/stream-event.ts';
 import type { Access, ModelRequest } from '../provider.ts';
+import { ProviderFailure } from '../provider-failure.ts';
 import { chatEvents } from './chat-events.ts';
 import { chatBody } from './chat-request.ts';
 import { createClient } from './client.ts';
@@ -86,6 +87,7 @@ async function* events(
       yield* firstWords(plan, response);
       if (parameters.stopSequences !== undefined) yield NO_STOP_SEQUENCES;
       yield* responsesEvents(data, context);
+      throwIfWebPage(response);
       return;
     }
     case 'chat-completions': {
@@ -95,6 +97,7 @@ async function* events(
       const { data, response } = await client.chat.completions.create(body, { signal }).withResponse();
       yield* firstWords(plan, response);
       yield* chatEvents(data);
+      throwIfWebPage(response);
       return;
     }
   }
@@ -114,6 +117,17 @@ function* firstWords({ notices }: Plan, { headers }: Response): Generator<Stream
   const by = servedBy(headers);
   if (Object.keys(by).length > 0) yield { type: 'served', by };
   for (const text of notices) yield { type: 'notice', notice: { text } };
+}
+
+/** Called only when no end of an answer was found. */
+function throwIfWebPage({ headers }: Response): void {
+  if (headers.get('content-type')?.startsWith('text/html') !== true) return;
+  throw new ProviderFailure({
+    kind: 'network',
+    message:
+      'A web page came instead of an answer. It may be the sign-in page of your network or proxy; otherwise check the endpoint of the connection.',
+    cure: { type: 'edit-connection' },
+  });
 }
 
 function servedBy(headers: Headers): ServedBy {

@@ -17,7 +17,7 @@ export interface RecordedRequest {
   readonly headers: IncomingHttpHeaders;
   /** Parsed JSON; `undefined` when there was no body. */
   readonly body: unknown;
-  /** Resolves when the client's side of the connection is gone before the answer was complete, with the time since then being now. */
+  /** Resolves when the connection is gone before the answer was complete. */
   readonly closedEarly: Promise<void>;
 }
 
@@ -85,9 +85,14 @@ export class Reply {
     this.raw(`${event === undefined ? '' : `event: ${event}\n`}data: ${text}\n\n`);
   }
 
-  /** Bytes as given, for what is not an event, or half of one. */
+  /** Text as given, for what is not an event, or half of one. */
   raw(text: string): void {
     this.#response.write(text);
+  }
+
+  /** Likewise for parts of a character. */
+  bytes(bytes: Uint8Array): void {
+    this.#response.write(bytes);
   }
 
   async wait(ms: number): Promise<void> {
