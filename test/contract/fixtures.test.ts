@@ -55,7 +55,7 @@ function bedrockAt(endpoint: string): Connection {
     kind: 'bedrock',
     label: 'Bedrock',
     region: 'us-east-1',
-    auth: 'accessKey',
+    auth: 'chain',
     endpoint,
   };
 }
@@ -65,11 +65,10 @@ function azureAt(endpoint: string): Connection {
 }
 
 const access: Access = {
-  env: {},
-  async secret(name) {
-    if (name === 'apiKey') return LOCAL_SECRETS.azureApiKey;
-    if (name === 'accessKeyId') return LOCAL_SECRETS.accessKeyId;
-    return name === 'secretAccessKey' ? LOCAL_SECRETS.secretAccessKey : undefined;
+  env: {
+    AWS_ACCESS_KEY_ID: LOCAL_SECRETS.accessKeyId,
+    AWS_SECRET_ACCESS_KEY: LOCAL_SECRETS.secretAccessKey,
   },
+  secret: async (name) => (name === 'apiKey' ? LOCAL_SECRETS.azureApiKey : undefined),
   microsoftToken: () => Promise.reject(new Error('nobody is signed in here')),
 };
