@@ -22,7 +22,8 @@ export function parseModelRef(text: string): ModelRefParts | undefined {
   const colon = text.indexOf(':');
   const connectionId = text.slice(0, colon);
   const modelId = text.slice(colon + 1);
-  if (colon < 0 || !isConnectionId(connectionId) || modelId.trim() !== modelId || modelId === '') return undefined;
+  if (colon < 0 || !isConnectionId(connectionId) || modelId.trim() !== modelId || modelId === '')
+    return undefined;
   return { connectionId, modelId };
 }
 

@@ -1,6 +1,6 @@
 import type { ConnectionKind } from './connection.ts';
-import type { ReasoningEffort } from './parameters.ts';
 import type { ModelRef } from './model-ref.ts';
+import type { ReasoningEffort } from './parameters.ts';
 
 /** A model that can be asked through one connection. */
 export interface Model {

@@ -1,8 +1,8 @@
 import { factsOf } from '../catalog/index.ts';
+import { outputLimitFor } from '../domain/estimate.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Model } from '../domain/model.ts';
 import type { Parameters } from '../domain/parameters.ts';
-import { outputLimitFor } from '../domain/estimate.ts';
 import type { StampedEvent } from '../domain/stream-event.ts';
 import type { Message } from '../providers/provider.ts';
 import { answer } from './answer.ts';

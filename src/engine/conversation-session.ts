@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { costOfReply } from './cost-of-reply.ts';
-import type { PriceOverrides } from '../domain/price.ts';
 import type { Answer, ContextItem, Conversation, Lane, Turn } from '../domain/conversation.ts';
 import type { LaneSpec } from '../domain/lane-spec.ts';
 import type { Parameters } from '../domain/parameters.ts';
+import type { PriceOverrides } from '../domain/price.ts';
 import { EMPTY_REPLY, extendReply, isRunning } from '../domain/reply.ts';
 import type { StampedEvent } from '../domain/stream-event.ts';
-import type { ConversationStore, LoadedConversation } from '../storage/conversation-store.ts';
+import type { Message } from '../providers/provider.ts';
+import type { ConversationStore, StoredConversation } from '../storage/conversation-store.ts';
 import { ask } from './ask.ts';
 import type { Clock } from './clock.ts';
-import { messagesFor } from './history.ts';
+import { costOfReply } from './cost-of-reply.ts';
+import { joinMessages, messagesFor } from './history.ts';
 import type { ModelDirectory } from './model-directory.ts';
 import { ProgressWriter } from './progress-writer.ts';
 import { titleOf } from './title.ts';
@@ -39,6 +40,8 @@ export interface Prompt {
   readonly text: string;
   readonly context: readonly ContextItem[];
   readonly system?: string;
+  /** What is told to every model before the conversation itself; not kept with it. */
+  readonly earlier?: readonly Message[];
 }
 
 interface RunningAnswer {
@@ -62,7 +65,7 @@ export class ConversationSession {
   readonly #listeners = new Set<(event: SessionEvent) => void>();
   readonly #writer: ProgressWriter;
 
-  constructor(services: SessionServices, { conversation, elsewhere }: LoadedConversation, isStored: boolean) {
+  constructor(services: SessionServices, { conversation, elsewhere }: StoredConversation, isStored: boolean) {
     this.#services = services;
     this.#conversation = conversation;
     this.#elsewhere = elsewhere;
@@ -86,7 +89,8 @@ export class ConversationSession {
 
   /** Resolves when no lane runs and nobody is about to start one. */
   async whenIdle(): Promise<void> {
-    while (this.#running.size > 0) await Promise.allSettled([...this.#running.values()].map(({ ended }) => ended));
+    while (this.#running.size > 0)
+      await Promise.allSettled([...this.#running.values()].map(({ ended }) => ended));
   }
 
   listen(listener: (event: SessionEvent) => void): () => void {
@@ -97,8 +101,10 @@ export class ConversationSession {
   /** Lanes keep their id where the model stays at its place, so that each keeps its own history. */
   setLanes(specs: readonly LaneSpec[]): void {
     const lanes = specs.map((spec, index): Lane => {
-      const earlier = this.#conversation.kind === 'chat' ? this.#conversation.lanes[0] : this.#conversation.lanes[index];
-      const keepsId = earlier !== undefined && (this.#conversation.kind === 'chat' || earlier.model === spec.model);
+      const earlier =
+        this.#conversation.kind === 'chat' ? this.#conversation.lanes[0] : this.#conversation.lanes[index];
+      const keepsId =
+        earlier !== undefined && (this.#conversation.kind === 'chat' || earlier.model === spec.model);
       return { ...spec, id: keepsId ? earlier.id : randomUUID() };
     });
     this.#conversation = { ...this.#conversation, lanes };
@@ -123,7 +129,10 @@ export class ConversationSession {
       answers: [],
     };
     if (this.#conversation.turns.length === 0 && this.#conversation.title === '') {
-      this.#conversation = { ...this.#conversation, title: titleOf(prompt.text || prompt.context[0]?.label || '') };
+      this.#conversation = {
+        ...this.#conversation,
+        title: titleOf(prompt.text || prompt.context[0]?.label || ''),
+      };
       this.#tell({ type: 'renamed', title: this.#conversation.title });
     }
     this.#conversation = {
@@ -133,7 +142,9 @@ export class ConversationSession {
     };
     this.#storeTurn(turn);
     this.#tell({ type: 'turn-added', turn });
-    return Promise.all(this.#conversation.lanes.map((lane) => this.#answerLane(turn.id, lane)));
+    return Promise.all(
+      this.#conversation.lanes.map((lane) => this.#answerLane(turn.id, lane, prompt.earlier)),
+    );
   }
 
   /** Asks one lane again. The others are not touched; the earlier answer is kept beneath. */
@@ -142,7 +153,10 @@ export class ConversationSession {
     if (found === undefined || this.#running.has(answerId)) return;
     const { turn, answer } = found;
     const lane = this.#conversation.lanes.find(({ id }) => id === answer.laneId);
-    await this.#answerLane(turn.id, lane ?? { id: answer.laneId, model: answer.model.ref, parameters: answer.parameters });
+    await this.#answerLane(
+      turn.id,
+      lane ?? { id: answer.laneId, model: answer.model.ref, parameters: answer.parameters },
+    );
   }
 
   stop(answerId: string): void {
@@ -151,6 +165,31 @@ export class ConversationSession {
 
   stopAll(): void {
     for (const { controller } of this.#running.values()) controller.abort();
+  }
+
+  /** Resolves when nothing runs and everything asked for so far has been kept. */
+  async settled(): Promise<void> {
+    await this.whenIdle();
+    await this.#writer.written();
+  }
+
+  /** Keeps a conversation that was made from another one, with its turns and answers. */
+  keep(): void {
+    for (const turn of this.#conversation.turns) {
+      this.#storeTurn(turn);
+      for (const answer of turn.answers) {
+        this.#writer.write((store) => store.addAnswer(this.#conversation.id, turn.id, answer));
+        this.#writer.finish(answer);
+      }
+    }
+  }
+
+  /** Writes down what has arrived and stops. Nothing is marked as stopped, because it was not the user who did. */
+  async shutDown(): Promise<void> {
+    this.#disposed.abort();
+    this.#listeners.clear();
+    await this.#writer.dispose();
+    this.stopAll();
   }
 
   /** Stops what runs and waits until all of it is kept. */
@@ -162,7 +201,7 @@ export class ConversationSession {
     await this.#writer.dispose();
   }
 
-  async #answerLane(turnId: string, lane: Lane): Promise<Answer> {
+  async #answerLane(turnId: string, lane: Lane, earlier: readonly Message[] = []): Promise<Answer> {
     const { directory, clock, defaultParameters } = this.#services;
     await directory.ready();
     const model = directory.describe(lane.model);
@@ -187,9 +226,10 @@ export class ConversationSession {
         model,
         parameters,
         system: turns.at(-1)?.system,
-        messages: messagesFor(turns, lane.id, lane.model),
+        messages: joinMessages([...earlier, ...messagesFor(turns, lane.id, lane.model)]),
       };
-      for await (const event of ask(question, directory, clock, controller.signal)) this.#extend(turnId, answer.id, event);
+      for await (const event of ask(question, directory, clock, controller.signal))
+        this.#extend(turnId, answer.id, event);
       return this.#end(turnId, answer.id) ?? answer;
     } finally {
       this.#running.delete(answer.id);
@@ -209,7 +249,10 @@ export class ConversationSession {
   #end(turnId: string, answerId: string): Answer | undefined {
     const answer = this.#findAnswer(answerId)?.answer;
     if (answer === undefined) return undefined;
-    const ended = { ...answer, cost: costOfReply(answer.model, answer.reply, this.#services.priceOverrides()) };
+    const ended = {
+      ...answer,
+      cost: costOfReply(answer.model, answer.reply, this.#services.priceOverrides()),
+    };
     this.#putAnswer(turnId, ended);
     this.#writer.finish(ended);
     this.#tell({ type: 'answer-ended', answer: ended });

@@ -33,11 +33,17 @@ export function estimateLanes(
   draft: Draft,
   overrides: PriceOverrides,
 ): readonly LaneEstimate[] {
-  const draftTokens = estimateTokens(promptText(draft.text, draft.context)) + estimateTokens(draft.system ?? '');
+  const draftTokens =
+    estimateTokens(promptText(draft.text, draft.context)) + estimateTokens(draft.system ?? '');
   return lanes.map(({ id, model, parameters }) => {
     const inputTokens = draftTokens + historyTokens(conversation, id, model);
     const maxOutputTokens = outputLimitFor(factsOf(model), parameters);
-    return { model, inputTokens, maxOutputTokens, cost: estimateLane(inputTokens, maxOutputTokens, priceOf(model, overrides)) };
+    return {
+      model,
+      inputTokens,
+      maxOutputTokens,
+      cost: estimateLane(inputTokens, maxOutputTokens, priceOf(model, overrides)),
+    };
   });
 }
 

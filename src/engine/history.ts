@@ -13,14 +13,28 @@ export function messagesFor(turns: readonly Turn[], laneId: string, model: Model
     { role: 'user' as const, text: promptText(turn.prompt, turn.context) },
     ...(turn === lastTurn ? [] : earlierAnswer(turn, laneId, model, lastTurn?.system)),
   ]);
+  return joinMessages(messages);
+}
+
+/** The same messages as clouds accept them: none blank, roles strictly alternating. */
+export function joinMessages(messages: readonly Message[]): readonly Message[] {
   return messages.filter((message) => message.text.trim() !== '').reduce<Message[]>(joinNeighbours, []);
 }
 
-function earlierAnswer(turn: Turn, laneId: string, model: ModelRef, system: string | undefined): readonly Message[] {
+function earlierAnswer(
+  turn: Turn,
+  laneId: string,
+  model: ModelRef,
+  system: string | undefined,
+): readonly Message[] {
   const answer = currentAnswer(turn, laneId);
   if (answer === undefined || answer.reply.text.trim() === '') return [];
   const message: Message = { role: 'assistant', text: answer.reply.text };
-  return [mayReplayReasoning(answer, model, turn.system === system) ? { ...message, opaque: answer.reply.opaque } : message];
+  return [
+    mayReplayReasoning(answer, model, turn.system === system)
+      ? { ...message, opaque: answer.reply.opaque }
+      : message,
+  ];
 }
 
 /** Signed reasoning is bound to the model and the system prompt it came from; elsewhere it is an error. */

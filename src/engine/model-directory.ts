@@ -61,17 +61,24 @@ export class ModelDirectory {
   find(ref: ModelRef): { connection: Connection; modelId: string } | undefined {
     const parts = parseModelRef(ref);
     const connection = this.connections().find(({ id }) => id === parts?.connectionId);
-    return parts === undefined || connection === undefined ? undefined : { connection, modelId: parts.modelId };
+    return parts === undefined || connection === undefined
+      ? undefined
+      : { connection, modelId: parts.modelId };
   }
 
   async providerOf(connection: Connection): Promise<{ provider: Provider; access: Access }> {
-    return { provider: await this.#providers.providerFor(connection.kind), access: this.#accessTo(connection) };
+    return {
+      provider: await this.#providers.providerFor(connection.kind),
+      access: this.#accessTo(connection),
+    };
   }
 
   /** The models of every connection. One connection's failure does not hide another's models. */
   async list(signal: AbortSignal): Promise<ListedModels> {
     await this.ready();
-    const results = await Promise.all(this.connections().map((connection) => this.#listOne(connection, signal)));
+    const results = await Promise.all(
+      this.connections().map((connection) => this.#listOne(connection, signal)),
+    );
     return {
       models: results.flatMap((result) => result.models),
       failures: results.flatMap((result) => (result.failure === undefined ? [] : [result.failure])),
@@ -96,7 +103,9 @@ export class ModelDirectory {
     const key = JSON.stringify(connection);
     const cached = this.#lists.get(connection.id);
     if (cached?.key === key) return cached.models;
-    const models = this.providerOf(connection).then(({ provider, access }) => provider.models(connection, access, signal));
+    const models = this.providerOf(connection).then(({ provider, access }) =>
+      provider.models(connection, access, signal),
+    );
     this.#lists.set(connection.id, { key, models });
     return models;
   }

@@ -15,6 +15,7 @@ export class ProgressWriter {
   readonly #unsaved = new Map<string, Reply>();
   #queue: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
+  #isDisposed = false;
 
   constructor(store: ConversationStore, onProblem: (error: unknown) => void) {
     this.#store = store;
@@ -22,10 +23,12 @@ export class ProgressWriter {
   }
 
   write(operation: (store: ConversationStore) => Promise<void>): void {
+    if (this.#isDisposed) return;
     this.#queue = this.#queue.then(() => operation(this.#store)).catch(this.#onProblem);
   }
 
   progress(answerId: string, reply: Reply): void {
+    if (this.#isDisposed) return;
     this.#unsaved.set(answerId, reply);
     this.#timer ??= setTimeout(() => this.#flush(), FLUSH_INTERVAL_MS);
   }
@@ -36,9 +39,16 @@ export class ProgressWriter {
   }
 
   /** Resolves when everything asked for so far has been written or has failed. */
-  async dispose(): Promise<void> {
+  written(): Promise<void> {
     this.#flush();
-    await this.#queue;
+    return this.#queue;
+  }
+
+  /** As `written`. Nothing is written afterwards. */
+  async dispose(): Promise<void> {
+    const written = this.written();
+    this.#isDisposed = true;
+    await written;
   }
 
   #flush(): void {

@@ -7,7 +7,11 @@ const FIRST_DELAY_MS = 1000;
  * How long to wait before the next attempt, or `undefined` when another one would be pointless or too much.
  * What the cloud asks for is honoured whatever its length; the user sees a countdown and can stop it.
  */
-export function retryDelayMs(failure: Failure, attempt: number, random: () => number = Math.random): number | undefined {
+export function retryDelayMs(
+  failure: Failure,
+  attempt: number,
+  random: () => number = Math.random,
+): number | undefined {
   if (failure.isTransient !== true || attempt >= MOST_ATTEMPTS) return undefined;
   if (failure.retryAfterMs !== undefined) return Math.max(0, failure.retryAfterMs);
   const longestMs = FIRST_DELAY_MS * 2 ** (attempt - 1);

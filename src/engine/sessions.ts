@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Conversation, ConversationKind } from '../domain/conversation.ts';
 import type { LaneSpec } from '../domain/lane-spec.ts';
 import { ConversationSession, type SessionServices } from './conversation-session.ts';
+import type { LaneHistory } from './lane-history.ts';
 
 /** The open conversations of this window. Two views of one conversation share its session. */
 export class Sessions {
@@ -13,7 +14,11 @@ export class Sessions {
   }
 
   /** A new conversation, kept from its first prompt on. Call `leave` when the view is done with it. */
-  create(kind: ConversationKind, lanes: readonly LaneSpec[], workspace: string | undefined): ConversationSession {
+  create(
+    kind: ConversationKind,
+    lanes: readonly LaneSpec[],
+    workspace: string | undefined,
+  ): ConversationSession {
     const now = this.#services.clock.epochMs();
     const conversation: Conversation = {
       id: randomUUID(),
@@ -25,7 +30,30 @@ export class Sessions {
       lanes: lanes.map((spec) => ({ ...spec, id: randomUUID() })),
       turns: [],
     };
-    return this.#enter(new ConversationSession(this.#services, { conversation, elsewhere: new Set() }, false));
+    return this.#enter(
+      new ConversationSession(this.#services, { conversation, elsewhere: new Set(), notices: [] }, false),
+    );
+  }
+
+  /** A new conversation that starts with turns from elsewhere. They are kept at once. */
+  adopt(kind: ConversationKind, { title, lane, turns }: LaneHistory): ConversationSession {
+    const now = this.#services.clock.epochMs();
+    const conversation = {
+      id: randomUUID(),
+      kind,
+      title,
+      createdAt: now,
+      updatedAt: now,
+      lanes: [lane],
+      turns,
+    };
+    const session = new ConversationSession(
+      this.#services,
+      { conversation, elsewhere: new Set(), notices: [] },
+      false,
+    );
+    session.keep();
+    return this.#enter(session);
   }
 
   /** A kept conversation, or `undefined` when there is none of this id (any more). */
@@ -38,7 +66,9 @@ export class Sessions {
     const loaded = await this.#services.store.load(id);
     if (loaded === undefined) return undefined;
     // Another view may have opened it while this one was loading.
-    return this.#open.has(id) ? this.open(id) : this.#enter(new ConversationSession(this.#services, loaded, true));
+    return this.#open.has(id)
+      ? this.open(id)
+      : this.#enter(new ConversationSession(this.#services, loaded, true));
   }
 
   /** The session of a conversation that is open in this window. */
@@ -59,12 +89,18 @@ export class Sessions {
     });
   }
 
+  /** Resolves when nothing runs in any conversation and everything is kept or given up. */
+  async settled(): Promise<void> {
+    await Promise.all([...this.#open.values()].map(({ session }) => session.settled()));
+  }
+
   stopAll(): void {
     for (const { session } of this.#open.values()) session.stopAll();
   }
 
-  async dispose(): Promise<void> {
-    await Promise.all([...this.#open.values()].map(({ session }) => session.dispose()));
+  /** The window closes: what has arrived is kept, and what still runs counts as interrupted. */
+  async shutDown(): Promise<void> {
+    await Promise.all([...this.#open.values()].map(({ session }) => session.shutDown()));
     this.#open.clear();
   }
 

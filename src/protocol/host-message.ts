@@ -1,6 +1,14 @@
 import type { Cost } from '../domain/cost.ts';
 import type { StampedEvent } from '../domain/stream-event.ts';
-import type { AnswerView, Banner, ComposerView, ConversationView, LaneView, TurnView, ViewState } from './view-state.ts';
+import type {
+  AnswerView,
+  Banner,
+  ComposerView,
+  ConversationView,
+  LaneView,
+  TurnView,
+  ViewState,
+} from './view-state.ts';
 
 /**
  * What the host says to a webview. A snapshot is the whole truth as of `seq`; each batch of events has the next

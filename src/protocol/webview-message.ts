@@ -17,8 +17,15 @@ const webviewMessage = v.variant('type', [
   v.strictObject({ type: v.literal('copy-answer'), answerId: id }),
   v.strictObject({ type: v.literal('continue-with'), answerId: id }),
   v.strictObject({ type: v.literal('choose-models') }),
-  v.strictObject({ type: v.literal('remove-context'), index: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
-  v.strictObject({ type: v.literal('open-context'), turnId: v.optional(id), index: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+  v.strictObject({
+    type: v.literal('remove-context'),
+    index: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  }),
+  v.strictObject({
+    type: v.literal('open-context'),
+    turnId: v.optional(id),
+    index: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  }),
   v.strictObject({ type: v.literal('copy-code'), code: v.pipe(v.string(), v.maxLength(4_000_000)) }),
   v.strictObject({ type: v.literal('insert-code'), code: v.pipe(v.string(), v.maxLength(4_000_000)) }),
   v.strictObject({ type: v.literal('open-link'), url: v.pipe(v.string(), v.maxLength(8192)) }),
@@ -32,7 +39,9 @@ const webviewMessage = v.variant('type', [
 export type WebviewMessage = v.InferOutput<typeof webviewMessage>;
 
 /** The message, or why it is none. Never throws, whatever a webview sends. */
-export function parseWebviewMessage(data: unknown): WebviewMessage | { readonly type: 'refused'; readonly reason: string } {
+export function parseWebviewMessage(
+  data: unknown,
+): WebviewMessage | { readonly type: 'refused'; readonly reason: string } {
   const result = v.safeParse(webviewMessage, data);
   return result.success ? result.output : { type: 'refused', reason: v.summarize(result.issues) };
 }

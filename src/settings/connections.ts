@@ -20,7 +20,9 @@ export function parseConnections(value: unknown): Parsed<readonly Connection[]> 
     value: connections.filter((connection) => !duplicates.includes(connection.id)),
     problems: [
       ...parsed.flatMap((result) => (result.type === 'problem' ? [result.problem] : [])),
-      ...duplicates.map((id) => `parley.connections: the id "${id}" is used more than once; none of these is used.`),
+      ...duplicates.map(
+        (id) => `parley.connections: the id "${id}" is used more than once; none of these is used.`,
+      ),
     ],
   };
 }
@@ -30,7 +32,10 @@ type EntryResult = { type: 'connection'; connection: Connection } | { type: 'pro
 function parseConnection(entry: unknown, index: number): EntryResult {
   const result = v.safeParse(connectionSchema, entry);
   if (result.success) return { type: 'connection', connection: result.output };
-  return { type: 'problem', problem: `parley.connections, entry ${index + 1} is ignored: ${firstProblem(result.issues)}` };
+  return {
+    type: 'problem',
+    problem: `parley.connections, entry ${index + 1} is ignored: ${firstProblem(result.issues)}`,
+  };
 }
 
 const text = v.pipe(v.string(), v.trim(), v.minLength(1));
@@ -62,17 +67,25 @@ const bedrock = v.pipe(
     auth: v.exactOptional(v.picklist(['chain', 'profile', 'apiKey', 'accessKey'])),
     endpoint: v.exactOptional(endpoint),
     endpoints: v.exactOptional(
-      v.strictObject({ runtime: v.exactOptional(endpoint), control: v.exactOptional(endpoint), mantle: v.exactOptional(endpoint) }),
+      v.strictObject({
+        runtime: v.exactOptional(endpoint),
+        control: v.exactOptional(endpoint),
+        mantle: v.exactOptional(endpoint),
+      }),
     ),
     headers: v.exactOptional(headers),
     guardrail: v.exactOptional(v.strictObject({ id: text, version: text })),
     apiKey: v.exactOptional(environmentValue),
   }),
-  v.check((entry) => entry.auth !== 'profile' || entry.profile !== undefined, 'auth "profile" needs a profile'),
+  v.check(
+    (entry) => entry.auth !== 'profile' || entry.profile !== undefined,
+    'auth "profile" needs a profile',
+  ),
   v.transform(({ auth, label, ...entry }) => ({
     ...entry,
     label: label ?? `Bedrock ${entry.region}${entry.profile === undefined ? '' : ` (${entry.profile})`}`,
-    auth: auth ?? (entry.profile === undefined ? (entry.apiKey === undefined ? 'chain' : 'apiKey') : 'profile'),
+    auth:
+      auth ?? (entry.profile === undefined ? (entry.apiKey === undefined ? 'chain' : 'apiKey') : 'profile'),
   })),
 );
 

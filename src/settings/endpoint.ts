@@ -3,8 +3,10 @@ export function endpointProblem(text: string): string | undefined {
   if (!URL.canParse(text)) return 'must be a URL such as "https://my-resource.openai.azure.com"';
   const url = new URL(text);
   if (url.username !== '' || url.password !== '') return 'must not contain a user name or password';
-  if (url.protocol === 'https:') return isMetadataHost(url.hostname) ? 'must not be an instance metadata address' : undefined;
-  if (url.protocol === 'http:') return isLoopback(url.hostname) ? undefined : 'must be https; plain http is allowed on loopback only';
+  if (url.protocol === 'https:')
+    return isMetadataHost(url.hostname) ? 'must not be an instance metadata address' : undefined;
+  if (url.protocol === 'http:')
+    return isLoopback(url.hostname) ? undefined : 'must be https; plain http is allowed on loopback only';
   return 'must be an https URL';
 }
 

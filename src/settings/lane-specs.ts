@@ -30,3 +30,25 @@ export function parseLaneSpecs(setting: string, value: unknown): Parsed<readonly
   if (result.success) return { value: result.output, problems: [] };
   return { value: [], problems: [`Setting ${setting} is ignored: ${firstProblem(result.issues)}`] };
 }
+
+/** `parley.chatModel`: one reference, or empty for none. */
+export function parseChatModel(value: unknown): Parsed<readonly LaneSpec[]> {
+  if (value === undefined || value === null || value === '') return { value: [], problems: [] };
+  return parseLaneSpecs('parley.chatModel', [value]);
+}
+
+/** `parley.modelSets`: line-ups by name. A bad one is left out and named. */
+export function parseModelSets(value: unknown): Parsed<Readonly<Record<string, readonly LaneSpec[]>>> {
+  const record = v.safeParse(v.nullish(v.record(v.string(), v.unknown()), {}), value);
+  if (!record.success) return { value: {}, problems: ['Setting parley.modelSets must be an object.'] };
+  const sets = Object.entries(record.output).map(([name, set]) => ({
+    name,
+    ...parseLaneSpecs(`parley.modelSets, "${name}"`, set),
+  }));
+  return {
+    value: Object.fromEntries(
+      sets.filter((set) => set.problems.length === 0).map((set) => [set.name, set.value]),
+    ),
+    problems: sets.flatMap((set) => set.problems),
+  };
+}

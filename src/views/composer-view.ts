@@ -10,11 +10,15 @@ import { contextChip } from './conversation-view.ts';
 
 /** The models chosen for this workspace, and in words where the choice comes from. */
 export interface ModelChoice {
-  chosen(kind: ConversationKind): { readonly specs: readonly LaneSpec[]; readonly origin: string };
+  chosen(kind: ConversationKind): ChosenModels;
+}
+
+export interface ChosenModels {
+  readonly specs: readonly LaneSpec[];
+  readonly origin: string;
 }
 
 export interface ComposerServices {
-  readonly choice: ModelChoice;
   readonly describe: (ref: ModelRef) => Model;
   readonly defaultParameters: (ref: ModelRef) => Parameters;
   readonly priceOverrides: () => PriceOverrides;
@@ -26,9 +30,9 @@ export function composerView(
   kind: ConversationKind,
   conversation: Conversation | undefined,
   draft: Draft,
+  choice: ChosenModels,
   services: ComposerServices,
 ): ComposerView {
-  const choice = services.choice.chosen(kind);
   const specs = lineUp(kind, conversation, choice.specs);
   const lanes = specs.map((spec) => ({
     id: spec.id,
@@ -41,10 +45,12 @@ export function composerView(
     lanes: lanes.map(({ model }) => ({ label: model.label, place: model.place })),
     choiceOrigin: choice.origin,
     estimate: {
-      lanes: estimateLanes(conversation, lanes, draft, services.priceOverrides()).map(({ model, ...estimate }) => ({
-        ...estimate,
-        label: model.label,
-      })),
+      lanes: estimateLanes(conversation, lanes, draft, services.priceOverrides()).map(
+        ({ model, ...estimate }) => ({
+          ...estimate,
+          label: model.label,
+        }),
+      ),
     },
     hasModels: services.hasModels(),
   };

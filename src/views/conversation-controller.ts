@@ -1,16 +1,20 @@
 import type { ContextItem, Conversation, ConversationKind } from '../domain/conversation.ts';
+import type { LaneSpec } from '../domain/lane-spec.ts';
 import type { ConversationSession, Prompt, SessionEvent } from '../engine/conversation-session.ts';
 import type { Sessions } from '../engine/sessions.ts';
 import type { HostMessage } from '../protocol/host-message.ts';
 import type { Banner, ViewState } from '../protocol/view-state.ts';
 import { parseWebviewMessage, type WebviewMessage } from '../protocol/webview-message.ts';
-import { type ComposerServices, composerView } from './composer-view.ts';
+import { type ChosenModels, type ComposerServices, composerView, type ModelChoice } from './composer-view.ts';
 import { answerView, conversationView, laneViews, turnView } from './conversation-view.ts';
-import { ViewChannel } from './view-channel.ts';
 import type { ViewActions } from './view-actions.ts';
+import { ViewChannel } from './view-channel.ts';
 
 export interface ControllerServices extends ComposerServices {
   readonly sessions: Sessions;
+  readonly choice: ModelChoice;
+  /** In words where models come from that a command asked for: "For this conversation". */
+  readonly lineUpOrigin: string;
   readonly actions: ViewActions;
   readonly workspace: () => string | undefined;
   readonly systemPrompt: () => string | undefined;
@@ -27,6 +31,8 @@ export class ConversationController {
   readonly #onShown: (session: ConversationSession | undefined) => void;
   #session: ConversationSession | undefined;
   #stopListening = () => {};
+  /** Models asked for by a command or carried over from a comparison; they hold until the user chooses others. */
+  #lineUp: readonly LaneSpec[] | undefined;
   #draft = '';
   #context: readonly ContextItem[] = [];
 
@@ -46,10 +52,11 @@ export class ConversationController {
     return this.#session;
   }
 
-  /** Shows a session that was created or opened for this view; the earlier one is left. */
-  show(session: ConversationSession | undefined): void {
+  /** Shows a session that was created or opened for this view; the earlier one is left. `lineUp` overrides the chosen models. */
+  show(session: ConversationSession | undefined, lineUp?: readonly LaneSpec[]): void {
     this.#leave();
     this.#session = session;
+    this.#lineUp = lineUp;
     this.#stopListening = session?.listen((event) => this.#forward(event)) ?? (() => {});
     this.#onShown(session);
     this.#channel.send({ type: 'conversation-opened', conversation: this.#conversationView() });
@@ -59,17 +66,23 @@ export class ConversationController {
   /** Puts text and context where the user can see and change them before sending. */
   compose(draft: string | undefined, context: readonly ContextItem[]): void {
     if (draft !== undefined) this.#replaceDraft(draft);
-    this.#context = [...this.#context.filter((item) => !context.some((added) => isSame(item, added))), ...context];
+    this.#context = [
+      ...this.#context.filter((item) => !context.some((added) => isSame(item, added))),
+      ...context,
+    ];
     this.composerChanged();
+    this.focusPrompt();
+  }
+
+  focusPrompt(): void {
     this.#channel.send({ type: 'prompt-focused' });
   }
 
-  /** Sends what is composed, or says why not by asking for what is missing. */
-  async send(text: string): Promise<void> {
+  /** Sends the text with the context composed so far. Where no model is chosen, the user is asked for one first. */
+  async send(text: string, system = this.#services.systemPrompt()): Promise<void> {
     if (text.trim() === '' && this.#context.length === 0) return;
     const session = await this.#sessionToSend();
     if (session === undefined) return;
-    const system = this.#services.systemPrompt();
     const prompt: Prompt = { text, context: this.#context, ...(system === undefined ? {} : { system }) };
     this.#context = [];
     this.#replaceDraft('');
@@ -80,7 +93,8 @@ export class ConversationController {
   /** Anything a webview sent; what is not a message is refused and logged. */
   async receive(data: unknown): Promise<void> {
     const message = parseWebviewMessage(data);
-    if (message.type === 'refused') this.#services.log(`A message of a webview was refused: ${message.reason}`);
+    if (message.type === 'refused')
+      this.#services.log(`A message of a webview was refused: ${message.reason}`);
     else await this.#handle(message);
   }
 
@@ -96,7 +110,10 @@ export class ConversationController {
   lanesChanged(): void {
     const session = this.#session;
     if (session === undefined) return;
-    this.#channel.send({ type: 'lanes-changed', lanes: laneViews(session.conversation, this.#services.describe) });
+    this.#channel.send({
+      type: 'lanes-changed',
+      lanes: laneViews(session.conversation, this.#services.describe),
+    });
   }
 
   webviewGone(): void {
@@ -165,21 +182,27 @@ export class ConversationController {
 
   /** The session to send to: a chat starts with its first prompt and takes the model that is chosen now. */
   async #sessionToSend(): Promise<ConversationSession | undefined> {
-    const { sessions, choice, workspace } = this.#services;
-    if (this.#kind === 'compare' && this.#session !== undefined && this.#session.conversation.lanes.length > 0)
+    const { sessions, workspace } = this.#services;
+    if (
+      this.#kind === 'compare' &&
+      this.#session !== undefined &&
+      this.#session.conversation.lanes.length > 0
+    )
       return this.#session;
-    if (choice.chosen(this.#kind).specs.length === 0) await this.#chooseModels();
-    const { specs } = choice.chosen(this.#kind);
+    if (this.#chosen().specs.length === 0) await this.#chooseModels();
+    const { specs } = this.#chosen();
     if (specs.length === 0) return undefined;
-    if (this.#session === undefined) this.show(sessions.create(this.#kind, specs, workspace()));
+    if (this.#session === undefined) this.show(sessions.create(this.#kind, specs, workspace()), this.#lineUp);
     else if (!isSameLineUp(this.#session.conversation, specs)) this.#session.setLanes(specs);
     return this.#session;
   }
 
   async #chooseModels(): Promise<void> {
     const { actions } = this.#services;
-    const chosen = await actions.chooseModels(this.#kind, this.#session?.conversation.lanes);
+    const current = this.#kind === 'compare' ? this.#session?.conversation.lanes : this.#lineUp;
+    const chosen = await actions.chooseModels(this.#kind, current);
     if (chosen === undefined) return;
+    this.#lineUp = undefined;
     if (this.#kind === 'compare') this.#session?.setLanes(chosen);
     this.composerChanged();
   }
@@ -220,7 +243,11 @@ export class ConversationController {
           answer: answerView(event.answer, session.elsewhere),
         });
       case 'answer-extended':
-        return this.#channel.send({ type: 'answer-extended', answerId: event.answerId, events: [event.event] });
+        return this.#channel.send({
+          type: 'answer-extended',
+          answerId: event.answerId,
+          events: [event.event],
+        });
       case 'answer-ended':
         if (event.answer.cost !== undefined)
           this.#channel.send({ type: 'answer-priced', answerId: event.answer.id, cost: event.answer.cost });
@@ -252,7 +279,14 @@ export class ConversationController {
 
   #composer() {
     const draft = { text: this.#draft, context: this.#context, system: this.#services.systemPrompt() };
-    return composerView(this.#kind, this.#session?.conversation, draft, this.#services);
+    return composerView(this.#kind, this.#session?.conversation, draft, this.#chosen(), this.#services);
+  }
+
+  #chosen(): ChosenModels {
+    const { choice, lineUpOrigin } = this.#services;
+    return this.#lineUp === undefined
+      ? choice.chosen(this.#kind)
+      : { specs: this.#lineUp, origin: lineUpOrigin };
   }
 
   #replaceDraft(draft: string): void {
@@ -272,7 +306,10 @@ function isSame(one: ContextItem, other: ContextItem): boolean {
   return one.uri === other.uri && String(one.lines) === String(other.lines);
 }
 
-function isSameLineUp({ lanes }: Conversation, specs: readonly { readonly model: string; readonly parameters?: unknown }[]) {
+function isSameLineUp(
+  { lanes }: Conversation,
+  specs: readonly { readonly model: string; readonly parameters?: unknown }[],
+) {
   const key = (list: readonly { readonly model: string; readonly parameters?: unknown }[]) =>
     JSON.stringify(list.map(({ model, parameters }) => [model, parameters]));
   return key(lanes) === key(specs);

@@ -1,7 +1,19 @@
-import { type Answer, type ContextItem, type Conversation, currentAnswer, type Turn } from '../domain/conversation.ts';
+import {
+  type Answer,
+  type ContextItem,
+  type Conversation,
+  currentAnswer,
+  type Turn,
+} from '../domain/conversation.ts';
 import type { Model } from '../domain/model.ts';
 import type { ModelRef } from '../domain/model-ref.ts';
-import type { AnswerView, ContextChip, ConversationView, LaneView, TurnView } from '../protocol/view-state.ts';
+import type {
+  AnswerView,
+  ContextChip,
+  ConversationView,
+  LaneView,
+  TurnView,
+} from '../protocol/view-state.ts';
 
 /** Names for lanes' models; a view may not wait, so they are looked up beforehand. */
 export type DescribeModel = (ref: ModelRef) => Model;

@@ -1,0 +1,89 @@
+import * as vscode from 'vscode';
+import { addConnection } from '../add-connection/index.ts';
+import {
+  askArguments,
+  compareArguments,
+  compareSelectionArguments,
+  newChatArguments,
+  parseArguments,
+} from '../command-arguments.ts';
+import { errorText } from '../log.ts';
+import { pickModels } from '../model-picker.ts';
+import type { Services } from '../services.ts';
+import { clearAllData } from './clear-all-data.ts';
+import { compare } from './compare.ts';
+import { newChat } from './new-chat.ts';
+import { openHistory } from './open-history.ts';
+import { askSelection, compareSelection, explainSelection, fixProblem } from './selection.ts';
+
+type Command = (services: Services, argument: unknown) => Promise<void>;
+
+/** Every command of the manifest and what it does. A test holds the two together. */
+export const COMMANDS: Readonly<Record<`parley.${string}`, Command>> = {
+  'parley.openChat': ({ chat }) => chat.reveal(),
+  'parley.newChat': (services, argument) =>
+    newChat(
+      services,
+      parseArguments(newChatArguments, ['prompt', 'model', 'context', 'send'], argument) ?? {},
+    ),
+  'parley.compare': (services, argument) =>
+    compare(
+      services,
+      parseArguments(compareArguments, ['prompt', 'models', 'system', 'context', 'send'], argument),
+    ),
+  'parley.compareSelection': (services, argument) =>
+    compareSelection(
+      services,
+      parseArguments(compareSelectionArguments, ['models', 'instruction', 'send'], argument) ?? {},
+    ),
+  'parley.askSelection': (services, argument) =>
+    askSelection(services, parseArguments(askArguments, ['model', 'instruction'], argument) ?? {}),
+  'parley.explainSelection': (services) => explainSelection(services),
+  'parley.fixProblem': (services) => fixProblem(services),
+  'parley.selectChatModel': async ({ choice, directory }) => {
+    const chosen = await pickModels('chat', choice.chosen('chat').specs, directory);
+    if (chosen !== undefined) await choice.choose('chat', chosen);
+  },
+  'parley.selectCompareModels': async ({ choice, directory, panels }) => {
+    const session = panels.active?.session;
+    const chosen = await pickModels(
+      'compare',
+      session?.conversation.lanes ?? choice.chosen('compare').specs,
+      directory,
+    );
+    if (chosen === undefined) return;
+    session?.setLanes(chosen);
+    await choice.choose('compare', chosen);
+  },
+  'parley.addConnection': async ({ secrets }) => {
+    const connection = await addConnection(secrets);
+    if (connection === undefined) return;
+    const choose = vscode.l10n.t('Select Chat Model…');
+    const pressed = await vscode.window.showInformationMessage(
+      vscode.l10n.t('Added the connection “{0}”.', connection.label),
+      choose,
+    );
+    if (pressed === choose) await vscode.commands.executeCommand('parley.selectChatModel');
+  },
+  'parley.searchHistory': (services) => openHistory(services),
+  'parley.clearAllData': (services) => clearAllData(services),
+  'parley.showLog': async ({ log }) => log.show(),
+};
+
+/** The one place that registers commands. A command that fails says so; nothing is swallowed. */
+export function registerCommands(services: Services): vscode.Disposable[] {
+  return Object.entries(COMMANDS).map(([id, command]) =>
+    vscode.commands.registerCommand(id, async (argument: unknown) => {
+      try {
+        await command(services, argument);
+      } catch (error) {
+        services.log.error(`${id}: ${errorText(error)}`);
+        const showLog = vscode.l10n.t('Show Log');
+        const message = error instanceof Error ? error.message : String(error);
+        void vscode.window.showErrorMessage(message, showLog).then((pressed) => {
+          if (pressed === showLog) services.log.show();
+        });
+      }
+    }),
+  );
+}

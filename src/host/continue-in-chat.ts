@@ -1,0 +1,15 @@
+import type { Answer, Conversation } from '../domain/conversation.ts';
+import { laneHistory } from '../engine/lane-history.ts';
+import type { Services } from './services.ts';
+
+/** The lane of an answer becomes the sidebar chat, with its own history up to that answer. */
+export async function continueInChat(
+  conversation: Conversation,
+  answer: Answer,
+  { sessions, chat }: Services,
+): Promise<void> {
+  const session = sessions.adopt('chat', laneHistory(conversation, answer));
+  await chat.reveal();
+  chat.controller.show(session, [{ model: answer.model.ref, parameters: answer.parameters }]);
+  chat.controller.focusPrompt();
+}

@@ -1,0 +1,23 @@
+import { randomUUID } from 'node:crypto';
+import * as vscode from 'vscode';
+import type { ConversationStore } from '../storage/conversation-store.ts';
+import { openStore } from '../storage/index.ts';
+import type { Banners } from './banners.ts';
+import type { Log } from './log.ts';
+
+/** Opens this machine's database. Where that is impossible, conversations live in memory and a banner says so. */
+export async function openStoreOf(
+  context: vscode.ExtensionContext,
+  log: Log,
+  banners: Banners,
+): Promise<ConversationStore> {
+  const opened = await openStore({
+    directory: context.globalStorageUri.fsPath,
+    ownerId: randomUUID(),
+    workerPath: vscode.Uri.joinPath(context.extensionUri, 'dist', 'storage-worker.cjs').fsPath,
+    log,
+  });
+  if (!opened.kept) banners.set('storage', 'warning', opened.because);
+  else if (opened.notice !== undefined) banners.set('storage', 'warning', opened.notice);
+  return opened.store;
+}

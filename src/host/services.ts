@@ -1,0 +1,142 @@
+import * as vscode from 'vscode';
+import type { ConversationKind } from '../domain/conversation.ts';
+import { LastEditor } from '../editor/last-editor.ts';
+import { systemClock } from '../engine/clock.ts';
+import type { ConversationSession } from '../engine/conversation-session.ts';
+import { ModelDirectory } from '../engine/model-directory.ts';
+import { Sessions } from '../engine/sessions.ts';
+import type { HostMessage } from '../protocol/host-message.ts';
+import { describeModel, findAutomaticConnections, providerFor } from '../providers/registry.ts';
+import { ConversationController } from '../views/conversation-controller.ts';
+import { accessTo } from './access.ts';
+import { Banners } from './banners.ts';
+import { ChatView } from './chat-view.ts';
+import { ComparePanels } from './compare-panels.ts';
+import { Connections } from './connections.ts';
+import { lazyStore, workspaceUri } from './kept-conversations.ts';
+import { createLog, errorText } from './log.ts';
+import { DefaultedModelChoice } from './model-choice.ts';
+import { openStoreOf } from './open-store.ts';
+import { Secrets } from './secrets.ts';
+import { onSettingsChange, settings } from './settings.ts';
+import { viewActions } from './view-actions.ts';
+
+export type Services = ReturnType<typeof createServices>;
+
+/** Everything the extension is made of, put together. Nothing here reads a file, a setting or the network yet. */
+export function createServices(context: vscode.ExtensionContext) {
+  const log = createLog();
+  const secrets = new Secrets(context.secrets);
+  const lastEditor = new LastEditor();
+  const banners = new Banners();
+  const store = lazyStore(() => openStoreOf(context, log, banners));
+
+  const connections = new Connections(
+    () => findAutomaticConnections(process.env),
+    log,
+    () => modelsChanged(),
+  );
+  const directory = new ModelDirectory({ providerFor, describeModel }, connections, (connection) =>
+    accessTo(connection, secrets),
+  );
+  const choice = new DefaultedModelChoice(context.workspaceState, connections);
+  const sessions = new Sessions({
+    directory,
+    store,
+    clock: systemClock,
+    defaultParameters: settings.parameters,
+    priceOverrides: () => settings.prices().value,
+    onStorageProblem: (error) => {
+      log.error(`A conversation could not be kept: ${errorText(error)}`);
+      banners.set(
+        'storage',
+        'error',
+        vscode.l10n.t('The latest changes could not be saved: {0}', errorText(error)),
+      );
+    },
+  });
+
+  const createController = (
+    kind: ConversationKind,
+    post: (message: HostMessage) => void,
+    onShown: (session: ConversationSession | undefined) => void,
+  ) =>
+    new ConversationController(
+      kind,
+      {
+        sessions,
+        choice,
+        lineUpOrigin: vscode.l10n.t('For this conversation'),
+        describe: (ref) => directory.describe(ref),
+        defaultParameters: settings.parameters,
+        priceOverrides: () => settings.prices().value,
+        hasModels: () => connections.current().length > 0,
+        actions: viewActions(() => services),
+        workspace: workspaceUri,
+        systemPrompt: settings.systemPrompt,
+        banners: () => banners.current,
+        translations: vscode.l10n.bundle ?? {},
+        log: (message) => log.warn(message),
+      },
+      post,
+      onShown,
+    );
+
+  const chat = new ChatView({
+    extensionUri: context.extensionUri,
+    state: context.workspaceState,
+    createController: (post, onShown) => createController('chat', post, onShown),
+    openSession: (id) => sessions.open(id),
+    onProblem: (error) => log.error(`The chat could not be restored: ${errorText(error)}`),
+    onFirstShown: () => void connections.ready(),
+  });
+  const panels = new ComparePanels({
+    extensionUri: context.extensionUri,
+    createController: (post, onShown) => createController('compare', post, onShown),
+    openSession: (id) => sessions.open(id),
+    createSession: () => sessions.create('compare', choice.chosen('compare').specs, workspaceUri()),
+  });
+
+  function views(): readonly ConversationController[] {
+    return [chat.controller, ...panels.controllers];
+  }
+  function modelsChanged(): void {
+    directory.refresh();
+    for (const view of views()) {
+      view.lanesChanged();
+      view.composerChanged();
+    }
+  }
+
+  context.subscriptions.push(
+    log,
+    lastEditor,
+    secrets.onChange(() => directory.refresh()),
+    choice.onChange(() => {
+      for (const view of views()) view.composerChanged();
+    }),
+    onSettingsChange(() => {
+      banners.settingsChanged();
+      modelsChanged();
+    }),
+    vscode.workspace.onDidGrantWorkspaceTrust(modelsChanged),
+    banners.onChange(() => {
+      for (const view of views()) view.bannersChanged();
+    }),
+  );
+
+  const services = {
+    log,
+    secrets,
+    lastEditor,
+    banners,
+    store,
+    connections,
+    directory,
+    choice,
+    sessions,
+    chat,
+    panels,
+  };
+  return services;
+}

@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import type { Connection } from '../domain/connection.ts';
+import type { LaneSpec } from '../domain/lane-spec.ts';
+import type { ModelRef } from '../domain/model-ref.ts';
+import type { Parameters } from '../domain/parameters.ts';
+import type { PriceOverrides } from '../domain/price.ts';
+import { parseConnections } from '../settings/connections.ts';
+import { parseChatModel, parseLaneSpecs, parseModelSets } from '../settings/lane-specs.ts';
+import { parametersFor, parseParameters } from '../settings/model-parameters.ts';
+import type { Parsed } from '../settings/parsed.ts';
+import { parsePriceOverrides } from '../settings/prices.ts';
+
+/** The only door to the settings: each is parsed when it is read, and what is wrong with it is said in words. */
+export const settings = {
+  connections: (): Parsed<readonly Connection[]> => parseConnections(userValue('connections')),
+  prices: (): Parsed<PriceOverrides> => parsePriceOverrides(userValue('prices')),
+  chatModel: (): SettingChoice => choice('chatModel', parseChatModel),
+  compareModels: (): SettingChoice =>
+    choice('compareModels', (value) => parseLaneSpecs('parley.compareModels', value)),
+  modelSets: () => parseModelSets(read('modelSets')),
+  systemPrompt: (): string | undefined => read<string>('systemPrompt')?.trim() || undefined,
+  parameters: (ref: ModelRef): Parameters => parametersFor(parseParameters(read('parameters')).value, ref),
+  isDemoEnabled: (): boolean => read<boolean>('demo.enabled') !== false,
+  areCodeActionsEnabled: (): boolean => read<boolean>('codeActions.enabled') !== false,
+  extensionApi: (): 'ask' | 'allow' | 'off' => {
+    const value = userValue('extensionApi');
+    return value === 'allow' || value === 'off' ? value : 'ask';
+  },
+  /** What is wrong with the settings, one sentence each, for the user to mend. */
+  problems: (): readonly string[] => [
+    ...settings.connections().problems,
+    ...settings.prices().problems,
+    ...settings.chatModel().problems,
+    ...settings.compareModels().problems,
+    ...settings.modelSets().problems,
+    ...parseParameters(read('parameters')).problems,
+  ],
+};
+
+/** The models a setting names, and where it was set, because a repository may have set it. */
+export interface SettingChoice extends Parsed<readonly LaneSpec[]> {
+  readonly origin: 'workspace' | 'user' | 'default';
+}
+
+export function onSettingsChange(listener: () => void): vscode.Disposable {
+  return vscode.workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration('parley')) listener();
+  });
+}
+
+/** Saves the connections in the user's settings, where no workspace can reach them. */
+export async function saveConnections(entries: readonly unknown[]): Promise<void> {
+  await configuration().update('connections', entries, vscode.ConfigurationTarget.Global);
+}
+
+/** The connections as they are written in the settings, to be extended without loss. */
+export function rawConnections(): readonly unknown[] {
+  const value: unknown = userValue('connections');
+  return Array.isArray(value) ? value : [];
+}
+
+function choice(name: string, parse: (value: unknown) => Parsed<readonly LaneSpec[]>): SettingChoice {
+  const inspected = configuration().inspect(name);
+  const isFromWorkspace =
+    inspected?.workspaceFolderValue !== undefined || inspected?.workspaceValue !== undefined;
+  const origin = isFromWorkspace ? 'workspace' : inspected?.globalValue === undefined ? 'default' : 'user';
+  return { ...parse(read(name)), origin };
+}
+
+/**
+ * A setting that a workspace must never decide. Its scope in the manifest already keeps workspaces out; reading the
+ * user's value alone makes it hold even where a host does not enforce scopes.
+ */
+function userValue(name: string): unknown {
+  const inspected = configuration().inspect(name);
+  return inspected?.globalValue ?? inspected?.defaultValue;
+}
+
+function read<T = unknown>(name: string): T | undefined {
+  return configuration().get<T>(name);
+}
+
+function configuration(): vscode.WorkspaceConfiguration {
+  return vscode.workspace.getConfiguration('parley', vscode.workspace.workspaceFolders?.[0]?.uri);
+}

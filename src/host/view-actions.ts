@@ -1,0 +1,57 @@
+import * as vscode from 'vscode';
+import type { Answer } from '../domain/conversation.ts';
+import { insertCode } from '../editor/insert-code.ts';
+import { openContext } from '../editor/open-context.ts';
+import type { ViewActions } from '../views/view-actions.ts';
+import { continueInChat } from './continue-in-chat.ts';
+import { applyCure } from './cures.ts';
+import { openExternalLink } from './links.ts';
+import { DEMO_LINE_UPS } from './model-choice.ts';
+import { pickModels } from './model-picker.ts';
+import type { Services } from './services.ts';
+
+/** What a view asks of VS Code. The services are taken when they are needed, because views are part of them. */
+export function viewActions(services: () => Services): ViewActions {
+  return {
+    copyText: async (text) => vscode.env.clipboard.writeText(text),
+    copyDetails: async (answer) => vscode.env.clipboard.writeText(failureDetails(answer)),
+    insertCode: (code) => insertCode(services().lastEditor.current, code),
+    openLink: openExternalLink,
+    openContext,
+    chooseModels: async (kind, current) => {
+      const { choice, directory } = services();
+      const chosen = await pickModels(kind, current ?? choice.chosen(kind).specs, directory);
+      if (chosen !== undefined) await choice.choose(kind, chosen);
+      return chosen;
+    },
+    cure: (failure, model) => applyCure(failure, model, services()),
+    continueWith: (conversation, answer) => continueInChat(conversation, answer, services()),
+    addConnection: async () => vscode.commands.executeCommand('parley.addConnection'),
+    tryDemo: async (kind) => {
+      const { choice, chat, panels } = services();
+      await choice.choose(kind, DEMO_LINE_UPS[kind]);
+      const view = kind === 'chat' ? chat.controller : panels.active;
+      view?.compose(vscode.l10n.t('What makes a good code review?'), []);
+    },
+    showHistory: async () => vscode.commands.executeCommand('parley.searchHistory'),
+    pressBanner: async (id) => {
+      if (id === 'settings')
+        await vscode.commands.executeCommand('workbench.action.openSettings', '@ext:parley-dev.parley');
+      else services().log.show();
+    },
+  };
+}
+
+/** What support needs of a failed answer. Failures are scrubbed of secrets where they are made. */
+function failureDetails({ model, reply, startedAt }: Answer): string {
+  const failure = reply.state.type === 'failure' ? reply.state.failure : undefined;
+  const facts = {
+    model: model.ref,
+    time: new Date(startedAt).toISOString(),
+    attempts: reply.attempts,
+    ...reply.servedBy,
+    ...failure,
+    sent: reply.sent,
+  };
+  return JSON.stringify(facts, undefined, 2);
+}
