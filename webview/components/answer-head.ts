@@ -1,0 +1,55 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { ConversationKind } from '../../src/domain/conversation.ts';
+import { isRunning } from '../../src/domain/reply.ts';
+import type { AnswerView } from '../../src/protocol/view-state.ts';
+import { t } from '../l10n.ts';
+import { answerState } from './answer-state.ts';
+import { asking } from './host-request.ts';
+import { iconButton, namedIcon } from './icon.ts';
+
+/** Who answers, where, and how it stands; verbs on hover or focus. */
+export function answerHead(answer: AnswerView, layout: ConversationKind): TemplateResult {
+  const state = answerState(answer);
+  return html`<header class="answer-head">
+    ${namedIcon(state.codicon, state.label, `state state-${state.name}`)}
+    <h3 class="model-label" title=${answer.model.label}>${answer.model.label}</h3>
+    ${settings(answer).map((setting) => html`<span class="setting">${setting}</span>`)}
+    <span class="place" title=${answer.model.place}>${answer.model.place}</span>
+    <span class="verbs">${verbs(answer, layout)}</span>
+  </header>`;
+}
+
+/** What was set for this model and changes its answer, so that lanes of the same model can be told apart. */
+function settings({ parameters }: AnswerView): readonly string[] {
+  const { reasoningEffort, temperature, topP } = parameters;
+  return [
+    ...(reasoningEffort === undefined ? [] : [t('effort {0}', reasoningEffort)]),
+    ...(temperature === undefined ? [] : [t('temperature {0}', temperature)]),
+    ...(topP === undefined ? [] : [t('top-p {0}', topP)]),
+  ];
+}
+
+/** In a chat the composer's own Stop is the one; in a comparison each lane has its own. A failure card brings its own Retry. */
+function verbs(answer: AnswerView, layout: ConversationKind): readonly (TemplateResult | typeof nothing)[] {
+  const { id: answerId, model, reply, isElsewhere } = answer;
+  const { label } = model;
+  if (isElsewhere === true) return [];
+  if (isRunning(reply)) {
+    return layout === 'compare'
+      ? [iconButton('debug-stop', t('Stop {0}', label), asking({ type: 'stop', answerId }))]
+      : [];
+  }
+  const retry = iconButton('refresh', t('Retry {0}', label), asking({ type: 'retry', answerId }));
+  const proceed = iconButton(
+    'comment-discussion',
+    t('Continue with {0}', label),
+    asking({ type: 'continue-with', answerId }),
+  );
+  const copy = iconButton('copy', t('Copy Answer'), asking({ type: 'copy-answer', answerId }));
+  const hasText = reply.text !== '';
+  return [
+    reply.state.type === 'failure' ? nothing : retry,
+    hasText && layout === 'compare' ? proceed : nothing,
+    hasText ? copy : nothing,
+  ];
+}

@@ -1,0 +1,117 @@
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { ConversationKind } from '../../src/domain/conversation.ts';
+import { isRunning } from '../../src/domain/reply.ts';
+import type { AnswerView } from '../../src/protocol/view-state.ts';
+import type { HostClock } from '../state/host-clock.ts';
+import type { TextListener, ViewStore } from '../state/view-store.ts';
+import { isFramedDifferently } from './answer-frame.ts';
+import { answerHead } from './answer-head.ts';
+import { failureCard } from './failure-card.ts';
+import { answerFigures } from './figures.ts';
+import { PacedMarkdown } from './paced-markdown.ts';
+import { reasoningFold } from './reasoning.ts';
+import { remarks } from './remarks.ts';
+import { SignalElement } from './signal-element.ts';
+import { watchVisibility } from './visibility.ts';
+
+/**
+ * One answer, for its whole life: a retry is another element. What frames the text is drawn by Lit when it changes;
+ * the text itself goes straight from the stream to the streaming Markdown.
+ */
+export class ParleyAnswer extends SignalElement implements TextListener {
+  static override properties = {
+    answer: { attribute: false, hasChanged: isFramedDifferently },
+    layout: { attribute: false },
+    isEager: { attribute: false },
+    store: { attribute: false },
+    clock: { attribute: false },
+  };
+  declare answer: AnswerView | undefined;
+  declare layout: ConversationKind;
+  /** Drawn at once rather than when it comes near what is visible. */
+  declare isEager: boolean;
+  declare store: ViewStore | undefined;
+  declare clock: HostClock | undefined;
+
+  #text: PacedMarkdown | undefined;
+  #reasoning: PacedMarkdown | undefined;
+  #release: (() => void)[] = [];
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { answer, clock, layout } = this;
+    if (answer === undefined || clock === undefined) return nothing;
+    const { reply, model } = answer;
+    // Only a running answer reads the clock, and so is drawn again when it ticks.
+    const nowMs = isRunning(reply) ? clock.nowMs.value : answer.startedAt;
+    return html`<article
+      class="answer"
+      aria-label=${model.label}
+      aria-busy=${isRunning(reply) ? 'true' : 'false'}
+      data-state=${reply.state.type}
+    >
+      ${answerHead(answer, layout)}
+      <div class="answer-body">
+        ${reasoningFold(reply, this.#showReasoning)}
+        <div class="answer-text"></div>
+        ${remarks(answer, nowMs)}
+        ${reply.state.type === 'failure' ? failureCard(answer, reply.state.failure) : nothing}
+      </div>
+      ${answerFigures(answer, Math.max(0, nowMs - answer.startedAt))}
+    </article>`;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    const { answer } = this;
+    if (answer === undefined) return;
+    const begins = this.#text === undefined;
+    if (begins) this.#begin(answer);
+    if (begins || changed.has('answer')) this.#agreeWith(answer);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    for (const release of this.#release.splice(0)) release();
+    this.#text = undefined;
+    this.#reasoning = undefined;
+  }
+
+  textArrived(text: string): void {
+    this.#text?.receive(text);
+  }
+
+  reasoningArrived(text: string): void {
+    this.#reasoning?.receive(text);
+  }
+
+  #begin(answer: AnswerView): void {
+    const article = this.querySelector('article');
+    const textContainer = this.querySelector<HTMLElement>('.answer-text');
+    const reasoningContainer = this.querySelector<HTMLElement>('.reasoning-text');
+    if (article === null || textContainer === null || reasoningContainer === null) return;
+    const text = new PacedMarkdown(textContainer);
+    const reasoning = new PacedMarkdown(reasoningContainer);
+    text.isShown = this.isEager;
+    const stopWatching = watchVisibility(article, (isNear) => {
+      text.isShown = isNear;
+    });
+    const stopListening = this.store?.listenToText(answer.id, this);
+    this.#text = text;
+    this.#reasoning = reasoning;
+    this.#release = [stopWatching, () => stopListening?.(), () => text.dispose(), () => reasoning.dispose()];
+  }
+
+  #agreeWith({ reply }: AnswerView): void {
+    this.#text?.agreeWith(reply.text);
+    this.#reasoning?.agreeWith(reply.reasoning);
+    if (isRunning(reply)) return;
+    this.#text?.end();
+    this.#reasoning?.end();
+  }
+
+  readonly #showReasoning = ({ currentTarget }: Event): void => {
+    if (this.#reasoning === undefined || !(currentTarget instanceof HTMLDetailsElement)) return;
+    this.#reasoning.isShown = currentTarget.open;
+  };
+}
+
+customElements.define('parley-answer', ParleyAnswer);

@@ -1,0 +1,88 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { isRunning } from '../../src/domain/reply.ts';
+import type { ConversationView, TurnView } from '../../src/protocol/view-state.ts';
+import { announcementsBetween } from '../state/announcements.ts';
+import type { HostClock } from '../state/host-clock.ts';
+import type { SavedState, SavedStateChange } from '../state/saved-state.ts';
+import type { ViewStore } from '../state/view-store.ts';
+import { banners } from './banners.ts';
+import { compareHeader } from './compare-header.ts';
+import './composer.ts';
+import { SignalElement } from './signal-element.ts';
+import './transcript.ts';
+
+/** The whole view, chat or comparison: two layouts of the same parts. */
+export class ParleyApp extends SignalElement {
+  static override properties = {
+    store: { attribute: false },
+    clock: { attribute: false },
+    saved: { attribute: false },
+    onSave: { attribute: false },
+  };
+  declare store: ViewStore | undefined;
+  declare clock: HostClock | undefined;
+  declare saved: SavedState;
+  declare onSave: ((change: SavedStateChange) => void) | undefined;
+
+  #announced: ConversationView | undefined;
+  #announcement = '';
+
+  constructor() {
+    super();
+    this.saved = {};
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { store, clock } = this;
+    if (store === undefined || clock === undefined) return nothing;
+    const view = store.view.value;
+    const layout = view?.layout ?? 'chat';
+    const turns = view?.conversation?.turns ?? [];
+    this.#announce(view?.conversation);
+    return html`<div class="app" data-layout=${layout}>
+      ${layout === 'compare' ? compareHeader(view?.conversation, clock) : nothing}
+      ${banners(view?.banners ?? [])}
+      <parley-transcript
+        .view=${view}
+        .store=${store}
+        .clock=${clock}
+        .savedScrollTop=${this.saved.scrollTop}
+        .onScrollTop=${this.#saveScrollTop}
+      ></parley-transcript>
+      <parley-composer
+        .composer=${view?.composer}
+        .layout=${layout}
+        .isAnswering=${isAnswering(turns)}
+        .hasTurns=${turns.length > 0}
+        .draftReplacements=${store.draftReplacements.value}
+        .focusRequests=${store.focusRequests.value}
+        .savedDraft=${this.saved.draft}
+        .onDraft=${this.#saveDraft}
+      ></parley-composer>
+      <div class="visually-hidden" role="status">${this.#announcement}</div>
+    </div>`;
+  }
+
+  #announce(conversation: ConversationView | undefined): void {
+    const news = announcementsBetween(this.#announced, conversation);
+    if (news.length > 0) this.#announcement = news.join(' ');
+    this.#announced = conversation;
+  }
+
+  readonly #saveDraft = (draft: string): void => {
+    this.onSave?.({ draft: draft === '' ? undefined : draft });
+  };
+
+  readonly #saveScrollTop = (scrollTop: number | undefined): void => {
+    this.onSave?.({ scrollTop });
+  };
+}
+
+/** Something runs that can be stopped here. */
+function isAnswering(turns: readonly TurnView[]): boolean {
+  return turns.some(({ answers }) =>
+    answers.some(({ reply, isElsewhere }) => isRunning(reply) && isElsewhere !== true),
+  );
+}
+
+customElements.define('parley-app', ParleyApp);

@@ -1,0 +1,72 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { Cure, Failure } from '../../src/domain/failure.ts';
+import type { AnswerView } from '../../src/protocol/view-state.ts';
+import { t } from '../l10n.ts';
+import { asking } from './host-request.ts';
+
+/** What happened in one sentence, what follows, and the one useful button. */
+export function failureCard(answer: AnswerView, failure: Failure): TemplateResult {
+  const [headline, ...rest] = sentences(failure.message);
+  const follows = [
+    ...rest,
+    ...(answer.reply.text === '' ? [] : [t('What had arrived before is kept above.')]),
+  ];
+  return html`<div class="failure" role="group" aria-label=${t('Failure of {0}', answer.model.label)}>
+    <p class="failure-headline">${headline}</p>
+    ${follows.length === 0 ? nothing : html`<p class="failure-follows">${follows.join(' ')}</p>`}
+    <div class="failure-buttons">
+      ${failure.cure === undefined ? nothing : cureButton(answer.id, failure.cure)}
+      ${retryButton(answer, failure.cure === undefined)}
+      <button
+        type="button"
+        class="vscode-button secondary"
+        @click=${asking({ type: 'copy-details', answerId: answer.id })}
+      >${t('Copy Details')}</button>
+    </div>
+  </div>`;
+}
+
+function cureButton(answerId: string, cure: Cure): TemplateResult {
+  return html`<button type="button" class="vscode-button" @click=${asking({ type: 'cure', answerId })}>
+    ${cureLabel(cure)}
+  </button>`;
+}
+
+function retryButton(
+  { id, model, isElsewhere }: AnswerView,
+  isTheUsefulOne: boolean,
+): TemplateResult | typeof nothing {
+  if (isElsewhere === true) return nothing;
+  return html`<button
+    type="button"
+    class=${isTheUsefulOne ? 'vscode-button' : 'vscode-button secondary'}
+    aria-label=${t('Retry {0}', model.label)}
+    @click=${asking({ type: 'retry', answerId: id })}
+  >${t('Retry')}</button>`;
+}
+
+function cureLabel(cure: Cure): string {
+  switch (cure.type) {
+    case 'aws-sso-login':
+    case 'aws-login':
+    case 'microsoft-sign-in':
+      return t('Sign In');
+    case 'replace-key':
+      return t('Replace Key…');
+    case 'edit-connection':
+      return t('Edit Connection…');
+    case 'choose-model':
+      return t('Choose Another Model…');
+    case 'open-settings':
+      return t('Open Settings');
+    case 'open-link':
+      return t('Open Page');
+  }
+}
+
+/** Failure messages are English sentences, whatever the language of the page. */
+function sentences(message: string): readonly string[] {
+  return Array.from(new Intl.Segmenter('en', { granularity: 'sentence' }).segment(message), ({ segment }) =>
+    segment.trim(),
+  );
+}

@@ -1,0 +1,83 @@
+import { type ReadonlySignal, signal } from '@preact/signals-core';
+
+/** Rounding leaves a scroller up to this far from its end. */
+const END_TOLERANCE_PX = 2;
+const SCROLL_KEYS = new Set(['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End', ' ']);
+
+/**
+ * Keeps the end of a growing transcript in sight until the user scrolls away, and again once they come back.
+ * Only what the user does changes that: however much arrives between two frames, it never looks like scrolling away.
+ * The browser's scroll anchoring does the work (an anchor below the content, see transcript.css); the observer here
+ * covers what it does not: the first overflow, and a window that becomes smaller.
+ */
+export class FollowLatest {
+  readonly #scroller: HTMLElement;
+  readonly #isFollowing = signal(true);
+  readonly #listening = new AbortController();
+  readonly #growth = new ResizeObserver(() => this.#keepEndInSight());
+  #isUserScrolling = false;
+
+  readonly isFollowing: ReadonlySignal<boolean> = this.#isFollowing;
+
+  constructor(scroller: HTMLElement, content: HTMLElement) {
+    this.#scroller = scroller;
+    this.#growth.observe(scroller);
+    this.#growth.observe(content);
+    const userScrolls = () => {
+      this.#isUserScrolling = true;
+    };
+    const { signal: until } = this.#listening;
+    scroller.addEventListener('wheel', userScrolls, { signal: until, passive: true });
+    scroller.addEventListener('touchmove', userScrolls, { signal: until, passive: true });
+    scroller.addEventListener('pointerdown', userScrolls, { signal: until });
+    scroller.addEventListener('keydown', ({ key }) => SCROLL_KEYS.has(key) && userScrolls(), {
+      signal: until,
+    });
+    scroller.addEventListener('scroll', () => this.#scrolled(), { signal: until, passive: true });
+    scroller.addEventListener('scrollend', () => this.#scrollEnded(), { signal: until });
+    scroller.addEventListener('click', (event) => this.#clicked(event), { signal: until, capture: true });
+  }
+
+  jumpToLatest(): void {
+    this.#isFollowing.value = true;
+    this.#keepEndInSight();
+  }
+
+  /** Goes back to where the user was reading. */
+  restore(scrollTop: number): void {
+    this.#isFollowing.value = false;
+    this.#scroller.scrollTop = scrollTop;
+  }
+
+  dispose(): void {
+    this.#listening.abort();
+    this.#growth.disconnect();
+  }
+
+  #keepEndInSight(): void {
+    if (this.#isFollowing.value && this.#distanceToEnd() > END_TOLERANCE_PX) {
+      this.#scroller.scrollTop = this.#scroller.scrollHeight;
+    }
+  }
+
+  #scrolled(): void {
+    if (this.#distanceToEnd() <= END_TOLERANCE_PX) this.#isFollowing.value = true;
+    else if (this.#isUserScrolling) this.#isFollowing.value = false;
+  }
+
+  #scrollEnded(): void {
+    this.#isUserScrolling = false;
+  }
+
+  /** Opening something above the end means to look at it. */
+  #clicked({ target }: Event): void {
+    if (target instanceof Element && target.closest('summary, [aria-expanded]') !== null) {
+      this.#isFollowing.value = false;
+    }
+  }
+
+  #distanceToEnd(): number {
+    const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
+    return scrollHeight - scrollTop - clientHeight;
+  }
+}

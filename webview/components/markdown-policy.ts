@@ -1,0 +1,38 @@
+import type { WebviewMessage } from '../../src/protocol/webview-message.ts';
+import { t } from '../l10n.ts';
+import type { MarkdownPolicy } from '../markdown/streaming-markdown.ts';
+import { askHost } from './host-request.ts';
+
+const CONFIRMATION_MS = 1500;
+
+/** What answers may contain beyond plain text, in this view's words: buttons on code blocks, and no images. */
+export function markdownPolicy(): MarkdownPolicy {
+  return {
+    decorateCodeBlock: (toolbar, block) => {
+      toolbar.append(
+        codeButton(t('Copy'), t('Copied'), () => ({ type: 'copy-code', code: block.code() })),
+        codeButton(t('Insert At Cursor'), t('Inserted'), () => ({ type: 'insert-code', code: block.code() })),
+      );
+    },
+    strings: {
+      image: (alt, url) =>
+        alt === '' ? t('Image not loaded: {0}', url) : t('Image not loaded: {0} ({1})', alt, url),
+    },
+  };
+}
+
+/** Its label says for a moment that it was pressed; nothing else on the screen would. */
+function codeButton(label: string, confirmation: string, message: () => WebviewMessage): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'code-button';
+  button.textContent = label;
+  button.addEventListener('click', () => {
+    askHost(button, message());
+    button.textContent = confirmation;
+    setTimeout(() => {
+      button.textContent = label;
+    }, CONFIRMATION_MS);
+  });
+  return button;
+}

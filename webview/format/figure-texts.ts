@@ -1,0 +1,67 @@
+import { type Figures, figuresOf } from '../../src/domain/figures.ts';
+import { isRunning } from '../../src/domain/reply.ts';
+import type { AnswerView } from '../../src/protocol/view-state.ts';
+import { t } from '../l10n.ts';
+import { formatDuration, formatWholeSeconds } from './duration.ts';
+import { formatCount, formatRate } from './number.ts';
+import { formatUsd } from './usd.ts';
+
+/** One figure under an answer: the number and what it counts. */
+export interface FigureText {
+  readonly name: 'first-token' | 'total' | 'speed' | 'tokens' | 'cost';
+  readonly value: string;
+  readonly unit: string;
+  readonly isUnknown: boolean;
+}
+
+/**
+ * The figures in their fixed order. A running answer shows what it has so far, with a clock (`runningMs`); one that
+ * has ended shows all of them, each with its number or as unknown; one that was never sent has none.
+ */
+export function figureTexts(answer: AnswerView, runningMs: number): readonly FigureText[] {
+  const { reply, cost } = answer;
+  const figures = figuresOf(reply);
+  if (isRunning(reply)) {
+    const clock: FigureText = { ...shown('total', formatWholeSeconds(runningMs)), unit: t('so far') };
+    return figures.firstTokenMs === undefined ? [clock] : [firstToken(figures), clock];
+  }
+  if (reply.attempts === 0) return [];
+  return [firstToken(figures), total(figures), speed(figures), tokens(figures), costFigure(cost)];
+}
+
+function firstToken({ firstTokenMs }: Figures): FigureText {
+  if (firstTokenMs === undefined) return unknown('first-token', t('first token'));
+  return { ...shown('first-token', formatDuration(firstTokenMs)), unit: t('first') };
+}
+
+function total({ elapsedMs }: Figures): FigureText {
+  return elapsedMs === undefined ? unknown('total', t('total')) : shown('total', formatDuration(elapsedMs));
+}
+
+function speed({ speed }: Figures): FigureText {
+  if (speed === undefined) return unknown('speed', t('speed'));
+  const rate = formatRate(speed.tokensPerSecond);
+  return { ...shown('speed', speed.isApproximate ? `≈ ${rate}` : rate), unit: t('tok/s') };
+}
+
+function tokens({ inputTokens, outputTokens }: Figures): FigureText {
+  if (inputTokens === undefined && outputTokens === undefined) return unknown('tokens', t('tokens'));
+  const value = `${countOrUnknown(inputTokens)} → ${countOrUnknown(outputTokens)}`;
+  return { ...shown('tokens', value), unit: t('tok') };
+}
+
+function costFigure(cost: AnswerView['cost']): FigureText {
+  return cost?.type === 'known' ? shown('cost', formatUsd(cost.usd)) : unknown('cost', t('cost'));
+}
+
+function shown(name: FigureText['name'], value: string): FigureText {
+  return { name, value, unit: '', isUnknown: false };
+}
+
+function unknown(name: FigureText['name'], unit: string): FigureText {
+  return { name, value: t('unknown'), unit, isUnknown: true };
+}
+
+function countOrUnknown(count: number | undefined): string {
+  return count === undefined ? t('unknown') : formatCount(count);
+}

@@ -1,0 +1,31 @@
+import { startApp } from '../app.ts';
+import { PlaygroundHost } from './playground-host.ts';
+import { scenes } from './scenes.ts';
+import { applyTheme } from './themes.ts';
+
+/**
+ * The interface in an ordinary browser page: `?scene=<name>&theme=<name>`. Serve `dist/playground/` and open it.
+ * Without a scene there is a list of all.
+ */
+const query = new URLSearchParams(location.search);
+applyTheme(query.get('theme') ?? 'dark-modern');
+const scene = scenes[query.get('scene') ?? ''];
+if (scene === undefined) listScenes();
+else {
+  const host = new PlaygroundHost(scene.view);
+  startApp(document.body, host);
+  scene.play?.(host);
+}
+
+function listScenes(): void {
+  const list = document.createElement('ul');
+  for (const name of Object.keys(scenes)) {
+    const link = document.createElement('a');
+    link.href = `?scene=${name}`;
+    link.textContent = name;
+    const item = document.createElement('li');
+    item.append(link);
+    list.append(item);
+  }
+  document.body.append(list);
+}

@@ -1,0 +1,47 @@
+import type { ViewEvent } from '../../src/protocol/host-message.ts';
+import type { ViewState } from '../../src/protocol/view-state.ts';
+import type { WebviewMessage } from '../../src/protocol/webview-message.ts';
+import type { HostConnection } from '../host-connection.ts';
+
+/** A host without VS Code: shows one view, says what a scene tells it to, and writes down what it hears. */
+export class PlaygroundHost implements HostConnection {
+  /** In the order in which they arrived. */
+  readonly heard: WebviewMessage[] = [];
+  readonly #view: ViewState;
+  #seq = 0;
+  #listener: ((data: unknown) => void) | undefined;
+  #savedState: unknown;
+
+  constructor(view: ViewState) {
+    this.#view = view;
+  }
+
+  post(message: WebviewMessage): void {
+    this.heard.push(message);
+    if (message.type === 'ready')
+      this.#tell({ type: 'snapshot', seq: 0, view: this.#view, translations: {}, nowMs: Date.now() });
+    else if (message.type !== 'drawn') console.info('to the host:', message);
+  }
+
+  onMessage(listener: (data: unknown) => void): void {
+    this.#listener = listener;
+  }
+
+  readSavedState(): unknown {
+    return this.#savedState;
+  }
+
+  writeSavedState(state: unknown): void {
+    this.#savedState = state;
+  }
+
+  say(...events: ViewEvent[]): void {
+    this.#seq += 1;
+    this.#tell({ type: 'events', seq: this.#seq, events });
+  }
+
+  /** Messages are copied on their way, as they are in VS Code. */
+  #tell(message: unknown): void {
+    this.#listener?.(structuredClone(message));
+  }
+}
