@@ -6,7 +6,8 @@ import type { HostMessage } from '../protocol/host-message.ts';
 import type { Banner, ViewState } from '../protocol/view-state.ts';
 import { parseWebviewMessage, type WebviewMessage } from '../protocol/webview-message.ts';
 import { type ChosenModels, type ComposerServices, composerView, type ModelChoice } from './composer-view.ts';
-import { answerView, conversationView, laneViews, turnView } from './conversation-view.ts';
+import { conversationView, laneViews } from './conversation-view.ts';
+import { viewEventsOf } from './session-events.ts';
 import type { ViewActions } from './view-actions.ts';
 import { ViewChannel } from './view-channel.ts';
 
@@ -233,34 +234,11 @@ export class ConversationController {
   #forward(event: SessionEvent): void {
     const session = this.#session;
     if (session === undefined) return;
-    switch (event.type) {
-      case 'turn-added':
-        return this.#channel.send({ type: 'turn-added', turn: turnView(event.turn, session.elsewhere) });
-      case 'answer-started':
-        return this.#channel.send({
-          type: 'answer-started',
-          turnId: event.turnId,
-          answer: answerView(event.answer, session.elsewhere),
-        });
-      case 'answer-extended':
-        return this.#channel.send({
-          type: 'answer-extended',
-          answerId: event.answerId,
-          events: [event.event],
-        });
-      case 'answer-ended':
-        if (event.answer.cost !== undefined)
-          this.#channel.send({ type: 'answer-priced', answerId: event.answer.id, cost: event.answer.cost });
-        return this.composerChanged();
-      case 'lanes-changed':
-        this.lanesChanged();
-        return this.composerChanged();
-      case 'renamed':
-        this.#onShown(session);
-        return this.#channel.send({ type: 'conversation-renamed', title: event.title });
-      case 'reloaded':
-        return this.#channel.send({ type: 'conversation-opened', conversation: this.#conversationView() });
-    }
+    if (event.type === 'renamed') this.#onShown(session);
+    for (const viewEvent of viewEventsOf(event, session, this.#services.describe))
+      this.#channel.send(viewEvent);
+    // What the next prompt costs hangs on the lanes and on the history, which an ended answer has become.
+    if (event.type === 'answer-ended' || event.type === 'lanes-changed') this.composerChanged();
   }
 
   #view(): ViewState {
