@@ -5,7 +5,7 @@ import { credentialFailure } from './credential-failures.ts';
 import { networkFailure } from './network-failures.ts';
 import { serviceFailure } from './service-failures.ts';
 import { statusFailure } from './status-failures.ts';
-import { readThrown, type Thrown } from './thrown.ts';
+import { asSentence, readThrown, type Thrown } from './thrown.ts';
 import { wordedFailure } from './worded-failures.ts';
 
 /** What was being done when it failed. */
@@ -58,7 +58,10 @@ export function interrupted(requestId: string | undefined): Failure {
 
 function unknownFailure({ name, message }: Thrown): Verdict {
   const words = message === '' ? name : `${name}: ${message}`;
-  return { kind: 'unknown', message: `Bedrock failed with an error that Parley does not know. ${words}` };
+  return {
+    kind: 'unknown',
+    message: `Bedrock failed with an error that Parley does not know. ${asSentence(words)}`,
+  };
 }
 
 function detailsOf({ name, message, httpStatus, originalStatus, networkCode, cause }: Thrown): string {

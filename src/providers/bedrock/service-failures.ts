@@ -1,6 +1,6 @@
 import type { Cure } from '../../domain/failure.ts';
 import type { FailureContext, Verdict } from './failures.ts';
-import type { Thrown } from './thrown.ts';
+import { asSentence, type Thrown } from './thrown.ts';
 
 /** What Bedrock calls its errors: `ThrottlingException` for a whole response, `throttlingException` within a stream. */
 export function serviceFailure(thrown: Thrown, context: FailureContext): Verdict | undefined {
@@ -95,7 +95,7 @@ function invalid({ message }: Pick<Thrown, 'message'>): Verdict {
   const words = message.replace(/^The model returned the following errors:\s*/, '');
   return {
     kind: 'invalid-request',
-    message: `The model did not accept the request. ${words}`,
+    message: `The model did not accept the request. ${asSentence(words)}`,
     cure: { type: 'open-settings', query: 'parley.parameters' },
   };
 }

@@ -1,5 +1,5 @@
 import type { FailureContext, Verdict } from './failures.ts';
-import type { Thrown } from './thrown.ts';
+import { asSentence, type Thrown } from './thrown.ts';
 
 /** Answers without a name that we know: of a newer Bedrock, a gateway or a proxy. */
 export function statusFailure(
@@ -12,7 +12,7 @@ export function statusFailure(
   const who = isForeign
     ? 'Something between this machine and Bedrock (a proxy, a gateway or an endpoint of your own)'
     : 'Bedrock';
-  const words = isForeign || message === '' || message === 'UnknownError' ? '' : ` ${message}`;
+  const words = isForeign || message === '' || message === 'UnknownError' ? '' : ` ${asSentence(message)}`;
   const said = (what: string, advice: string) => `${who} ${what} (HTTP ${httpStatus}).${words} ${advice}`;
   const cure = { type: 'edit-connection' } as const;
   switch (httpStatus) {

@@ -58,6 +58,11 @@ export function readThrown(error: unknown, secrets: readonly string[]): Thrown {
   };
 }
 
+/** Foreign words as one of our sentences. */
+export function asSentence(words: string): string {
+  return /[.!?)]$/.test(words) ? words : `${words}.`;
+}
+
 /** Node wraps network errors: `fetch failed`, caused by an AggregateError, caused by ECONNREFUSED. */
 function innermostCause(
   error: unknown,

@@ -37,7 +37,7 @@ const RULES: readonly Rule[] = [
     pattern: NEEDS_PROFILE,
     say: (_, { modelId, region }) => ({
       kind: 'invalid-request',
-      message: `${modelId} can only be called through an inference profile, and none for it is listed in ${region}. Choose the model with a route, such as “us.” or “global.”, or another model.`,
+      message: `The model ${modelId} can only be called through an inference profile, and none for it is listed in ${region}. Choose the model with a route, such as “us.” or “global.”, or another model.`,
       cure: CHOOSE_MODEL,
     }),
   },
