@@ -103,6 +103,7 @@ describe('a damaged database', () => {
       'parley.corrupt-1970-01-01T00-00-00-000Z.sqlite',
       'parley.corrupt-1970-01-01T00-00-00-000Z.sqlite-shm',
       'parley.corrupt-1970-01-01T00-00-00-000Z.sqlite-wal',
+      'parley.lock',
     ]);
     expect(readFileSync(path.join(directory, `${name}-wal`), 'utf8')).toBe('content-wal');
   });
@@ -132,7 +133,7 @@ describe('erasing', () => {
     session.clearAll(undefined);
     expect(filesWith(directory, 'Rosebud')).toEqual([]);
     session.close(undefined);
-    expect(readdirSync(directory).sort()).toEqual(['parley.sqlite', 'unrelated.txt']);
+    expect(readdirSync(directory).sort()).toEqual(['parley.lock', 'parley.sqlite', 'unrelated.txt']);
   });
 
   it('leaves no trace of a purged conversation', () => {
