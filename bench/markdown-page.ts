@@ -1,5 +1,5 @@
 // Runs in the browser page of markdown.bench.ts.
-import { markdown } from '../webview/markdown/parser.ts';
+import { parseBlocks } from '../webview/markdown/parser.ts';
 import { renderMarkdownOnce } from '../webview/markdown/render-once.ts';
 import { createStreamingMarkdown, type MarkdownPolicy } from '../webview/markdown/streaming-markdown.ts';
 
@@ -28,16 +28,13 @@ const methods: Record<Method, (container: HTMLElement) => Draw> = {
       length = text.length;
     };
   },
-  // Parses everything, renders the blocks whose source changed.
+  // Finds the blocks of the whole text anew, without their inline content, and renders those that changed.
   'block memo'(container) {
     const shown: string[] = [];
     return (text) => {
       const lines = text.split('\n');
-      const blocks = markdown
-        .parse(text, {})
-        .filter((token) => token.level === 0 && token.nesting >= 0 && token.map);
-      for (const [index, block] of blocks.entries()) {
-        const source = lines.slice(...(block.map ?? [0, 0])).join('\n');
+      for (const [index, { startLine, endLine }] of parseBlocks(text, {}).blocks.entries()) {
+        const source = lines.slice(startLine, endLine).join('\n');
         if (shown[index] === source) continue;
         shown[index] = source;
         const rendered = document.createElement('div');
@@ -52,8 +49,8 @@ const methods: Record<Method, (container: HTMLElement) => Draw> = {
 };
 
 /**
- * Streams `text`; with `samples`, only measures three updates at each of that many places and counts them
- * for all, because the slow methods would take minutes.
+ * Streams a text. With `samples`, measures only that many stretches of five updates, and takes the median of
+ * each stretch for all updates around it, because the slow methods would take minutes.
  */
 export function measure(method: Method, shape: Shape, length: number, samples?: number): Cost {
   const text = sampleText(shape, length);
@@ -63,27 +60,38 @@ export function measure(method: Method, shape: Shape, length: number, samples?: 
   scroller.append(container);
   document.body.replaceChildren(scroller);
   const draw = methods[method](container);
-  const total = { scriptMs: 0, layoutMs: 0 };
   const updateCount = Math.ceil(length / CHARACTERS_PER_UPDATE);
-  const places =
-    samples === undefined
-      ? [0]
-      : Array.from({ length: samples }, (_, i) => Math.floor(((i + 0.5) / samples) * updateCount));
-  const updatesPerPlace = samples === undefined ? updateCount : 3;
-  for (const place of places) {
-    draw(text.slice(0, place * CHARACTERS_PER_UPDATE));
+  const update = (number: number): Cost => {
+    const start = performance.now();
+    draw(text.slice(0, number * CHARACTERS_PER_UPDATE));
+    const drawn = performance.now();
     layOut(scroller);
-    for (let update = place + 1; update <= place + updatesPerPlace; update += 1) {
-      const start = performance.now();
-      draw(text.slice(0, update * CHARACTERS_PER_UPDATE));
-      const drawn = performance.now();
-      layOut(scroller);
-      total.scriptMs += drawn - start;
-      total.layoutMs += performance.now() - drawn;
-    }
-  }
-  const scale = updateCount / (places.length * updatesPerPlace);
-  return { scriptMs: total.scriptMs * scale, layoutMs: total.layoutMs * scale };
+    return { scriptMs: drawn - start, layoutMs: performance.now() - drawn };
+  };
+  if (samples === undefined) return sum(Array.from({ length: updateCount }, (_, index) => update(index + 1)));
+  const stretches = Array.from({ length: samples }, (_, sample) => {
+    const place = Math.floor(((sample + 0.5) / samples) * updateCount);
+    update(place);
+    return median(Array.from({ length: 5 }, (_, index) => update(place + index + 1)));
+  });
+  const { scriptMs, layoutMs } = sum(stretches);
+  const scale = updateCount / samples;
+  return { scriptMs: scriptMs * scale, layoutMs: layoutMs * scale };
+}
+
+function sum(costs: readonly Cost[]): Cost {
+  return costs.reduce((total, cost) => ({
+    scriptMs: total.scriptMs + cost.scriptMs,
+    layoutMs: total.layoutMs + cost.layoutMs,
+  }));
+}
+
+function median(costs: readonly Cost[]): Cost {
+  const middle = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1] ?? 0;
+  return {
+    scriptMs: middle(costs.map((cost) => cost.scriptMs)),
+    layoutMs: middle(costs.map((cost) => cost.layoutMs)),
+  };
 }
 
 function layOut(scroller: HTMLElement): void {

@@ -1,31 +1,31 @@
 /**
- * What a rendering shows, as markup in one canonical form to compare: without the sections and chunks that
- * only serve layout, and without the head of code blocks, whose language stands in `<pre language>`.
+ * What a rendering shows, as markup in one canonical form to compare: without the sections, chunks and marks
+ * that change nothing of the text, and without the head of code blocks, whose language stands in
+ * `<pre language>`.
  */
 export function outline(node: Node): string {
-  return mergeTexts([...node.childNodes].flatMap(outlineNodes));
+  return [...node.childNodes].map(nodeOutline).join('');
 }
 
-type Outline = { readonly text: string } | { readonly markup: string };
-
-function outlineNodes(node: Node): Outline[] {
-  if (node instanceof Text) return [{ text: node.data }];
+// No selectors here: happy-dom keeps every node that one was matched against.
+function nodeOutline(node: Node): string {
+  if (node instanceof Text) return escapeText(node.data);
   if (!(node instanceof Element)) throw new Error(`Unexpected node: ${node.nodeName}`);
-  const children = [...node.childNodes];
-  if (node.matches('.md-section, .md-code-chunk, .md-hidden-character'))
-    return children.flatMap(outlineNodes);
-  if (node.matches('.md-code')) {
-    const language = node.querySelector(':scope > .md-code-head > .md-code-language')?.textContent ?? '?';
-    const code = node.querySelector(':scope > pre > code');
-    if (!code) throw new Error('A code block without code');
-    return [{ markup: codeOutline(language, outline(code)) }];
+  switch (node.className) {
+    case 'md-section':
+    case 'md-code-chunk':
+    case 'md-hidden-character':
+      return outline(node);
+    case 'md-code': {
+      const [head, pre] = node.children;
+      const language = head?.children[0]?.textContent;
+      const code = pre?.children[0];
+      if (language === undefined || code === undefined) throw new Error('A code block without head or code');
+      return codeOutline(language, outline(code));
+    }
+    default:
+      return elementOutline(node.localName, [...node.attributes], outline(node));
   }
-  const attributes = [...node.attributes].map(({ name, value }) => ({ name, value }));
-  return [{ markup: elementOutline(node.localName, attributes, mergeTexts(children.flatMap(outlineNodes))) }];
-}
-
-function mergeTexts(parts: readonly Outline[]): string {
-  return parts.map((part) => ('text' in part ? escapeText(part.text) : part.markup)).join('');
 }
 
 export function codeOutline(language: string, code: string): string {
