@@ -74,32 +74,39 @@ async function* events(
   parameters: FittedParameters['parameters'],
   headers: Readonly<Record<string, string>>,
   context: FailureContext,
-  signal: AbortSignal,
+  stop: AbortSignal,
 ): AsyncGenerator<StreamEvent, void, undefined> {
   const route = routeTo(request.connection, plan.protocol, request.modelId);
   const client = createClient(route, headers);
-  switch (plan.protocol) {
-    case 'responses': {
-      const body = responsesBody(request, parameters, plan.omitted);
-      const { input: _conversation, instructions: _system, ...visible } = body;
-      yield sent(plan, `${route.baseUrl}/responses`, visible);
-      const { data, response } = await client.responses.create(body, { signal }).withResponse();
-      yield* firstWords(plan, response);
-      if (parameters.stopSequences !== undefined) yield NO_STOP_SEQUENCES;
-      yield* responsesEvents(data, context);
-      throwIfWebPage(response);
-      return;
+  // A reader may also leave before the first chunk, when the library does not watch over the connection yet.
+  const leaving = new AbortController();
+  const signal = AbortSignal.any([stop, leaving.signal]);
+  try {
+    switch (plan.protocol) {
+      case 'responses': {
+        const body = responsesBody(request, parameters, plan.omitted);
+        const { input: _conversation, instructions: _system, ...visible } = body;
+        yield sent(plan, `${route.baseUrl}/responses`, visible);
+        const { data, response } = await client.responses.create(body, { signal }).withResponse();
+        yield* firstWords(plan, response);
+        if (parameters.stopSequences !== undefined) yield NO_STOP_SEQUENCES;
+        yield* responsesEvents(data, context);
+        throwIfWebPage(response);
+        return;
+      }
+      case 'chat-completions': {
+        const body = chatBody(request, parameters, plan.omitted);
+        const { messages: _conversation, ...visible } = body;
+        yield sent(plan, `${route.baseUrl}/chat/completions`, visible);
+        const { data, response } = await client.chat.completions.create(body, { signal }).withResponse();
+        yield* firstWords(plan, response);
+        yield* chatEvents(data);
+        throwIfWebPage(response);
+        return;
+      }
     }
-    case 'chat-completions': {
-      const body = chatBody(request, parameters, plan.omitted);
-      const { messages: _conversation, ...visible } = body;
-      yield sent(plan, `${route.baseUrl}/chat/completions`, visible);
-      const { data, response } = await client.chat.completions.create(body, { signal }).withResponse();
-      yield* firstWords(plan, response);
-      yield* chatEvents(data);
-      throwIfWebPage(response);
-      return;
-    }
+  } finally {
+    leaving.abort();
   }
 }
 

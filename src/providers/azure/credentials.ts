@@ -61,11 +61,15 @@ async function apiKey(connection: AzureConnection, access: Access): Promise<stri
   return nonBlank(await access.secret('apiKey')) ?? environmentKey(connection, access.env);
 }
 
-/** The variables of Azure's own tools name one resource and its key; the key goes to that resource only. */
+/** The key in the variable of Azure's own tools, unless the one beside it names another resource: then it is not for this one. */
 function environmentKey({ endpoint }: AzureConnection, env: Access['env']): string | undefined {
-  const resource = env['AZURE_OPENAI_ENDPOINT'] ?? '';
-  const isSameHost = URL.canParse(resource) && new URL(resource).host === new URL(endpoint).host;
-  return isSameHost ? nonBlank(env['AZURE_OPENAI_API_KEY']) : undefined;
+  const resource = env['AZURE_OPENAI_ENDPOINT'];
+  const isForOther = resource !== undefined && hostOf(resource) !== hostOf(endpoint);
+  return isForOther ? undefined : nonBlank(env['AZURE_OPENAI_API_KEY']);
+}
+
+function hostOf(address: string): string | undefined {
+  return URL.canParse(address) ? new URL(address).host : undefined;
 }
 
 function missingKey({ apiKey, label }: AzureConnection): ProviderFailure {

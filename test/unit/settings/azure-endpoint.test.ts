@@ -75,17 +75,32 @@ test.each([
   expect(parseAzureEndpoint(text)).toEqual({ refused: expect.stringContaining(reason) });
 });
 
+const pastedText = fc.oneof(
+  fc.string(),
+  fc
+    .tuple(
+      fc.constantFrom('https://', 'http://', 'HTTPS://', 'ftp://', '//', 'javascript:', ''),
+      fc.constantFrom('', 'user@', 'user:password@'),
+      fc.constantFrom(
+        'r.openai.azure.com',
+        'gateway.example:8443',
+        '127.0.0.1:80',
+        '[::1]',
+        '10.0.0.1',
+        'localhost',
+        'ä.example',
+      ),
+      fc.array(fc.oneof(fc.string(), fc.constantFrom('openai', 'deployments', 'v1', '%2F', '%', '..')), {
+        maxLength: 6,
+      }),
+      fc.constantFrom('', '?api-version=2024-10-21', '?a=b&api-version=', '#part'),
+    )
+    .map(([scheme, user, host, path, end]) => `${scheme}${user}${host}/${path.join('/')}${end}`),
+);
+
 test('whatever is pasted, the result is a safe origin with a path, or a reason', () => {
-  const text = fc.oneof(
-    fc.string(),
-    fc.webUrl({ withQueryParameters: true, withFragments: true }),
-    fc.webUrl({ validSchemes: ['http', 'https', 'ftp', 'ws'] }),
-    fc
-      .tuple(fc.constantFrom('https://', 'http://', '//', 'javascript:'), fc.string())
-      .map((parts) => parts.join('')),
-  );
   fc.assert(
-    fc.property(text, (pasted) => {
+    fc.property(pastedText, (pasted) => {
       const result = parseAzureEndpoint(pasted);
       if ('refused' in result) {
         expect(result.refused).not.toBe('');
@@ -93,22 +108,21 @@ test('whatever is pasted, the result is a safe origin with a path, or a reason',
       }
       const url = new URL(result.endpoint);
       expect([url.username, url.password, url.search, url.hash]).toEqual(['', '', '', '']);
-      expect(
-        url.protocol === 'https:' ||
-          ['localhost', '[::1]'].includes(url.hostname) ||
-          url.hostname.startsWith('127.'),
-      ).toBe(true);
+      const isLocal = ['localhost', '[::1]', '127.0.0.1'].includes(url.hostname);
+      expect(url.protocol === 'https:' || (url.protocol === 'http:' && isLocal)).toBe(true);
       expect(result.endpoint.endsWith('/')).toBe(false);
     }),
+    { numRuns: 500 },
   );
 });
 
 test('what was understood is understood in the same way again', () => {
   fc.assert(
-    fc.property(fc.webUrl({ validSchemes: ['https'], withQueryParameters: true }), (pasted) => {
+    fc.property(pastedText, (pasted) => {
       const once = parseAzureEndpoint(pasted);
       if ('refused' in once) return;
       expect(parseAzureEndpoint(once.endpoint)).toMatchObject({ endpoint: once.endpoint });
     }),
+    { numRuns: 500 },
   );
 });

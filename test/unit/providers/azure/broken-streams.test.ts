@@ -48,13 +48,20 @@ test('Stop while a sign-in dialog is open ends the answer without a request', as
   expect(server.requests).toEqual([]);
 });
 
-test('a reader that goes away closes the socket', async () => {
-  server = await startAzureServer(speakForEver);
-  for await (const event of azure.stream(requestTo(server.endpoint), ACCESS, new AbortController().signal)) {
-    if (event.type === 'text-delta') break;
-  }
-  await within(1000, server.requests[0]?.closedEarly);
-});
+test.each(['served', 'text-delta'])(
+  'a reader that goes away at the first %s closes the socket',
+  async (type) => {
+    server = await startAzureServer(speakForEver);
+    for await (const event of azure.stream(
+      requestTo(server.endpoint),
+      ACCESS,
+      new AbortController().signal,
+    )) {
+      if (event.type === type) break;
+    }
+    await within(1000, server.requests[0]?.closedEarly);
+  },
+);
 
 test('deltas arrive as they are sent, not when the answer is complete', async () => {
   server = await startAzureServer(async (_request, reply) => {
@@ -125,7 +132,7 @@ test('a web page instead of an answer is named as such', async () => {
 });
 
 const speakForEver: Handler = async (request, reply) => {
-  reply.startStream();
+  reply.startStream({ 'x-ms-region': 'Sweden Central' });
   let isOpen = true;
   void request.closedEarly.then(() => {
     isOpen = false;
