@@ -40,12 +40,23 @@ const SCHEMAS = { bedrock: fixtureSchema(bedrockFrame), azure: fixtureSchema(azu
 export type BedrockFixture = v.InferOutput<(typeof SCHEMAS)['bedrock']>;
 export type AzureFixture = v.InferOutput<(typeof SCHEMAS)['azure']>;
 
+/** A fixture with its cloud, so that whoever plays it knows which frames it has. */
+export type CloudFixture =
+  | { readonly cloud: 'bedrock'; readonly fixture: BedrockFixture }
+  | { readonly cloud: 'azure'; readonly fixture: AzureFixture };
+
 export function bedrockFixtures(): readonly BedrockFixture[] {
   return filesOf('bedrock').map((file) => v.parse(SCHEMAS.bedrock, file));
 }
 
 export function azureFixtures(): readonly AzureFixture[] {
   return filesOf('azure').map((file) => v.parse(SCHEMAS.azure, file));
+}
+
+export function parseFixture(cloud: CloudFixture['cloud'], file: unknown): CloudFixture {
+  return cloud === 'bedrock'
+    ? { cloud, fixture: v.parse(SCHEMAS.bedrock, file) }
+    : { cloud, fixture: v.parse(SCHEMAS.azure, file) };
 }
 
 /** The fixtures of one cloud as they were written, each known to bear its file's name. */

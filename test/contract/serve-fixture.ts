@@ -1,8 +1,12 @@
 import { type AzureServer, startAzureServer } from '../support/clouds/azure-server.ts';
 import { type BedrockServer, startBedrockServer } from '../support/clouds/bedrock-server.ts';
-import type { AzureFixture, BedrockFixture } from './fixture.ts';
+import type { AzureFixture, BedrockFixture, CloudFixture } from './fixture.ts';
 
 /** A server that gives the response of one fixture to whoever asks. */
+export function serveFixture(file: CloudFixture): Promise<BedrockServer | AzureServer> {
+  return file.cloud === 'bedrock' ? serveBedrockFixture(file.fixture) : serveAzureFixture(file.fixture);
+}
+
 export function serveBedrockFixture({ response }: BedrockFixture): Promise<BedrockServer> {
   const { status, headers, frames, ending, body = '' } = response;
   return startBedrockServer(async (_request, reply) => {
