@@ -17,6 +17,11 @@ export async function packageExtension(): Promise<string> {
 }
 
 if (import.meta.main) {
-  await packageExtension();
-  console.log('To install it: code --install-extension parley.vsix');
+  try {
+    await packageExtension();
+    console.log('To install it: code --install-extension parley.vsix');
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  }
 }

@@ -57,16 +57,23 @@ export class WorkbenchWindow {
     await this.#row(title).click();
   }
 
-  /** Chooses a row of an open quick pick by the text that its label begins with. */
-  async pick(label: string): Promise<void> {
-    await this.#row(label).click();
+  /** Chooses a row of an open quick pick by a part of its text: label, description or detail. */
+  async pick(text: string): Promise<void> {
+    await this.#row(text).click();
   }
 
-  /** Ticks rows of an open quick pick for several choices, and accepts. */
-  async pickSeveral(labels: readonly string[]): Promise<void> {
-    for (const label of labels)
-      await this.#row(label).locator('.monaco-checkbox, input[type=checkbox]').first().click();
-    await this.quickInput.locator('input.input').press('Enter');
+  /** Makes exactly these the ticked rows of an open quick pick for several choices, and accepts. */
+  async pickSeveral(texts: readonly string[]): Promise<void> {
+    const input = this.quickInput.locator('input.input');
+    const ticked = this.quickInput.locator('.monaco-list-row[aria-checked=true]');
+    await this.quickInput.locator('.monaco-list-row').first().waitFor();
+    while ((await ticked.count()) > 0) await ticked.first().click();
+    for (const text of texts) {
+      await input.fill(text);
+      await this.#row(text).click();
+    }
+    await input.fill('');
+    await input.press('Enter');
   }
 
   /** Types into an open input box and accepts. */
@@ -87,7 +94,8 @@ export class WorkbenchWindow {
   /** Selects whole lines in the open file, 1-based and inclusive. */
   async selectLines(first: number, last: number): Promise<void> {
     await this.page.keyboard.press('Control+G');
-    await this.enter(`:${first}`);
+    await this.quickInput.locator('input.input').fill(`:${first}`);
+    await this.quickInput.locator('.monaco-list-row', { hasText: `line ${first}` }).click();
     await this.quickInput.waitFor({ state: 'hidden' });
     await this.page.keyboard.press('Home');
     for (let line = first; line < last; line += 1) await this.page.keyboard.press('Shift+ArrowDown');
@@ -121,7 +129,7 @@ export class WorkbenchWindow {
     return this.page.frameLocator(selector).frameLocator('#active-frame');
   }
 
-  #row(label: string): Locator {
-    return this.quickInput.locator(`.monaco-list-row[aria-label^=${JSON.stringify(label)}]`).first();
+  #row(text: string): Locator {
+    return this.quickInput.locator(`.monaco-list-row[aria-label*=${JSON.stringify(text)}]`).first();
   }
 }
