@@ -36,7 +36,7 @@ function verbs(answer: AnswerView, layout: ConversationKind): readonly (Template
   if (isElsewhere === true) return [];
   if (isRunning(reply)) {
     return layout === 'compare'
-      ? [iconButton('debug-stop', t('Stop {0}', label), asking({ type: 'stop', answerId }))]
+      ? [iconButton('stop-circle', t('Stop {0}', label), asking({ type: 'stop', answerId }))]
       : [];
   }
   const retry = iconButton('refresh', t('Retry {0}', label), asking({ type: 'retry', answerId }));

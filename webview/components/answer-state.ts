@@ -21,7 +21,7 @@ export function answerState({ reply: { state, text, reasoning } }: AnswerView): 
     case 'failure':
       return { name: 'failed', codicon: 'error', label: t('Failed') };
     case 'finish':
-      if (state.reason === 'complete') return { name: 'done', codicon: 'check', label: t('Done') };
+      if (state.reason === 'complete') return { name: 'done', codicon: 'pass-filled', label: t('Done') };
       if (state.reason === 'stopped')
         return { name: 'stopped', codicon: 'circle-slash', label: t('Stopped') };
       return { name: 'cut', codicon: 'warning', label: t('Ended early') };

@@ -36,7 +36,7 @@ function openButton(chip: ContextChip, message: Parameters<typeof asking>[0]): T
   return html`<button type="button" class="chip-open" title=${chip.preview} @click=${asking(message)}>
     <span class="chip-label">${chip.label}</span>${
       chip.lines === undefined ? nothing : html` <span class="chip-lines">${lineRange(chip.lines)}</span>`
-    }${problems === 0 ? nothing : html` <span class="chip-problems">${problemCount(problems)}</span>`}
+    }${problems === 0 ? nothing : problemMark(problems)}
   </button>`;
 }
 
@@ -44,6 +44,9 @@ function lineRange([first, last]: readonly [number, number]): string {
   return first === last ? String(first) : `${first}–${last}`;
 }
 
-function problemCount(count: number): string {
-  return count === 1 ? t('1 problem') : t('{0} problems', count);
+function problemMark(count: number): TemplateResult {
+  const words = count === 1 ? t('1 problem') : t('{0} problems', count);
+  return html` <span class="chip-problems" title=${words}>${icon('warning')}<span aria-hidden="true">${count}</span
+    ><span class="visually-hidden">${words}</span></span
+  >`;
 }

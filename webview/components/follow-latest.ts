@@ -13,11 +13,15 @@ const SCROLL_KEYS = new Set(['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home
 export class FollowLatest {
   readonly #scroller: HTMLElement;
   readonly #isFollowing = signal(true);
+  readonly #isEndInSight = signal(true);
   readonly #listening = new AbortController();
-  readonly #growth = new ResizeObserver(() => this.#keepEndInSight());
+  readonly #growth = new ResizeObserver(() => this.#grew());
   #isUserScrolling = false;
+  /** The place to stay at while what lies above it still gets its height; until the user scrolls. */
+  #heldScrollTop: (() => number) | undefined;
 
   readonly isFollowing: ReadonlySignal<boolean> = this.#isFollowing;
+  readonly isEndInSight: ReadonlySignal<boolean> = this.#isEndInSight;
 
   constructor(scroller: HTMLElement, content: HTMLElement) {
     this.#scroller = scroller;
@@ -40,13 +44,15 @@ export class FollowLatest {
 
   jumpToLatest(): void {
     this.#isFollowing.value = true;
-    this.#keepEndInSight();
+    this.#heldScrollTop = undefined;
+    this.#grew();
   }
 
-  /** Goes back to where the user was reading. */
-  restore(scrollTop: number): void {
+  /** Goes to a place and stays there, whatever comes above or below. */
+  stayAt(scrollTop: () => number): void {
     this.#isFollowing.value = false;
-    this.#scroller.scrollTop = scrollTop;
+    this.#heldScrollTop = scrollTop;
+    this.#grew();
   }
 
   dispose(): void {
@@ -54,15 +60,18 @@ export class FollowLatest {
     this.#growth.disconnect();
   }
 
-  #keepEndInSight(): void {
-    if (this.#isFollowing.value && this.#distanceToEnd() > END_TOLERANCE_PX) {
+  #grew(): void {
+    if (this.#heldScrollTop !== undefined) this.#scroller.scrollTop = this.#heldScrollTop();
+    else if (this.#isFollowing.value && !this.#isAtEnd())
       this.#scroller.scrollTop = this.#scroller.scrollHeight;
-    }
+    this.#isEndInSight.value = this.#isAtEnd();
   }
 
   #scrolled(): void {
-    if (this.#distanceToEnd() <= END_TOLERANCE_PX) this.#isFollowing.value = true;
-    else if (this.#isUserScrolling) this.#isFollowing.value = false;
+    this.#isEndInSight.value = this.#isAtEnd();
+    if (!this.#isUserScrolling) return;
+    this.#heldScrollTop = undefined;
+    this.#isFollowing.value = this.#isEndInSight.value;
   }
 
   #scrollEnded(): void {
@@ -76,8 +85,8 @@ export class FollowLatest {
     }
   }
 
-  #distanceToEnd(): number {
+  #isAtEnd(): boolean {
     const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
-    return scrollHeight - scrollTop - clientHeight;
+    return scrollHeight - scrollTop - clientHeight <= END_TOLERANCE_PX;
   }
 }

@@ -31,9 +31,10 @@ export class ParleyTranscript extends SignalElement {
   #shown: { readonly conversationId: string | undefined; readonly turnCount: number } | undefined;
 
   protected override render(): TemplateResult {
-    const isAway = this.#follow?.isFollowing.value === false;
+    const isFollowing = this.#follow?.isFollowing.value !== false;
+    const hasMoreBelow = this.#follow?.isEndInSight.value === false;
     return html`<div
-        class="scroller ${isAway ? '' : 'is-following'}"
+        class="scroller ${isFollowing ? 'is-following' : ''}"
         role="log"
         aria-live="off"
         aria-label=${t('Conversation')}
@@ -43,18 +44,27 @@ export class ParleyTranscript extends SignalElement {
         <div class="content">${this.#content()}</div>
         <div class="end-anchor"></div>
       </div>
-      ${isAway ? this.#jumpButton() : nothing}`;
+      ${hasMoreBelow && !isFollowing ? this.#jumpButton() : nothing}`;
   }
 
   protected override updated(_changed: PropertyValues): void {
     if (this.#follow === undefined) this.#begin();
-    const conversation = this.view?.conversation;
+    if (this.view === undefined) return;
+    const { conversation } = this.view;
     const shown = { conversationId: conversation?.id, turnCount: conversation?.turns.length ?? 0 };
     const before = this.#shown;
     this.#shown = shown;
-    if (before === undefined || this.view === undefined) return;
-    const isNews = before.conversationId !== shown.conversationId || before.turnCount < shown.turnCount;
-    if (isNews) this.#follow?.jumpToLatest();
+    const isOther = before === undefined || before.conversationId !== shown.conversationId;
+    const hasNewTurn = isOther || before.turnCount < shown.turnCount;
+    if (hasNewTurn && shown.turnCount > 0) this.#showLatest(before === undefined);
+  }
+
+  /** A chat follows its latest words. A comparison is read from its beginning: its lanes end at different places. */
+  #showLatest(isFirst: boolean): void {
+    const { savedScrollTop, view } = this;
+    if (isFirst && savedScrollTop !== undefined) this.#follow?.stayAt(() => savedScrollTop);
+    else if (view?.layout === 'chat') this.#follow?.jumpToLatest();
+    else this.#follow?.stayAt(() => this.querySelector<HTMLElement>('.turn.is-latest')?.offsetTop ?? 0);
   }
 
   override disconnectedCallback(): void {
@@ -91,7 +101,6 @@ export class ParleyTranscript extends SignalElement {
     const content = this.querySelector<HTMLElement>('.content');
     if (scroller === null || content === null) return;
     this.#follow = new FollowLatest(scroller, content);
-    if (this.savedScrollTop !== undefined) this.#follow.restore(this.savedScrollTop);
     // The first drawing did not know whom to watch.
     this.requestUpdate();
   }

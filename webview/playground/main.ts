@@ -8,8 +8,8 @@ import { applyTheme } from './themes.ts';
  * Without a scene there is a list of all.
  */
 const query = new URLSearchParams(location.search);
-applyTheme(query.get('theme') ?? 'dark-modern');
 const scene = scenes[query.get('scene') ?? ''];
+applyTheme(query.get('theme') ?? 'dark-modern', scene?.view.layout ?? 'chat');
 if (scene === undefined) listScenes();
 else {
   const host = new PlaygroundHost(scene.view);

@@ -185,7 +185,8 @@ const themes: Readonly<Record<string, Theme>> = {
   },
 };
 
-export function applyTheme(name: string): void {
+/** A chat stands in the side bar, a comparison in an editor; VS Code gives each its ground. */
+export function applyTheme(name: string, layout: 'chat' | 'compare'): void {
   const theme = themes[name];
   if (theme === undefined)
     throw new Error(`There is no theme ${name}, only ${Object.keys(themes).join(', ')}.`);
@@ -194,5 +195,6 @@ export function applyTheme(name: string): void {
   for (const [variable, value] of Object.entries({ ...fonts, ...theme.colors })) {
     style.setProperty(`--vscode-${variable}`, value);
   }
-  style.setProperty('background', theme.colors['editor-background'] ?? '');
+  const ground = theme.colors[layout === 'chat' ? 'sideBar-background' : 'editor-background'];
+  style.setProperty('background', ground ?? '');
 }
