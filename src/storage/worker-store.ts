@@ -31,7 +31,6 @@ export function workerStore(worker: StorageWorker): ConversationStore {
       await saving;
     },
     finishAnswer: async (answer) => {
-      await running.get(answer.id)?.queue;
       await worker.call('finishAnswer', answer);
       running.delete(answer.id);
     },

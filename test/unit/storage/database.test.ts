@@ -136,6 +136,18 @@ describe('erasing', () => {
     expect(readdirSync(directory).sort()).toEqual(['parley.lock', 'parley.sqlite', 'unrelated.txt']);
   });
 
+  it('gives the space back', () => {
+    const directory = newDirectory();
+    const file = path.join(directory, 'parley.sqlite');
+    const session = openSession({ directory, ownerId: 'window-1' }, failOnWarning);
+    session.clearAll(undefined);
+    const emptySize = statSync(file).size;
+    session.create(newConversation('chat', { title: 'much to say '.repeat(10_000) }));
+    session.clearAll(undefined);
+    expect(statSync(file).size).toBe(emptySize);
+    session.close(undefined);
+  });
+
   it('leaves no trace of a purged conversation', () => {
     const directory = newDirectory();
     const session = openSession({ directory, ownerId: 'window-1' }, failOnWarning);

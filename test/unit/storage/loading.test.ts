@@ -95,6 +95,14 @@ describe('an answer that is being written', () => {
     expect(stateIn(reader)).toEqual({ type: 'pending' });
   });
 
+  it('counts a piece once that is sent again because its receipt was lost', () => {
+    const { writer, reader } = twoWindows();
+    startAnswer(writer);
+    saveText(writer, 'Once');
+    saveText(writer, 'Once upon');
+    expect(reader.load('chat')?.conversation.turns[0]?.answers[0]?.reply.text).toBe('Once upon');
+  });
+
   it('keeps its lease while another answer of its window ends', () => {
     const { writer, reader } = twoWindows();
     startAnswer(writer);

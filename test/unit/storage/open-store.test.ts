@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { openStore } from '../../../src/storage/index.ts';
@@ -40,7 +40,13 @@ describe('opening a store', () => {
 
   it('runs from a bundle, as in the product', async () => {
     const outfile = path.join(newDirectory(), 'storage-worker.cjs');
-    await build({ entryPoints: [WORKER.pathname], bundle: true, platform: 'node', format: 'cjs', outfile });
+    await build({
+      entryPoints: [fileURLToPath(WORKER)],
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      outfile,
+    });
     const log = recordingLog();
     const { store, kept } = await openStore({
       ...worker,

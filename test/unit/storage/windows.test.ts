@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import { openDatabase } from '../../../src/storage/database.ts';
 import { LEASE_MS } from '../../../src/storage/leases.ts';
@@ -59,8 +60,8 @@ it('windows that open a new database and write at once lose nothing', async () =
 });
 
 function startWindow(script: string, ...parameters: string[]) {
-  const file = new URL(`windows/${script}`, import.meta.url);
-  return spawn(process.execPath, [file.pathname, ...parameters], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const file = fileURLToPath(new URL(`windows/${script}`, import.meta.url));
+  return spawn(process.execPath, [file, ...parameters], { stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
 function replyIn(loaded: ReturnType<typeof loadConversation>) {
