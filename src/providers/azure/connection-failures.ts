@@ -1,11 +1,11 @@
 import type { Failure } from '../../domain/failure.ts';
-import type { FailureContext } from './failures.ts';
+import { type FailureContext, hostOf } from './cause-row.ts';
 import { scrubbed } from './scrubbed.ts';
 
 /** No answer at all: what the network said, with the setting that is most likely to matter. */
 export function connectionFailure(error: Error, context: FailureContext): Failure {
   const { code, words } = rootCause(error);
-  const { message, query, isTransient } = causeOf(code, words, new URL(context.connection.endpoint).host);
+  const { message, query, isTransient } = causeOf(code, words, hostOf(context));
   return {
     kind: 'network',
     message,

@@ -1,21 +1,12 @@
 import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
-import type { AzureConnection } from '../../domain/connection.ts';
 import type { Failure } from '../../domain/failure.ts';
 import { ProviderFailure } from '../provider-failure.ts';
+import type { FailureContext } from './cause-row.ts';
 import { connectionFailure } from './connection-failures.ts';
 import { type ErrorBody, parseErrorBody } from './error-body.ts';
 import { causeOf } from './failure-causes.ts';
 import { retryAfterMs } from './retry-after.ts';
 import { scrubbed } from './scrubbed.ts';
-
-/** What a failure's sentence needs to know about the request. */
-export interface FailureContext {
-  readonly connection: AzureConnection;
-  /** Absent where no model was asked, as in listing. */
-  readonly modelId?: string;
-  /** Values that must not appear in any text: keys, tokens, secret headers. */
-  readonly secrets: readonly string[];
-}
 
 /** Any error of a request, in words a person can act on. */
 export function failureOf(error: unknown, hasTokens: boolean, context: FailureContext): Failure {

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import type { FinalEvent, OpaqueBlock, StreamEvent } from '../../domain/stream-event.ts';
+import type { FailureContext } from './cause-row.ts';
 import { blockedCategories, filterResults } from './content-filter.ts';
 import { parseErrorBody } from './error-body.ts';
-import { type FailureContext, failureFromBody } from './failures.ts';
+import { failureFromBody } from './failures.ts';
 import { Paragraphs } from './paragraphs.ts';
 import { ENCRYPTED_REASONING, reasoningItemSchema } from './responses-request.ts';
 import { responsesUsage } from './usage.ts';

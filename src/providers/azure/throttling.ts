@@ -1,4 +1,4 @@
-import type { Cause, Said } from './failure-causes.ts';
+import type { Cause, Said } from './cause-row.ts';
 
 /** 429 has several causes with different remedies; Azure tells them apart in words and in what its counters have left. */
 export function throttled({ text, headers }: Said): Cause {

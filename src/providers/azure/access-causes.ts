@@ -1,0 +1,77 @@
+import { type Cause, type CauseRow, EDIT_CONNECTION, hostOf, type Said } from './cause-row.ts';
+
+/** Who may not, and why: credentials, roles, networks. */
+export const ACCESS_CAUSES: readonly CauseRow[] = [
+  {
+    fits: ({ status, text }) =>
+      status === 401 && /PermissionDenied|lacks the required data action/i.test(text),
+    cause: () => ({
+      kind: 'access',
+      message:
+        'You are signed in, but have no permission to use the models of this resource. Ask its owner for the role "Cognitive Services User" on the resource itself: Owner and Contributor do not include it, and a role on a project is not enough. A new role takes up to five minutes.',
+    }),
+  },
+  { fits: ({ status }) => status === 401, cause: notAuthenticated },
+  {
+    fits: ({ status, text }) =>
+      status === 403 && /AuthenticationTypeDisabled|key based authentication is disabled/i.test(text),
+    cause: () => ({
+      kind: 'access',
+      message:
+        'This resource does not accept keys. Set "auth" of the connection to "entra" and sign in with Microsoft.',
+      cure: EDIT_CONNECTION,
+    }),
+  },
+  {
+    fits: ({ status, text }) =>
+      status === 403 && /public access is disabled|virtual network|firewall/i.test(text),
+    cause: ({ context }) => ({
+      kind: 'network',
+      message: `The resource refuses this network. Connect to its private network or VPN, or ask its owner to allow your address. If you are on that network already, its name may resolve to the public address, or a proxy may stand between: add "${hostOf(context)}" to http.noProxy.`,
+      cure: { type: 'open-settings', query: 'http.noProxy' },
+    }),
+  },
+  {
+    fits: ({ status, text }) => status === 403 && /temporarily blocked/i.test(text),
+    cause: () => ({
+      kind: 'access',
+      message:
+        'Azure has blocked this resource for now, usually because of what was sent to it. Its owner finds the reason in the Azure portal.',
+    }),
+  },
+  {
+    fits: ({ status }) => status === 403,
+    cause: () => ({
+      kind: 'access',
+      message:
+        'Access to this resource was refused. Ask its owner whether your account or key may use its models.',
+      cure: EDIT_CONNECTION,
+    }),
+  },
+];
+
+function notAuthenticated({ text, context }: Said): Cause {
+  switch (context.connection.auth) {
+    case 'apiKey':
+      return {
+        kind: 'credentials',
+        message: `${hostOf(context)} did not accept the key. Check that it is a key of this very resource and has not been replaced since.`,
+        cure: { type: 'replace-key' },
+      };
+    case 'entra':
+      return {
+        kind: 'credentials',
+        message: /tenant/i.test(text)
+          ? 'You are signed in to another tenant than the resource belongs to. Set "tenant" of the connection, or sign in with another account.'
+          : 'The Microsoft sign-in was not accepted by the resource. Sign in again; if it belongs to another tenant, set "tenant" of the connection.',
+        cure: { type: 'microsoft-sign-in' },
+      };
+    case 'azureCli':
+      return {
+        kind: 'credentials',
+        message:
+          'The sign-in of the Azure CLI was not accepted by the resource. Run "az login" in a terminal; if the resource belongs to another tenant, set "tenant" of the connection.',
+        cure: EDIT_CONNECTION,
+      };
+  }
+}
