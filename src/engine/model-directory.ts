@@ -74,11 +74,9 @@ export class ModelDirectory {
   }
 
   /** The models of every connection. One connection's failure does not hide another's models. */
-  async list(signal: AbortSignal): Promise<ListedModels> {
+  async list(): Promise<ListedModels> {
     await this.ready();
-    const results = await Promise.all(
-      this.connections().map((connection) => this.#listOne(connection, signal)),
-    );
+    const results = await Promise.all(this.connections().map((connection) => this.#listOne(connection)));
     return {
       models: results.flatMap((result) => result.models),
       failures: results.flatMap((result) => (result.failure === undefined ? [] : [result.failure])),
@@ -90,26 +88,29 @@ export class ModelDirectory {
     this.#lists.clear();
   }
 
-  async #listOne(connection: Connection, signal: AbortSignal) {
+  async #listOne(connection: Connection) {
     try {
-      return { models: await this.#cachedList(connection, signal) };
+      return { models: await this.#cachedList(connection) };
     } catch (error) {
       this.#lists.delete(connection.id);
       return { models: [], failure: { connection, failure: failureOf(error) } };
     }
   }
 
-  #cachedList(connection: Connection, signal: AbortSignal): Promise<readonly Model[]> {
+  #cachedList(connection: Connection): Promise<readonly Model[]> {
     const key = JSON.stringify(connection);
     const cached = this.#lists.get(connection.id);
     if (cached?.key === key) return cached.models;
     const models = this.providerOf(connection).then(({ provider, access }) =>
-      provider.models(connection, access, signal),
+      provider.models(connection, access, AbortSignal.timeout(LIST_LIMIT_MS)),
     );
     this.#lists.set(connection.id, { key, models });
     return models;
   }
 }
+
+/** A list is shared by all who wait for it, so that only time ends it. */
+const LIST_LIMIT_MS = 30_000;
 
 function failureOf(error: unknown): Failure {
   if (error instanceof ProviderFailure) return error.failure;

@@ -16,7 +16,6 @@ export async function pickModels(
   directory: ModelDirectory,
 ): Promise<readonly LaneSpec[] | undefined> {
   const quickPick = createPicker(kind);
-  const abort = new AbortController();
   let listed: ListedModels = { models: [], failures: [] };
   const show = () =>
     showItems(
@@ -29,7 +28,7 @@ export async function pickModels(
     select(quickPick, new Set(current.map(({ model }) => model)));
     quickPick.onDidChangeValue(show);
     quickPick.show();
-    void directory.list(abort.signal).then((list) => {
+    void directory.list().then((list) => {
       listed = list;
       quickPick.busy = false;
       show();
@@ -37,7 +36,6 @@ export async function pickModels(
     const chosen = await accepted(quickPick);
     return chosen === undefined ? undefined : lanesOf(chosen, current);
   } finally {
-    abort.abort();
     quickPick.dispose();
   }
 }

@@ -24,7 +24,7 @@ export function createApi(services: Services): ParleyApi {
   return {
     version: 1,
     models: async () => {
-      const { models } = await services.directory.list(new AbortController().signal);
+      const { models } = await services.directory.list();
       return models.map(({ ref, label, place }) => ({ ref, label, place }));
     },
     ask: (request, token) => askOne(parseAskRequest(request), token, permission, services),
