@@ -3,10 +3,13 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { openStore } from '../../../src/storage/index.ts';
 import { newDirectory, recordingLog, WORKER } from './opening.ts';
 import { finished, newAnswer, newConversation, newTurn, streaming } from './samples.ts';
+
+// Threads and processes start slowly on a machine that is busy with other tests.
+vi.setConfig({ testTimeout: 20_000 });
 
 const fragileWorker = new URL('workers/fragile-worker.ts', import.meta.url);
 const worker = { ownerId: 'window-1', workerPath: WORKER };

@@ -2,12 +2,15 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { openDatabase } from '../../../src/storage/database.ts';
 import { LEASE_MS } from '../../../src/storage/leases.ts';
 import { loadConversation } from '../../../src/storage/loading.ts';
 import { openSession } from '../../../src/storage/session.ts';
 import { newDirectory } from './opening.ts';
+
+// Threads and processes start slowly on a machine that is busy with other tests.
+vi.setConfig({ testTimeout: 20_000 });
 
 it('a killed window loses at most what it had not saved, and its answer is interrupted', async () => {
   const directory = newDirectory();
