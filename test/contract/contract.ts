@@ -1,9 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { StreamEvent } from '../../src/domain/stream-event.ts';
 import type { Access, ModelRequest } from '../../src/providers/provider.ts';
 import { ProviderFailure } from '../../src/providers/provider-failure.ts';
-import { expectNoSecret, expectPromisesKept } from './promises.ts';
+import { expectNoSecret } from './promises.ts';
+import { expectClosedWithinASecond, expectStopWithinASecond, run, saidIn, textOf, usageOf } from './run.ts';
 import { requestFor, type Stage } from './stage.ts';
 
 /** What every provider promises, tried on one of them. Prompts differ from test to test: the server's log is searched by them. */
@@ -126,18 +126,11 @@ export function describeProviderContract(
           if (last?.type !== 'failure') throw new Error(`${fault.modelId} ends with ${last?.type}`);
           expect([fault.kind].flat(), fault.modelId).toContain(last.failure.kind);
           if (fault.isTransient === true) expect(last.failure.isTransient, fault.modelId).toBe(true);
+          if (fault.hasNoCounts === true) expect(usageOf(events), fault.modelId).toEqual({});
           expect(saidIn(events) !== '', `${fault.modelId} says something first`).toBe(
             fault.isMidAnswer ?? false,
           );
         }
-      });
-
-      test.runIf(hasCredentials)('naming credentials that are refused, without showing them', async () => {
-        const events = await run(
-          { ...stage, access: refusedAccessOf(stage) },
-          signed(stage, 0, 'Let me in.'),
-        );
-        expect(events.at(-1)).toMatchObject({ type: 'failure', failure: { kind: 'credentials' } });
       });
     });
 
@@ -145,24 +138,35 @@ export function describeProviderContract(
       test('with the same description that a typed id gets', async () => {
         const { provider, connection, access, secrets } = stage;
         const models = await provider.models(connection, access, new AbortController().signal);
-        expect(models.length).toBeGreaterThan(0);
+        const listed = models.map(({ ref }) => ref);
+        for (const { modelId } of stage.models) expect(listed).toContain(`${connection.id}:${modelId}`);
         expectNoSecret(models, secrets);
         for (const model of models) {
           const modelId = model.ref.slice(connection.id.length + 1);
           expect(provider.describe(connection, modelId)).toEqual(model);
         }
       });
-
-      test.runIf(hasCredentials)('or says in a failure why not', async () => {
-        const { provider, secrets } = stage;
-        const thrown: unknown = await provider
-          .models(stage.listingConnection, refusedAccessOf(stage), new AbortController().signal)
-          .catch((error: unknown) => error);
-        expect(thrown).toBeInstanceOf(ProviderFailure);
-        expect(thrown).toMatchObject({ failure: { kind: 'credentials' } });
-        expectNoSecret(thrown, secrets);
-      });
     });
+
+    if (hasCredentials) {
+      describe.concurrent('says that its credentials are refused, without showing them,', () => {
+        test('in an answer', async () => {
+          const refused = { ...stage, access: refusedAccessOf(stage) };
+          const events = await run(refused, signed(stage, 0, 'Let me in.'));
+          expect(events.at(-1)).toMatchObject({ type: 'failure', failure: { kind: 'credentials' } });
+        });
+
+        test('in place of its list of models', async () => {
+          const { provider, secrets } = stage;
+          const thrown: unknown = await provider
+            .models(stage.listingConnection, refusedAccessOf(stage), new AbortController().signal)
+            .catch((error: unknown) => error);
+          expect(thrown).toBeInstanceOf(ProviderFailure);
+          expect(thrown).toMatchObject({ failure: { kind: 'credentials' } });
+          expectNoSecret(thrown, secrets);
+        });
+      });
+    }
   });
 }
 
@@ -179,50 +183,4 @@ function signed(stage: Stage, index: 0 | 1, prompt: string): ModelRequest {
 function slow(stage: Stage, prompt: string): ModelRequest {
   const { modelId, messages } = stage.slow(prompt);
   return requestFor(stage, modelId, prompt, { messages });
-}
-
-/** All events of one stream, after a look at what must hold for every one. */
-async function run(
-  { provider, access, secrets }: Stage,
-  request: ModelRequest,
-  signal: AbortSignal = new AbortController().signal,
-  see: (event: StreamEvent) => void = () => undefined,
-): Promise<readonly StreamEvent[]> {
-  const events: StreamEvent[] = [];
-  for await (const event of provider.stream(request, access, signal)) {
-    events.push(event);
-    see(event);
-  }
-  expectPromisesKept(events, secrets);
-  return events;
-}
-
-async function expectStopWithinASecond(
-  running: Promise<readonly StreamEvent[]>,
-  controller: AbortController,
-): Promise<void> {
-  const stoppedAt = performance.now();
-  controller.abort();
-  const events = await running;
-  expect(performance.now() - stoppedAt).toBeLessThan(1000);
-  expect(events.at(-1)).toMatchObject({ type: 'finish', reason: 'stopped' });
-}
-
-async function expectClosedWithinASecond({ atServer }: Stage, prompt: string): Promise<void> {
-  if (atServer === undefined) return;
-  const deadline = performance.now() + 1000;
-  while (atServer(prompt) === 'open' && performance.now() < deadline) await delay(10);
-  expect(atServer(prompt)).not.toBe('open');
-}
-
-function textOf(events: readonly StreamEvent[]): string {
-  return events.map((event) => (event.type === 'text-delta' ? event.text : '')).join('');
-}
-
-function saidIn(events: readonly StreamEvent[]): string {
-  return events.map((event) => ('text' in event ? event.text : '')).join('');
-}
-
-function usageOf(events: readonly StreamEvent[]): object {
-  return Object.assign({}, ...events.map((event) => (event.type === 'usage' ? event.usage : {})));
 }

@@ -7,7 +7,7 @@ import type { Fault, Stage } from './stage.ts';
 
 /** A provider before the local clouds: the real SDK, the real wire protocol, connected by the settings a user would write. */
 export async function localStage(kind: 'bedrock' | 'azure', models: Stage['models']): Promise<Stage> {
-  const clouds = await startClouds({ firstPieceMs: 60, piecesPerSecond: 150 });
+  const clouds = await startClouds({ firstPieceMs: 60, piecesPerSecond: 300 });
   const connections = parseConnections(clouds.settings['parley.connections']);
   const connection = connections.value.find((each) => each.kind === kind);
   if (connection === undefined) throw new Error(`no ${kind} connection: ${connections.problems.join(' ')}`);
@@ -49,10 +49,11 @@ const FAULTS: readonly Fault[] = [
   { modelId: 'fault-access', kind: 'access' },
   { modelId: 'fault-not-found', kind: 'not-found' },
   { modelId: 'fault-overflow', kind: 'context-overflow' },
+  { modelId: 'fault-filtered', kind: 'content-filtered' },
   { modelId: 'fault-html', kind: 'service' },
-  { modelId: 'fault-midstream', kind: ['service', 'interrupted'], isMidAnswer: true },
-  { modelId: 'fault-cut', kind: 'interrupted', isMidAnswer: true },
-  { modelId: 'fault-truncated', kind: 'interrupted', isMidAnswer: true },
+  { modelId: 'fault-midstream', kind: ['service', 'interrupted'], isMidAnswer: true, hasNoCounts: true },
+  { modelId: 'fault-cut', kind: 'interrupted', isMidAnswer: true, hasNoCounts: true },
+  { modelId: 'fault-truncated', kind: 'interrupted', isMidAnswer: true, hasNoCounts: true },
 ];
 
 function withoutDeployments(connection: Connection): Connection {

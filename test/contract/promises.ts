@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { isFinal, type StreamEvent } from '../../src/domain/stream-event.ts';
 import type { Usage } from '../../src/domain/usage.ts';
+import { formsOfSecret } from '../support/clouds/secrets.ts';
 
 /** What holds for every stream, whatever happened in it. */
 export function expectPromisesKept(events: readonly StreamEvent[], secrets: readonly string[]): void {
@@ -52,18 +53,7 @@ function expectSentence(message: string): void {
 export function expectNoSecret(value: unknown, secrets: readonly string[]): void {
   const written = JSON.stringify(value);
   for (const secret of secrets) {
-    for (const form of formsOf(secret)) expect(written.includes(form), 'a secret is in an event').toBe(false);
+    for (const form of formsOfSecret(secret))
+      expect(written.includes(form), 'a secret is in an event').toBe(false);
   }
-}
-
-function formsOf(secret: string): readonly string[] {
-  const base64 = Buffer.from(secret).toString('base64');
-  return [
-    secret,
-    JSON.stringify(secret).slice(1, -1),
-    encodeURIComponent(secret),
-    base64,
-    base64.replace(/=+$/, ''),
-    Buffer.from(secret).toString('base64url'),
-  ];
 }

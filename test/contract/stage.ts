@@ -36,6 +36,8 @@ export interface Fault {
   /** Text arrives before it. */
   readonly isMidAnswer?: boolean;
   readonly isTransient?: boolean;
+  /** Nobody has reported a count by then, so there is none, not even 0. */
+  readonly hasNoCounts?: boolean;
 }
 
 export function requestFor(

@@ -23,3 +23,16 @@ export function isAuthorised(
     authorization === `Bearer ${LOCAL_SECRETS.bedrockApiKey}`
   );
 }
+
+/** A secret as it is and in the disguises that HTTP and JSON give it. */
+export function formsOfSecret(secret: string): readonly string[] {
+  const base64 = Buffer.from(secret).toString('base64');
+  return [
+    secret,
+    JSON.stringify(secret).slice(1, -1),
+    encodeURIComponent(secret),
+    base64,
+    base64.replace(/=+$/, ''),
+    Buffer.from(secret).toString('base64url'),
+  ];
+}
