@@ -1,4 +1,4 @@
-import { effect } from '@preact/signals-core';
+import { computed, effect } from '@preact/signals-core';
 import { isRunning } from '../src/domain/reply.ts';
 import type { HostMessage } from '../src/protocol/host-message.ts';
 import type { ViewState } from '../src/protocol/view-state.ts';
@@ -12,6 +12,9 @@ import { HostClock } from './state/host-clock.ts';
 import { parseHostMessage } from './state/parse-host-message.ts';
 import { readSavedState, updateSavedState } from './state/saved-state.ts';
 import { ViewStore } from './state/view-store.ts';
+
+/** Before the first snapshot nobody knows which conversation is shown, and the saved one may not be forgotten. */
+const NOTHING_YET = Symbol('nothing yet');
 
 /** Puts the interface into `root`, tied to a host by messages, and says that it is ready. */
 export function startApp(root: HTMLElement, host: HostConnection): void {
@@ -29,6 +32,12 @@ export function startApp(root: HTMLElement, host: HostConnection): void {
   listenForHostRequests(root, (message) => host.post(message));
   effect(() => {
     clock.isTicking = hasRunningAnswer(store.view.value);
+  });
+  const shown = computed(() =>
+    store.view.value === undefined ? NOTHING_YET : store.view.value.conversation?.id,
+  );
+  effect(() => {
+    if (shown.value !== NOTHING_YET) updateSavedState(host, { conversationId: shown.value });
   });
   const acknowledge = acknowledgments(store, host);
   host.onMessage((data) => {

@@ -4,6 +4,8 @@ import type { HostConnection } from '../host-connection.ts';
 export interface SavedState {
   readonly draft?: string;
   readonly scrollTop?: number;
+  /** Which conversation the page shows: a restored editor is asked for it by the host. */
+  readonly conversationId?: string;
 }
 
 export function readSavedState(host: HostConnection): SavedState {
@@ -11,6 +13,9 @@ export function readSavedState(host: HostConnection): SavedState {
   if (typeof saved !== 'object' || saved === null) return {};
   return {
     ...('draft' in saved && typeof saved.draft === 'string' ? { draft: saved.draft } : {}),
+    ...('conversationId' in saved && typeof saved.conversationId === 'string'
+      ? { conversationId: saved.conversationId }
+      : {}),
     ...('scrollTop' in saved && typeof saved.scrollTop === 'number' ? { scrollTop: saved.scrollTop } : {}),
   };
 }
