@@ -1,42 +1,20 @@
 import type { Cure } from '../../domain/failure.ts';
+import { ownerOf, profileArgument, profileOf } from './credentials-owner.ts';
 import type { FailureContext, Verdict } from './failures.ts';
 import type { Thrown } from './thrown.ts';
 
-/** What the AWS SDK throws when it finds no usable credentials, and what AWS answers to those it does not accept. */
+/** The AWS SDK found no usable credentials on this machine; nothing was sent to Bedrock. */
 export function credentialFailure(thrown: Thrown, context: FailureContext): Verdict | undefined {
-  const isLocal = LOCAL.has(thrown.name);
-  if (!isLocal && !REFUSED.has(thrown.name)) return undefined;
-  for (const rule of isLocal ? LOCAL_RULES : REFUSED_RULES) {
-    if (rule.pattern.test(`${thrown.name}: ${thrown.message}`)) {
-      const said = rule.say(nameOf(context), context);
-      return { kind: 'credentials', ...said };
-    }
-  }
-  return undefined;
+  if (!NAMES.has(thrown.name)) return undefined;
+  const say = RULES.find(({ pattern }) => pattern.test(thrown.message))?.say ?? OTHERWISE;
+  return { kind: 'credentials', ...say(ownerOf(context.connection), context) };
 }
 
-/** Thrown on this machine, before anything is sent to Bedrock. */
-const LOCAL = new Set([
+const NAMES = new Set([
   'CredentialsProviderError',
   'TokenProviderError',
   'ProviderError',
   'InstanceMetadataV1FallbackError',
-]);
-
-/** Answers of AWS that are about who asks. None is modelled by the SDK; the names are all there is. */
-const REFUSED = new Set([
-  'ExpiredTokenException',
-  'ExpiredToken',
-  'UnrecognizedClientException',
-  'InvalidClientTokenId',
-  'InvalidSignatureException',
-  'SignatureDoesNotMatch',
-  'IncompleteSignatureException',
-  'IncompleteSignature',
-  'MissingAuthenticationTokenException',
-  'MissingAuthenticationToken',
-  'RequestExpired',
-  'UnauthorizedException',
 ]);
 
 interface Rule {
@@ -45,19 +23,19 @@ interface Rule {
 }
 
 /** In order; the texts are those of the SDK's credential providers. */
-const LOCAL_RULES: readonly Rule[] = [
+const RULES: readonly Rule[] = [
   {
-    pattern: /aws sso login|SSO session|SSO Token/i,
-    say: (who, context) => ({
-      message: `The AWS SSO session of ${who} has expired or was never opened. Sign in with “${ssoCommand(context)}”, then retry.`,
-      cure: { type: 'aws-sso-login', ...profileOf(context) },
+    pattern: /aws sso login|SSO session|SSO Token|Session token not found or invalid/i,
+    say: (who, { connection }) => ({
+      message: `The AWS SSO session of ${who} has expired or was never opened. Sign in with “aws sso login${profileArgument(connection)}”, then retry.`,
+      cure: { type: 'aws-sso-login', ...profileOf(connection) },
     }),
   },
   {
-    pattern: /aws login|re-?authenticate/i,
-    say: (who, context) => ({
-      message: `The AWS sign-in of ${who} has expired. Sign in again with “aws login${profileArgument(context)}”, then retry.`,
-      cure: { type: 'aws-login', ...profileOf(context) },
+    pattern: /aws login|re-?authenticate|Failed to load (?:a )?token/i,
+    say: (who, { connection }) => ({
+      message: `The AWS sign-in of ${who} has expired. Sign in again with “aws login${profileArgument(connection)}”, then retry.`,
+      cure: { type: 'aws-login', ...profileOf(connection) },
     }),
   },
   {
@@ -88,90 +66,15 @@ const LOCAL_RULES: readonly Rule[] = [
       cure: { type: 'edit-connection' },
     }),
   },
-  {
-    pattern: /./,
-    say: (who, { connection }) => ({
-      message:
-        connection.auth === 'chain' && connection.profile === undefined
-          ? 'No AWS credentials were found on the machine where the extension runs: not in the environment, not in ~/.aws, not from the machine itself. Sign in with “aws login” or “aws sso login”, or give the connection a profile or a key.'
-          : `AWS credentials could not be had for ${who}. Check it with “aws sts get-caller-identity${profileArgument({ connection })}” in a terminal.`,
-      cure: { type: 'edit-connection' },
-    }),
-  },
 ];
 
-const REFUSED_RULES: readonly Rule[] = [
-  {
-    pattern: /Signature (?:not yet current|expired)|RequestExpired|RequestTimeTooSkewed/i,
-    say: () => ({
-      message:
-        'AWS refused the request because of its time. Set the clock of the machine where the extension runs, then retry.',
-      cure: { type: 'edit-connection' },
-    }),
-  },
-  {
-    pattern: /^ExpiredToken/,
-    say: (who, context) => {
-      const { auth } = context.connection;
-      if (auth === 'apiKey')
-        return {
-          message: 'The Bedrock API key has expired. Enter a new one.',
-          cure: { type: 'replace-key' },
-        };
-      if (auth === 'accessKey') {
-        return {
-          message: 'The session of the stored AWS access key has expired. Enter new keys.',
-          cure: { type: 'replace-key' },
-        };
-      }
-      return {
-        message: `The AWS session of ${who} has expired. Sign in again with “${ssoCommand(context)}” (or “aws login”, or what else issued it), then retry.`,
-        cure: { type: 'aws-sso-login', ...profileOf(context) },
-      };
-    },
-  },
-  {
-    pattern: /./,
-    say: (who, { connection: { auth, region } }) => {
-      if (auth === 'apiKey') {
-        return {
-          message: `AWS does not accept the Bedrock API key in ${region}. A short-term key is valid in one region and for at most 12 hours. Enter a new key, or change the region of the connection.`,
-          cure: { type: 'replace-key' },
-        };
-      }
-      if (auth === 'accessKey') {
-        return {
-          message: 'AWS does not accept the stored access key. Enter the keys again.',
-          cure: { type: 'replace-key' },
-        };
-      }
-      return {
-        message: `AWS does not accept the credentials of ${who}. Check them with “aws sts get-caller-identity” in a terminal.`,
-        cure: { type: 'edit-connection' },
-      };
-    },
-  },
-];
-
-function nameOf({ connection }: FailureContext): string {
-  const { profile, auth } = connection;
-  if (profile !== undefined) return `the profile “${profile}”`;
-  return auth === 'profile' ? 'the profile “default”' : 'the default credential chain';
-}
-
-function profileOf({ connection: { profile } }: Pick<FailureContext, 'connection'>): {
-  readonly profile?: string;
-} {
-  return profile === undefined ? {} : { profile };
-}
-
-function profileArgument({ connection: { profile } }: Pick<FailureContext, 'connection'>): string {
-  return profile === undefined ? '' : ` --profile ${profile}`;
-}
-
-function ssoCommand(context: FailureContext): string {
-  return `aws sso login${profileArgument(context)}`;
-}
+const OTHERWISE: Rule['say'] = (who, { connection }) => ({
+  message:
+    connection.auth === 'chain' && connection.profile === undefined
+      ? 'No AWS credentials were found on the machine where the extension runs: not in the environment, not in ~/.aws, not from the machine itself. Sign in with “aws login” or “aws sso login”, or give the connection a profile or a key.'
+      : `AWS credentials could not be had for ${who}. Check them with “aws sts get-caller-identity${profileArgument(connection)}” in a terminal.`,
+  cure: { type: 'edit-connection' },
+});
 
 function capitalised(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -3,6 +3,7 @@ import type { Failure } from '../../domain/failure.ts';
 import { ProviderFailure } from '../provider-failure.ts';
 import { credentialFailure } from './credential-failures.ts';
 import { networkFailure } from './network-failures.ts';
+import { refusedCredentials } from './refused-credentials.ts';
 import { serviceFailure } from './service-failures.ts';
 import { statusFailure } from './status-failures.ts';
 import { asSentence, readThrown, type Thrown } from './thrown.ts';
@@ -29,6 +30,7 @@ export function failureOf(error: unknown, context: FailureContext): Failure {
   const thrown = readThrown(error, context.secrets);
   const verdict =
     credentialFailure(thrown, context) ??
+    refusedCredentials(thrown, context) ??
     wordedFailure(thrown, context) ??
     serviceFailure(thrown, context) ??
     statusFailure(thrown, context) ??

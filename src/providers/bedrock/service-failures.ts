@@ -12,6 +12,8 @@ type Saying = (thrown: Thrown, context: FailureContext) => Verdict;
 
 const SAYINGS: Readonly<Partial<Record<string, Saying>>> = {
   AccessDeniedException: denied,
+  // As STS says it, when a profile's role cannot be assumed.
+  AccessDenied: denied,
   ValidationException: invalid,
   ResourceNotFoundException: (_, { modelId, region }) => ({
     kind: 'not-found',
@@ -75,16 +77,28 @@ function throttled({ message }: Thrown, { modelId = 'this model', region }: Fail
 }
 
 /** AWS names the action and the resource that a policy denies; they are what an administrator needs. */
-function denied({ message }: Thrown, { region }: FailureContext): Verdict {
-  const action = /not authorized to perform:?\s+(\S+?)[\s.]/i.exec(`${message} `)?.[1];
-  const resource = /on resource:?\s+(\S+?)(?:\s|$)/i.exec(message)?.[1];
-  const what =
-    action === undefined ? 'this request' : resource === undefined ? action : `${action} on ${resource}`;
-  const isExplicit = /explicit deny/i.test(message);
+function denied({ message }: Thrown, { modelId, region }: FailureContext): Verdict {
+  const action = /not authorized to perform:?\s+([\w-]+:\w+)/i.exec(message)?.[1];
+  const resource = /on resource:?\s+([^\s,]+)/i.exec(message)?.[1];
+  const what = [action ?? 'this request', ...(resource === undefined ? [] : [resource])].join(' on ');
+  if (action?.startsWith('sts:')) {
+    return {
+      kind: 'access',
+      message: `The role of the connection's profile could not be assumed: ${what} is not allowed. Ask its owner to trust this identity, or choose another profile.`,
+      cure: { type: 'edit-connection' },
+    };
+  }
+  if (modelId === undefined) {
+    return {
+      kind: 'access',
+      message: `The AWS identity in use may not list models: ${what} is not allowed. Ask an administrator for the permission; until then type the id of a model.`,
+      cure: { type: 'choose-model' },
+    };
+  }
   return {
     kind: 'access',
-    message: isExplicit
-      ? `A policy of the organisation or account forbids ${what}. Choose a model, route or region that it allows; the region asked was ${region}.`
+    message: /explicit deny/i.test(message)
+      ? `A policy of the organisation or account forbids ${what}. Choose a model, route or region that it allows; ${region} was asked.`
       : `The AWS identity in use may not do ${what}. Ask an administrator for the permission (profiles need it for the profile and for the models behind it), or choose another model or route.`,
     cure: { type: 'choose-model' },
   };

@@ -1,4 +1,5 @@
 import type { FailureContext, Verdict } from './failures.ts';
+import { refused } from './refused-credentials.ts';
 import type { Thrown } from './thrown.ts';
 
 /** Errors that Bedrock tells apart by its words alone, because one name stands for many. */
@@ -28,7 +29,6 @@ interface Rule {
 }
 
 const CHOOSE_MODEL = { type: 'choose-model' } as const;
-const EDIT_CONNECTION = { type: 'edit-connection' } as const;
 const DOCS = 'https://docs.aws.amazon.com/bedrock/latest/userguide';
 
 /** The first that fits wins. */
@@ -98,12 +98,9 @@ const RULES: readonly Rule[] = [
     }),
   },
   {
+    // An invalid API key is an AccessDeniedException.
     pattern: /API key|bearer token|security token/i,
-    say: (_, { region, connection }) => ({
-      kind: 'credentials',
-      message: `AWS does not accept the ${connection.auth === 'apiKey' ? 'Bedrock API key' : 'credentials'} in ${region}. A short-term key is valid in one region and for at most 12 hours. Enter a new one, or change the region of the connection.`,
-      cure: connection.auth === 'apiKey' ? { type: 'replace-key' } : EDIT_CONNECTION,
-    }),
+    say: (_, context) => ({ kind: 'credentials', ...refused(context) }),
   },
   {
     pattern: /marketplace|agreement|subscri/i,

@@ -1,0 +1,78 @@
+import { ownerOf, profileArgument, profileOf } from './credentials-owner.ts';
+import type { FailureContext, Verdict } from './failures.ts';
+import type { Thrown } from './thrown.ts';
+
+/** AWS does not accept who asks. */
+export function refusedCredentials(thrown: Thrown, context: FailureContext): Verdict | undefined {
+  if (!NAMES.has(thrown.name)) return undefined;
+  const said = CLOCK.test(thrown.message)
+    ? WRONG_CLOCK
+    : thrown.name.startsWith('ExpiredToken')
+      ? expired(context)
+      : refused(context);
+  return { kind: 'credentials', ...said };
+}
+
+/** None is modelled by the SDK; the names are all there is. */
+const NAMES = new Set([
+  'ExpiredTokenException',
+  'ExpiredToken',
+  'UnrecognizedClientException',
+  'InvalidClientTokenId',
+  'InvalidSignatureException',
+  'SignatureDoesNotMatch',
+  'IncompleteSignatureException',
+  'IncompleteSignature',
+  'MissingAuthenticationTokenException',
+  'MissingAuthenticationToken',
+  'RequestExpired',
+  'UnauthorizedException',
+]);
+
+type Said = Pick<Verdict, 'message' | 'cure'>;
+
+const CLOCK = /Signature (?:not yet current|expired)|Request has expired/i;
+const WRONG_CLOCK: Said = {
+  message:
+    'AWS refused the request because of its time. Set the clock of the machine where the extension runs, then retry.',
+  cure: { type: 'edit-connection' },
+};
+
+function expired({ connection }: FailureContext): Said {
+  switch (connection.auth) {
+    case 'apiKey':
+      return { message: 'The Bedrock API key has expired. Enter a new one.', cure: { type: 'replace-key' } };
+    case 'accessKey':
+      return {
+        message: 'The session of the stored AWS access key has expired. Enter new keys.',
+        cure: { type: 'replace-key' },
+      };
+    case 'chain':
+    case 'profile':
+      return {
+        message: `The AWS session of ${ownerOf(connection)} has expired. Sign in again with “aws sso login${profileArgument(connection)}”, “aws login” or whatever issued it, then retry.`,
+        cure: { type: 'aws-sso-login', ...profileOf(connection) },
+      };
+  }
+}
+
+export function refused({ connection, region }: FailureContext): Said {
+  switch (connection.auth) {
+    case 'apiKey':
+      return {
+        message: `AWS does not accept the Bedrock API key in ${region}. A short-term key is valid in one region and for at most 12 hours. Enter a new key, or change the region of the connection.`,
+        cure: { type: 'replace-key' },
+      };
+    case 'accessKey':
+      return {
+        message: 'AWS does not accept the stored access key. Enter the keys again.',
+        cure: { type: 'replace-key' },
+      };
+    case 'chain':
+    case 'profile':
+      return {
+        message: `AWS does not accept the credentials of ${ownerOf(connection)}. Check them with “aws sts get-caller-identity${profileArgument(connection)}” in a terminal.`,
+        cure: { type: 'edit-connection' },
+      };
+  }
+}
