@@ -1,4 +1,6 @@
 import type { AzureConnection } from '../../domain/connection.ts';
+import type { Failure } from '../../domain/failure.ts';
+import type { Parameters } from '../../domain/parameters.ts';
 import type { ServedBy, StreamEvent } from '../../domain/stream-event.ts';
 import { isFinal } from '../../domain/stream-event.ts';
 import type { Access, ModelRequest } from '../provider.ts';
@@ -9,7 +11,7 @@ import { chatBody } from './chat-request.ts';
 import { createClient } from './client.ts';
 import { requestHeaders } from './credentials.ts';
 import { failureOf, interrupted, requestIdOf } from './failures.ts';
-import { type FittedParameters, fittedParameters } from './fitted-parameters.ts';
+import { fittedParameters } from './fitted-parameters.ts';
 import { firstPlan, type Plan, PROTOCOL_NAMES, planAfter } from './plan.ts';
 import { rejectedRequest } from './rejected-request.ts';
 import { responsesEvents } from './responses-events.ts';
@@ -23,23 +25,23 @@ export async function* answer(
   access: Access,
   signal: AbortSignal,
 ): AsyncGenerator<StreamEvent, void, undefined> {
-  const fitted = fittedParameters(request.parameters, request.facts.quirks);
-  for (const text of fitted.notices) yield { type: 'notice', notice: { text } };
-  let plan: Plan | undefined = firstPlan(request.facts, hasDatedApi(request.connection));
-  while (plan !== undefined) plan = yield* attempt(plan, request, fitted, access, signal);
+  const { parameters, notices } = fittedParameters(request.parameters, request.facts.quirks);
+  let plan: Plan | undefined = firstPlan(request.facts, hasDatedApi(request.connection), notices);
+  while (plan !== undefined) plan = yield* attempt(plan, request, parameters, access, signal);
 }
 
 /** Sends one request and passes on its answer, to the end; or returns how to ask again. */
 async function* attempt(
   plan: Plan,
   request: ModelRequest<AzureConnection>,
-  { parameters }: FittedParameters,
+  parameters: Parameters,
   access: Access,
   signal: AbortSignal,
 ): AsyncGenerator<StreamEvent, Plan | undefined, undefined> {
   let context: FailureContext = { connection: request.connection, modelId: request.modelId, secrets: [] };
   let isAnswering = false;
   let hasTokens = false;
+  let requestId: string | undefined;
   try {
     const { headers, secrets } = await untilAborted(
       requestHeaders(request.connection, plan.audience, access, signal),
@@ -49,30 +51,34 @@ async function* attempt(
     for await (const event of events(plan, request, parameters, headers, context, signal)) {
       isAnswering ||= event.type !== 'attempt';
       hasTokens ||= event.type === 'text-delta' || event.type === 'reasoning-delta';
-      yield event;
+      if (event.type === 'served') requestId = event.by.requestId ?? requestId;
+      yield event.type === 'failure' ? failed(event.failure, requestId) : event;
       if (isFinal(event)) return undefined;
     }
     // The library ends a stream in the same silent way when it was aborted and when it was cut off.
-    yield signal.aborted
-      ? { type: 'finish', reason: 'stopped' }
-      : { type: 'failure', failure: interrupted() };
+    yield signal.aborted ? { type: 'finish', reason: 'stopped' } : failed(interrupted(), requestId);
     return undefined;
   } catch (error) {
     if (signal.aborted) {
       yield { type: 'finish', reason: 'stopped' };
       return undefined;
     }
-    const next = isAnswering ? undefined : planAfter(plan, rejectedRequest(error));
-    if (next === undefined) yield { type: 'failure', failure: failureOf(error, hasTokens, context) };
+    const next = isAnswering ? undefined : planAfter(plan, rejectedRequest(error), request.connection.auth);
+    if (next === undefined) yield failed(failureOf(error, hasTokens, context), requestId);
     return next;
   }
+}
+
+/** A failure within an answer has no headers of its own; its id is that of the answer. */
+function failed(failure: Failure, requestId: string | undefined): StreamEvent {
+  return { type: 'failure', failure: { ...(requestId !== undefined && { requestId }), ...failure } };
 }
 
 /** Everything one request leads to. Throws what the library throws. */
 async function* events(
   plan: Plan,
   request: ModelRequest<AzureConnection>,
-  parameters: FittedParameters['parameters'],
+  parameters: Parameters,
   headers: Readonly<Record<string, string>>,
   context: FailureContext,
   stop: AbortSignal,

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import type { FinishReason, StreamEvent } from '../../domain/stream-event.ts';
-import { blockedCategories, filterResults } from './content-filter.ts';
-import { filterNotice } from './responses-events.ts';
+import { blockedCategories, filterNotice, filterResults } from './content-filter.ts';
 import { chatUsage } from './usage.ts';
 
 /**

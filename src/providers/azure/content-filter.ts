@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { StreamEvent } from '../../domain/stream-event.ts';
 
 /** Azure's verdict by category: `{ violence: { filtered: true, severity: 'high' }, jailbreak: { filtered, detected } }`. */
 export type FilterResults = Readonly<Record<string, FilterResult>>;
@@ -26,6 +27,11 @@ export function blockedCategories(results: FilterResults | undefined): string | 
   if (blocked.length === 0) return undefined;
   const last = blocked.at(-1) ?? '';
   return blocked.length === 1 ? last : `${blocked.slice(0, -1).join(', ')} and ${last}`;
+}
+
+/** An answer that was blocked says so by its end; this says why. */
+export function filterNotice(categories: string): StreamEvent {
+  return { type: 'notice', notice: { text: `Azure's content filter stopped this answer: ${categories}.` } };
 }
 
 function named(category: string, severity: string | undefined): string {

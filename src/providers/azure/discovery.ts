@@ -44,7 +44,8 @@ async function listedDeployments(
       );
     } catch (error) {
       signal.throwIfAborted();
-      if (audience === 'current' && rejectedRequest(error).isWrongAudience) continue;
+      if (connection.auth !== 'apiKey' && audience === 'current' && rejectedRequest(error).isWrongAudience)
+        continue;
       throw new ProviderFailure(withAdvice(failureOf(error, false, context)));
     }
   }

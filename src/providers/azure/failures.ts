@@ -1,4 +1,4 @@
-import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
+import { APIConnectionError, APIError } from 'openai';
 import type { Failure } from '../../domain/failure.ts';
 import { ProviderFailure } from '../provider-failure.ts';
 import type { FailureContext } from './cause-row.ts';
@@ -11,14 +11,12 @@ import { scrubbed } from './scrubbed.ts';
 /** Any error of a request, in words a person can act on. */
 export function failureOf(error: unknown, hasTokens: boolean, context: FailureContext): Failure {
   if (error instanceof ProviderFailure) return error.failure;
-  if (error instanceof APIConnectionTimeoutError || error instanceof APIConnectionError) {
-    return connectionFailure(error, context);
-  }
+  if (error instanceof APIConnectionError) return connectionFailure(error, context);
   if (error instanceof APIError) {
     return failureFromBody(errorBodyOf(error), { status: error.status, headers: error.headers }, context);
   }
   // The library hands on what `fetch` throws when a connection breaks within an answer.
-  if (error instanceof TypeError) return hasTokens ? interrupted(error) : connectionFailure(error, context);
+  if (isBrokenConnection(error)) return hasTokens ? interrupted(error) : connectionFailure(error, context);
   if (error instanceof SyntaxError) {
     return {
       ...interrupted(error),
@@ -73,6 +71,11 @@ export function failureFromBody(
 /** Support asks for the gateway's id; a service behind another proxy may only have its own. */
 export function requestIdOf(headers: Headers | undefined): string | undefined {
   return headers?.get('apim-request-id') ?? headers?.get('x-request-id') ?? undefined;
+}
+
+/** What `fetch` calls "terminated", with the error of the socket as its cause. */
+function isBrokenConnection(error: unknown): error is TypeError {
+  return error instanceof TypeError && (error.cause instanceof Error || error.message === 'terminated');
 }
 
 /** Bodies that are no JSON are only in the message, after the status. */

@@ -1,10 +1,12 @@
-/** Puts an empty line between the parts of an answer (several messages, titled parts of a reasoning summary), which come without one. */
-export class Paragraphs {
-  #part: string | undefined;
-
-  next(part: string, delta: string): string {
-    const isNewPart = this.#part !== undefined && this.#part !== part;
-    this.#part = part;
-    return isNewPart ? `\n\n${delta}` : delta;
-  }
+/**
+ * Joins the deltas of several parts (messages of one answer, titled parts of a reasoning summary), between which
+ * nothing is sent: the first delta of a further part begins with an empty line.
+ */
+export function paragraphs(): (part: string, delta: string) => string {
+  let current: string | undefined;
+  return (part, delta) => {
+    const isFurther = current !== undefined && current !== part;
+    current = part;
+    return isFurther ? `\n\n${delta}` : delta;
+  };
 }

@@ -1,3 +1,4 @@
+import type { AzureAuth } from '../../domain/connection.ts';
 import type { ModelFacts } from '../../domain/model.ts';
 import type { RejectedRequest } from './rejected-request.ts';
 
@@ -38,14 +39,16 @@ export type OmittableParameter =
  * Responses first, as Microsoft recommends, unless the catalog knows better or the endpoint is an old gateway:
  * the dated versions those serve have Chat Completions in any case, Responses rarely.
  */
-export function firstPlan(facts: ModelFacts, hasDatedApi: boolean): Plan {
+export function firstPlan(facts: ModelFacts, hasDatedApi: boolean, notices: readonly string[]): Plan {
   const protocol = facts.quirks.azureProtocol ?? (hasDatedApi ? 'chat-completions' : 'responses');
-  return { protocol, hasSwitchedProtocol: false, audience: 'current', omitted: new Set(), notices: [] };
+  return { protocol, hasSwitchedProtocol: false, audience: 'current', omitted: new Set(), notices };
 }
 
 /** What to do differently after a rejection; `undefined` when nothing would help. */
-export function planAfter(plan: Plan, rejected: RejectedRequest): Plan | undefined {
-  if (rejected.isWrongAudience && plan.audience === 'current') return { ...plan, audience: 'older' };
+export function planAfter(plan: Plan, rejected: RejectedRequest, auth: AzureAuth): Plan | undefined {
+  // The gateway speaks of audiences to those with a wrong key, too.
+  if (rejected.isWrongAudience && auth !== 'apiKey' && plan.audience === 'current')
+    return { ...plan, audience: 'older' };
   if (rejected.isWrongApi && !plan.hasSwitchedProtocol) return switchProtocol(plan);
   const parameter = rejected.parameter;
   if (parameter === undefined || plan.omitted.has(parameter)) return undefined;
@@ -60,6 +63,7 @@ export function planAfter(plan: Plan, rejected: RejectedRequest): Plan | undefin
 
 /** Their absence changes nothing that a person asked for or could see. */
 const UNNOTICED: ReadonlySet<OmittableParameter> = new Set([
+  'include',
   'stream_options.include_obfuscation',
   'max_completion_tokens',
 ]);

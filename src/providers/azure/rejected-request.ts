@@ -40,10 +40,14 @@ function rejectedParameter({ code, message, parameter }: ErrorBody): OmittablePa
   const isAboutParameter =
     /^(unsupported_parameter|unsupported_value|unknown_parameter)$/.test(code) ||
     /\b(unsupported (parameter|value)|unrecognized request argument|unknown parameter)\b/i.test(message);
-  if (!isAboutParameter) return undefined;
+  const isAboutOurs = parameter !== undefined && ADDED_BY_US.test(parameter);
+  if (!isAboutParameter && !isAboutOurs) return undefined;
   const named = parameter ?? /(?:supplied: |parameter: |value: )'?([\w.[\]]+)/i.exec(message)?.[1] ?? '';
   return OMITTABLE[named.replace(/\[\d+\]$/, '')];
 }
+
+/** The user has not asked for these: whatever is wrong with them, the answer comes without. */
+const ADDED_BY_US = /^(include|reasoning\.summary|stream_options)/;
 
 const OMITTABLE: Readonly<Record<string, OmittableParameter>> = {
   temperature: 'temperature',

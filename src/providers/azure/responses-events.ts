@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import type { FinalEvent, OpaqueBlock, StreamEvent } from '../../domain/stream-event.ts';
 import type { FailureContext } from './cause-row.ts';
-import { blockedCategories, filterResults } from './content-filter.ts';
+import { blockedCategories, filterNotice, filterResults } from './content-filter.ts';
 import { parseErrorBody } from './error-body.ts';
 import { failureFromBody } from './failures.ts';
-import { Paragraphs } from './paragraphs.ts';
+import { paragraphs } from './paragraphs.ts';
 import { ENCRYPTED_REASONING, reasoningItemSchema } from './responses-request.ts';
 import { responsesUsage } from './usage.ts';
 
@@ -16,8 +16,8 @@ export async function* responsesEvents(
   stream: AsyncIterable<unknown>,
   context: FailureContext,
 ): AsyncGenerator<StreamEvent, void, undefined> {
-  const text = new Paragraphs();
-  const reasoning = new Paragraphs();
+  const text = paragraphs();
+  const reasoning = paragraphs();
   let hasRefused = false;
   for await (const raw of stream) {
     const result = v.safeParse(eventSchema, raw);
@@ -28,15 +28,15 @@ export async function* responsesEvents(
         yield* servedBy(event.response);
         break;
       case 'response.output_text.delta':
-        yield { type: 'text-delta', text: text.next(partOf(event), event.delta) };
+        yield { type: 'text-delta', text: text(partOf(event), event.delta) };
         break;
       case 'response.refusal.delta':
         hasRefused = true;
-        yield { type: 'text-delta', text: text.next(partOf(event), event.delta) };
+        yield { type: 'text-delta', text: text(partOf(event), event.delta) };
         break;
       case 'response.reasoning_summary_text.delta':
       case 'response.reasoning_text.delta':
-        yield { type: 'reasoning-delta', text: reasoning.next(partOf(event), event.delta) };
+        yield { type: 'reasoning-delta', text: reasoning(partOf(event), event.delta) };
         break;
       case 'response.output_item.done':
         if (event.item !== undefined) yield { type: 'opaque', block: event.item };
@@ -130,10 +130,6 @@ function* lastWords(
     if (categories.length > 0) yield filterNotice(categories.join(', '));
   }
   yield final;
-}
-
-export function filterNotice(categories: string): StreamEvent {
-  return { type: 'notice', notice: { text: `Azure's content filter stopped this answer: ${categories}.` } };
 }
 
 function finishOf(response: ResponseObject, hasRefused: boolean): FinalEvent {

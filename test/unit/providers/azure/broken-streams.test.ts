@@ -107,16 +107,19 @@ test('a socket that dies before the first token is a fault of the network, and m
   });
 });
 
-test('half an event at the end is an interrupted answer', async () => {
+test('half an event at the end is an interrupted answer, known by the id of its request', async () => {
   server = await startAzureServer((_request, reply) => {
-    reply.startStream();
+    reply.startStream({ 'apim-request-id': 'apim-7' });
     reply.send({ type: 'response.output_text.delta', delta: 'So' });
     reply.raw('event: response.completed\ndata: {"type":"response.comp');
     reply.end();
   });
   const events = await ask(requestTo(server.endpoint));
   expect(textOf(events)).toBe('So');
-  expect(events.at(-1)).toMatchObject({ type: 'failure', failure: { kind: 'interrupted' } });
+  expect(events.at(-1)).toMatchObject({
+    type: 'failure',
+    failure: { kind: 'interrupted', requestId: 'apim-7' },
+  });
 });
 
 test('a web page instead of an answer is named as such', async () => {

@@ -141,6 +141,44 @@ test.each([
   expect(notices(events)).toEqual([]);
 });
 
+test('what Parley adds by itself is left out on any complaint, without a word', async () => {
+  server = await startAzureServer((request, reply) => {
+    if (JSON.stringify(request.body).includes('include')) {
+      reply.json(400, {
+        error: {
+          message: 'Encrypted content is not supported with this model.',
+          param: 'include',
+          code: null,
+        },
+      });
+    } else responsesHello(reply);
+  });
+  const events = await ask(requestTo(server.endpoint, { facts: { quirks: { reasoning: 'openai-nested' } } }));
+  expect(textOf(events)).toBe('Hello.');
+  expect(notices(events)).toEqual([]);
+});
+
+test("a parameter out of its range is the user's to correct", async () => {
+  server = await startAzureServer((_request, reply) =>
+    reply.json(400, {
+      error: {
+        code: 'decimal_above_max_value',
+        param: 'temperature',
+        message: "Invalid 'temperature': expected at most 2.",
+      },
+    }),
+  );
+  const events = await ask(requestTo(server.endpoint, { parameters: { temperature: 3 } }));
+  expect(server.requests).toHaveLength(1);
+  expect(events.at(-1)).toMatchObject({
+    type: 'failure',
+    failure: {
+      kind: 'invalid-request',
+      message: "Azure did not accept the request. Invalid 'temperature': expected at most 2.",
+    },
+  });
+});
+
 test('parameters that a model is known not to take are not sent, and the user is told', async () => {
   server = await startAzureServer((_request, reply) => responsesHello(reply));
   const events = await ask(
@@ -185,6 +223,18 @@ test('a refused audience is replaced by the older one', async () => {
     ['https://ai.azure.com/.default', 'contoso'],
     ['https://cognitiveservices.azure.com/.default', 'contoso'],
   ]);
+});
+
+test('a wrong key is not tried again, though the gateway speaks of audiences', async () => {
+  server = await startAzureServer((_request, reply) =>
+    reply.json(401, {
+      statusCode: 401,
+      message: 'Unauthorized. Access token is missing, invalid, audience is incorrect.',
+    }),
+  );
+  const events = await ask(requestTo(server.endpoint));
+  expect(server.requests).toHaveLength(1);
+  expect(events.at(-1)).toMatchObject({ failure: { kind: 'credentials', cure: { type: 'replace-key' } } });
 });
 
 test('a sign-in that may not ask for the newer audience asks for the older one', async () => {
