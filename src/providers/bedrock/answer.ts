@@ -20,7 +20,8 @@ export async function* answer(
   let requestId: string | undefined;
   try {
     const { input, notices } = toBedrockRequest(request);
-    for (const notice of notices) yield { type: 'notice', notice };
+    // Once for an answer: a repeated attempt leaves out the same.
+    if (request.attempt === 1) for (const notice of notices) yield { type: 'notice', notice };
     const caller = await callerOf(connection, region, access, secrets, signal);
     const response = yield* sendByDefaultRoute(input, connection, caller, signal);
     requestId = response.requestId;

@@ -94,9 +94,15 @@ async function chainIdentity(connection: BedrockConnection, access: Access): Pro
     return { type: 'sigv4', credentials };
   } catch (error) {
     const fallback = connection.apiKey === undefined ? undefined : env[connection.apiKey.env]?.trim();
-    if (fallback) return { type: 'bearer', token: fallback };
+    // Credentials that were found and failed, such as an SSO session that has expired, are not replaced by another account's.
+    if (fallback && hasFoundNothing(error)) return { type: 'bearer', token: fallback };
     throw error;
   }
+}
+
+/** The SDK's words for the end of its chain; the class and name are those of every failure in it. */
+function hasFoundNothing(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('Could not load credentials from any providers');
 }
 
 /** `fromIni` and not the chain, because the chain hides why a profile failed and goes on to other accounts. */

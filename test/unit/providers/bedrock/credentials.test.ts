@@ -142,6 +142,14 @@ describe('the identity of a connection', () => {
     expect(await identify(more, accessWith(environment(TWO_PROFILES, key)))).toMatchObject({ type: 'sigv4' });
   });
 
+  it('is not the named API key where the chain found credentials that fail', async () => {
+    const expired =
+      '[default]\nsso_session = corp\nsso_account_id = 123456789012\nsso_role_name = Developer\n[sso-session corp]\nsso_region = eu-central-1\nsso_start_url = https://corp.awsapps.com/start\n';
+    const access = accessWith(environment(expired, { AWS_BEARER_TOKEN_BEDROCK: 'of-aws' }));
+    const more = { auth: 'chain', apiKey: { env: 'AWS_BEARER_TOKEN_BEDROCK' } } as const;
+    await expect(identify(more, access)).rejects.toThrow('SSO session');
+  });
+
   it('is the stored access key', async () => {
     const secrets = { accessKeyId: 'AKIASTORED', secretAccessKey: 'stored-secret' };
     expect(await identify({ auth: 'accessKey' }, accessWith(ENVIRONMENT, secrets))).toEqual({

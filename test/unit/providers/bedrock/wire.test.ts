@@ -156,6 +156,14 @@ describe('the request on the wire', () => {
     });
   });
 
+  it('comes with the notices of what was left out, on the first attempt alone', async () => {
+    const server = await serve((_, reply) => answerHello(reply));
+    const request = requestTo(connectionTo(server.endpoint), { parameters: { temperature: 2 } });
+    const noticesOf = async (attempt: number) =>
+      (await eventsOf({ ...request, attempt })).filter(({ type }) => type === 'notice').length;
+    expect([await noticesOf(1), await noticesOf(2)]).toEqual([1, 0]);
+  });
+
   it('is not followed to another place', async () => {
     const elsewhere = await serve((_, reply) => answerHello(reply));
     const server = await serve((_, reply) => reply.body(307, '', { location: elsewhere.endpoint }));
