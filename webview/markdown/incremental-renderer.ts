@@ -1,3 +1,4 @@
+import type { Token } from 'markdown-it';
 import { BlockSections } from './block-sections.ts';
 import { continueBlock } from './continue-block.ts';
 import { countFinalBlocks } from './finality.ts';
@@ -174,10 +175,9 @@ export class IncrementalRenderer implements StreamingMarkdown {
     definitions: Definitions,
     { cache, partialLine }: { cache?: InlineCache | undefined; partialLine?: number },
   ): LightNode[] {
-    const { image } = this.#policy.strings;
-    const draw = (content: string) => inlineNodes(parseInline(content, definitions), image);
-    const inline = ({ content }: { content: string }) =>
-      cache ? cache.nodes(content, () => draw(content)) : draw(content);
+    const parse = (content: string) => parseInline(content, definitions);
+    const draw = (inline: readonly Token[]) => inlineNodes(inline, this.#policy.strings.image);
+    const inline = ({ content }: Token) => (cache ? cache.nodes(content, parse, draw) : draw(parse(content)));
     return lightNodes(tokens, inline, partialLine);
   }
 }

@@ -1,3 +1,5 @@
+import type { Token } from 'markdown-it';
+import { GrowingInline } from './growing-inline.ts';
 import type { LightNode } from './light-node.ts';
 
 /**
@@ -5,12 +7,18 @@ import type { LightNode } from './light-node.ts';
  * whole whenever it grows, and so only its last paragraph has to be parsed for emphasis, links and code.
  */
 export class InlineCache {
+  readonly #growing = new GrowingInline();
   #previous = new Map<string, readonly LightNode[]>();
   #current = new Map<string, readonly LightNode[]>();
 
-  /** The same nodes as last time, which `reconcile` recognises, or those that `draw` makes. */
-  nodes(source: string, draw: () => readonly LightNode[]): readonly LightNode[] {
-    const nodes = this.#current.get(source) ?? this.#previous.get(source) ?? draw();
+  /** The same nodes as last time, which `reconcile` recognises, or those drawn of what is parsed now. */
+  nodes(
+    source: string,
+    parse: (source: string) => Token[],
+    draw: (tokens: readonly Token[]) => readonly LightNode[],
+  ): readonly LightNode[] {
+    const known = this.#current.get(source) ?? this.#previous.get(source);
+    const nodes = known ?? draw(this.#growing.tokens(source, parse));
     this.#current.set(source, nodes);
     return nodes;
   }
@@ -23,6 +31,7 @@ export class InlineCache {
 
   /** Link definitions have changed, so that the same source may look different. */
   clear(): void {
+    this.#growing.clear();
     this.#previous.clear();
     this.#current.clear();
   }

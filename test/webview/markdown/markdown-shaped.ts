@@ -18,6 +18,12 @@ export function markdownDocument(): fc.Arbitrary<string> {
     });
 }
 
+/** The content of a paragraph, with words between its marks. */
+export function inlineText(): fc.Arbitrary<string> {
+  const part = fc.oneof(inline, fc.constantFrom('word', 'more words', '\n', '\\\n', '  \n'));
+  return fc.array(part, { minLength: 1, maxLength: 20 }).map((parts) => parts.join(' '));
+}
+
 /** The document cut into chunks of up to `maxLength` UTF-16 units, one for each number. */
 export function chunked(text: string, lengths: readonly number[]): string[] {
   const chunks: string[] = [];

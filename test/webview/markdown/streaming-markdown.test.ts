@@ -194,6 +194,8 @@ const regressions: Record<string, string> = {
   'a fence ends in a line of spaces without line feed': '```\na\n   ',
   'a tab reaches beyond the indentation of a fence': '  ```\n\tcode\n \tx\n  ```\n',
   'a row turns out to be a fence': '|a|\n|-|\n```\nx\n```',
+  'a paragraph is very long':
+    'Words with `code`, *emphasis* over\nlines, [a](https://a.example) and [b]. '.repeat(30),
   'CRLF and NUL': 'a\r\n\r\n```\r\nb\0\r\n```\r\n- c\r- d\r\r- e',
 };
 
