@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { comparisonStatus } from '../../../webview/format/comparison-status.ts';
+import {
+  answerOf,
+  attempt,
+  claude,
+  completeReply,
+  knownCost,
+  replyOf,
+} from '../../../webview/playground/fixtures.ts';
+
+const NOW_MS = 1_000_000;
+const text = 'An answer that came in two pieces.';
+const done = answerOf('a', 'lane-1', claude, completeReply(text, { endedMs: 5200 }), knownCost(0.0102));
+const cheaper = answerOf('b', 'lane-2', claude, completeReply(text), knownCost(0.0025));
+const unpriced = answerOf('c', 'lane-3', claude, completeReply(text), {
+  cost: { type: 'unknown', because: 'No price.' },
+});
+const running = answerOf('d', 'lane-4', claude, replyOf([5, attempt()]), { startedAt: NOW_MS - 7000 });
+const unsent = answerOf(
+  'e',
+  'lane-5',
+  claude,
+  replyOf([5, { type: 'failure', failure: { kind: 'credentials', message: 'Sign in.' } }]),
+);
+
+describe('comparisonStatus', () => {
+  it('counts, takes the longest time and adds the costs', () => {
+    expect(comparisonStatus([done, cheaper], NOW_MS)).toBe('2 of 2 done · 5.2 s · $0.0127');
+  });
+
+  it('runs a clock while a lane runs, and says that the sum is not the last word', () => {
+    expect(comparisonStatus([done, running], NOW_MS)).toBe('1 of 2 done · 7 s · $0.0102 so far');
+  });
+
+  it('says openly that a part of the sum is unknown', () => {
+    expect(comparisonStatus([done, unpriced], NOW_MS)).toBe('2 of 2 done · 5.2 s · $0.0102 + unknown');
+    expect(comparisonStatus([unpriced], NOW_MS)).toBe('1 of 1 done · 3.8 s · cost unknown');
+  });
+
+  it('names failures, and counts nothing for a lane that was never sent', () => {
+    expect(comparisonStatus([done, unsent], NOW_MS)).toBe('2 of 2 done · 1 failed · 5.2 s · $0.0102');
+  });
+
+  it('is empty before anything was asked', () => {
+    expect(comparisonStatus([], NOW_MS)).toBe('');
+  });
+});

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { formatDuration, formatWholeSeconds } from '../../../webview/format/duration.ts';
+
+describe('formatDuration', () => {
+  it.each([
+    [0, '0.00 s'],
+    [612, '0.61 s'],
+    [994, '0.99 s'],
+    [996, '1.0 s'],
+    [4900, '4.9 s'],
+    [59_940, '59.9 s'],
+    [59_960, '1 min 00 s'],
+    [125_000, '2 min 05 s'],
+  ])('writes %d ms as %s', (durationMs, text) => {
+    expect(formatDuration(durationMs)).toBe(text);
+  });
+});
+
+describe('formatWholeSeconds', () => {
+  it.each([
+    [400, '0 s'],
+    [5200, '5 s'],
+    [61_000, '1 min 01 s'],
+  ])('writes %d ms as %s', (durationMs, text) => {
+    expect(formatWholeSeconds(durationMs)).toBe(text);
+  });
+});

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { EMPTY_REPLY, type Reply } from '../../../src/domain/reply.ts';
+import type { ConversationView } from '../../../src/protocol/view-state.ts';
+import {
+  answerOf,
+  attempt,
+  claude,
+  completeReply,
+  laneOf,
+  replyOf,
+  turnOf,
+} from '../../../webview/playground/fixtures.ts';
+import { announcementsBetween } from '../../../webview/state/announcements.ts';
+
+function conversationWith(reply: Reply | undefined, id = 'conversation'): ConversationView {
+  const answers = reply === undefined ? [] : [answerOf('answer', 'lane', claude, reply)];
+  return { id, title: '', lanes: [laneOf('lane', claude)], turns: [turnOf('turn', 'Why?', answers)] };
+}
+
+const streaming = (text: string) => replyOf([0, attempt()], [1, { type: 'text-delta', text }]);
+const none = conversationWith(undefined);
+
+describe('announcementsBetween', () => {
+  it('tells that an answer begins and that it ends', () => {
+    expect(announcementsBetween(none, conversationWith(EMPTY_REPLY))).toEqual(['Claude Opus 5.5 is answering.']);
+    expect(announcementsBetween(conversationWith(EMPTY_REPLY), conversationWith(completeReply('Yes.')))).toEqual([
+      'Claude Opus 5.5 has finished.',
+    ]);
+  });
+
+  it('is silent while text streams', () => {
+    expect(announcementsBetween(conversationWith(streaming('a')), conversationWith(streaming('ab')))).toEqual([]);
+  });
+
+  it('tells why an answer failed, and that one was stopped', () => {
+    const failed = replyOf([1, { type: 'failure', failure: { kind: 'network', message: 'No network.' } }]);
+    const stopped = replyOf([1, { type: 'finish', reason: 'stopped' }]);
+    expect(announcementsBetween(none, conversationWith(failed))).toEqual(['Claude Opus 5.5 failed. No network.']);
+    expect(announcementsBetween(none, conversationWith(stopped))).toEqual(['Claude Opus 5.5 was stopped.']);
+  });
+
+  it('says nothing when another conversation is opened', () => {
+    const other = conversationWith(completeReply('Yes.'), 'other');
+    expect(announcementsBetween(conversationWith(EMPTY_REPLY), other)).toEqual([]);
+    expect(announcementsBetween(undefined, other)).toEqual([]);
+  });
+});
