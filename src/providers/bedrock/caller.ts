@@ -11,8 +11,9 @@ export interface Caller {
 }
 
 /**
- * Resolves identity and headers, and puts every secret among them into `secrets`, where the wording of failures leaves them out.
- * Rejects at once when the signal aborts, although a sign-in or credential_process under way cannot be stopped.
+ * Resolves identity and headers, and puts every secret among them into `secrets`, where the wording of
+ * failures leaves them out. Rejects at once when the signal aborts, although a sign-in or credential_process
+ * under way cannot be stopped.
  */
 export async function callerOf(
   connection: BedrockConnection,
@@ -21,6 +22,7 @@ export async function callerOf(
   secrets: string[],
   signal: AbortSignal,
 ): Promise<Caller> {
+  signal.throwIfAborted();
   const resolving = Promise.all([identityOf(connection, access), headersOf(connection, access)]);
   const [identity, headers] = await unlessAborted(resolving, signal);
   secrets.push(...secretsOf(identity), ...secretHeaders(connection, headers));
@@ -28,7 +30,6 @@ export async function callerOf(
 }
 
 function unlessAborted<Result>(promise: Promise<Result>, signal: AbortSignal): Promise<Result> {
-  signal.throwIfAborted();
   return new Promise((resolve, reject) => {
     const onAbort = () => reject(signal.reason);
     signal.addEventListener('abort', onAbort, { once: true });

@@ -40,9 +40,9 @@ function runtimeEndpoint(connection: BedrockConnection): string | undefined {
 }
 
 /**
- * Whatever the SDK would look up in the environment or in ~/.aws/config is set here, so that the connection alone
- * decides where a request goes and as whom. Above all AWS_ENDPOINT_URL* does not apply: a variable that a project's
- * shell sets for local tests must not carry prompts and keys elsewhere.
+ * Whatever the SDK would look up in the environment or in ~/.aws/config is set here, so that the connection
+ * alone decides where a request goes and as whom. Above all AWS_ENDPOINT_URL* does not apply: a variable that
+ * a project's shell sets for local tests must not carry prompts and keys elsewhere.
  */
 function configuration({ region, identity }: Caller, endpoint: string | undefined) {
   return {
@@ -55,8 +55,9 @@ function configuration({ region, identity }: Caller, endpoint: string | undefine
     ignoreConfiguredEndpointUrls: true,
     useFipsEndpoint: false,
     useDualstackEndpoint: false,
-    // The global fetch, looked up at each request: VS Code puts its proxy and the system's certificates there. (The SDK's
-    // own choice, HTTP/2, knows neither.) A redirect would carry the prompt to a place that nobody configured.
+    // The global fetch, looked up at each request: VS Code puts its proxy and the system's certificates
+    // there. (The SDK's own choice, HTTP/2, knows neither.) A redirect would carry the prompt to a place that
+    // nobody configured.
     requestHandler: new FetchHttpHandler({ requestInit: () => ({ redirect: 'error' }) }),
     // Retries are the engine's, where they are counted, shown and stopped.
     maxAttempts: 1,

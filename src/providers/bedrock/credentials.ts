@@ -5,7 +5,9 @@ import type { Failure } from '../../domain/failure.ts';
 import type { Access } from '../provider.ts';
 import { ProviderFailure } from '../provider-failure.ts';
 
-/** Who asks: a key pair to sign with (SigV4), or a bearer token. Resolved anew for every request, never kept. */
+/**
+ * Who asks: a key pair to sign with (SigV4), or a bearer token. Resolved anew for every request, never kept.
+ */
 export type Identity =
   | { readonly type: 'sigv4'; readonly credentials: SigningCredentials }
   | { readonly type: 'bearer'; readonly token: string };
@@ -18,8 +20,8 @@ export interface SigningCredentials {
 }
 
 /**
- * The identity of a connection. Throws a `ProviderFailure` where something is not configured, and what the AWS SDK throws
- * where it looked and failed.
+ * The identity of a connection. Throws a `ProviderFailure` where something is not configured, and what the
+ * AWS SDK throws where it looked and failed.
  */
 export async function identityOf(connection: BedrockConnection, access: Access): Promise<Identity> {
   switch (connection.auth) {
@@ -65,9 +67,9 @@ async function storedAccessKey(access: Access): Promise<SigningCredentials> {
 }
 
 /**
- * The standard chain. A profile that is named, by the connection or by AWS_PROFILE, is meant: as in the AWS CLI, no other
- * account is tried in its place. A Bedrock API key in the environment has no influence here, unless the connection names its variable
- * as what to use when the chain finds nothing.
+ * The standard chain. A profile that is named, by the connection or by AWS_PROFILE, is meant: as in the AWS
+ * CLI, no other account is tried in its place. A Bedrock API key in the environment has no influence here,
+ * unless the connection names its variable as what to use when the chain finds nothing.
  */
 async function chainIdentity(connection: BedrockConnection, access: Access): Promise<Identity> {
   const { env } = access;
@@ -85,8 +87,8 @@ async function chainIdentity(connection: BedrockConnection, access: Access): Pro
     };
   }
   try {
-    // What follows has no argument in the SDK and is read from the environment of the process itself: the home directory,
-    // AWS_EC2_METADATA_* and AWS_CONTAINER_* (EC2, ECS, EKS), AWS_LOGIN_CACHE_DIRECTORY.
+    // What follows has no argument in the SDK and is read from the environment of the process itself: the
+    // home directory, AWS_EC2_METADATA_* and AWS_CONTAINER_* (EC2, ECS, EKS), AWS_LOGIN_CACHE_DIRECTORY.
     const credentials = await fromNodeProviderChain({
       ...sdkOptions(connection, access),
       ...webIdentity(env),
@@ -94,7 +96,8 @@ async function chainIdentity(connection: BedrockConnection, access: Access): Pro
     return { type: 'sigv4', credentials };
   } catch (error) {
     const fallback = connection.apiKey === undefined ? undefined : env[connection.apiKey.env]?.trim();
-    // Credentials that were found and failed, such as an SSO session that has expired, are not replaced by another account's.
+    // Credentials that were found and failed, such as an SSO session that has expired, are not replaced by
+    // another account's.
     if (fallback && hasFoundNothing(error)) return { type: 'bearer', token: fallback };
     throw error;
   }
@@ -105,7 +108,9 @@ function hasFoundNothing(error: unknown): boolean {
   return error instanceof Error && error.message.includes('Could not load credentials from any providers');
 }
 
-/** `fromIni` and not the chain, because the chain hides why a profile failed and goes on to other accounts. */
+/**
+ * `fromIni` and not the chain, because the chain hides why a profile failed and goes on to other accounts.
+ */
 function profileCredentials(
   profile: string,
   connection: BedrockConnection,
@@ -121,8 +126,8 @@ function sdkOptions({ region }: BedrockConnection, { env }: Access) {
     ignoreCache: true,
     ...(filepath && { filepath }),
     ...(configFilepath && { configFilepath }),
-    // STS, SSO and sign-in go through the global fetch as well. They ask the region that the profile or the session names;
-    // the connection's is the last resort.
+    // STS, SSO and sign-in go through the global fetch as well. They ask the region that the profile or the
+    // session names; the connection's is the last resort.
     clientConfig: { requestHandler: new FetchHttpHandler() },
     parentClientConfig: { region },
   };

@@ -12,8 +12,9 @@ import { describeBedrockModel } from './describe.ts';
 import { addressOf } from './model-id.ts';
 
 /**
- * What can be called in the client's region and answers with streamed text: one model for each id. Geographic profiles come before
- * global ones, as policies allow them more often, then the account's own profiles, then what is served in the region.
+ * What can be called in the client's region and answers with streamed text: one model for each id. Geographic
+ * profiles come before global ones, as policies allow them more often, then the account's own profiles, then
+ * what is served in the region.
  */
 export async function discover(
   connection: BedrockConnection,
@@ -51,8 +52,8 @@ export async function discover(
 }
 
 /**
- * The profile by which a bare id is reached from here without leaving its geography: the narrowest that Bedrock lists,
- * never a global one, which the user has to choose. `undefined` when there is none.
+ * The profile by which a bare id is reached from here without leaving its geography: the narrowest that
+ * Bedrock lists, never a global one, which the user has to choose. `undefined` when there is none.
  */
 export async function geographicProfileOf(
   bareId: string,

@@ -13,9 +13,9 @@ export interface Stop {
 }
 
 /**
- * The members of a ConverseStream as events, up to its clean end. Returns how the answer ended, or `undefined` when no
- * `messageStop` came: a stream that was cut between two frames ends without an error. What the stream throws goes through,
- * unless the answer was complete by then and only its metadata is lost.
+ * The members of a ConverseStream as events, up to its clean end. Returns how the answer ended, or
+ * `undefined` when no `messageStop` came: a stream that was cut between two frames ends without an error.
+ * What the stream throws goes through, unless the answer was complete by then and only its metadata is lost.
  */
 export async function* streamEvents(
   members: AsyncIterable<ConverseStreamOutput>,
@@ -55,7 +55,9 @@ export async function* streamEvents(
   return stop;
 }
 
-/** An open set: what is not listed (malformed_model_output, tool_use, …) is `other`, with its own name kept. */
+/**
+ * An open set: what is not listed (malformed_model_output, tool_use, …) is `other`, with its own name kept.
+ */
 const FINISH_REASONS: Readonly<Partial<Record<string, FinishReason>>> = {
   end_turn: 'complete',
   stop_sequence: 'complete',

@@ -2,7 +2,10 @@ import type { BedrockConnection, HeaderValue } from '../../domain/connection.ts'
 import type { Access } from '../provider.ts';
 import { ProviderFailure } from '../provider-failure.ts';
 
-/** The headers that the connection wants sent along, with values from the environment and the secret store filled in. */
+/**
+ * The headers that the connection wants sent along, with values from the environment and the secret store
+ * filled in.
+ */
 export async function headersOf(
   connection: BedrockConnection,
   access: Access,

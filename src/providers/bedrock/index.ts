@@ -33,8 +33,8 @@ async function* stream(
   access: Access,
   signal: AbortSignal,
 ): AsyncGenerator<StreamEvent> {
-  // Our own, so that the socket closes however this generator is left: a `break` of the consumer alone would leave Bedrock
-  // streaming, and billing.
+  // Our own, so that the socket closes however this generator is left: a `break` of the consumer alone would
+  // leave Bedrock streaming, and billing.
   const socket = new AbortController();
   try {
     yield* answer(request, access, AbortSignal.any([signal, socket.signal]));

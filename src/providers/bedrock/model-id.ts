@@ -4,9 +4,13 @@ import { type BedrockIdentity, identifyBedrock } from '../../catalog/canonical-i
 export interface ModelAddress {
   /** The region that is asked. The region in an ARN wins over the connection's. */
   readonly region: string;
-  /** `undefined` where an ARN hides the model: application profiles, provisioned throughput, prompt routers. */
+  /**
+   * `undefined` where an ARN hides the model: application profiles, provisioned throughput, prompt routers.
+   */
   readonly identity?: BedrockIdentity;
-  /** `us`, `eu`, …, `global`, `in-region`, or the name of what the account made, by which the request goes. */
+  /**
+   * `us`, `eu`, …, `global`, `in-region`, or the name of what the account made, by which the request goes.
+   */
   readonly route: string;
 }
 

@@ -1,11 +1,23 @@
 import type { FailureContext, Verdict } from './failures.ts';
 import type { Thrown } from './thrown.ts';
 
-/** The network failed on the way to Bedrock, or while the answer was coming. Told apart by the code of the innermost cause. */
+/**
+ * The network failed on the way to Bedrock, or while the answer was coming. Told apart by the code of the
+ * innermost cause.
+ */
 export function networkFailure(thrown: Thrown, context: FailureContext): Verdict | undefined {
+  if (BROKEN_STREAM.test(thrown.message)) return CUT;
+  const verdict = connectionFailure(thrown, context);
+  // Once the head of the response has come, whatever the network does cuts the answer off.
+  return verdict?.kind === 'network' && context.requestId !== undefined ? CUT : verdict;
+}
+
+/** Of the SDK's frame reader, of undici and of Node. */
+const BROKEN_STREAM = /^(?:Truncated event message|terminated$|aborted$)/;
+
+function connectionFailure(thrown: Thrown, context: FailureContext): Verdict | undefined {
   const { name, message, networkCode, cause = '' } = thrown;
-  if (/^Truncated event message/.test(message) || message === 'terminated' || message === 'aborted')
-    return CUT;
+  if (name === 'AbortError') return { kind: 'interrupted', message: 'The request was stopped.' };
   if (/redirect/i.test(cause)) {
     return {
       kind: 'network',

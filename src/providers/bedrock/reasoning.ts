@@ -14,7 +14,10 @@ type Dialect = NonNullable<Quirks['reasoning']>;
 
 const NOTHING: ReasoningFields = { excludesSampling: false, notices: [] };
 
-/** How a reasoning effort is asked for in the model's own dialect, mapped to the nearest one that it knows. Pure. */
+/**
+ * How a reasoning effort is asked for in the model's own dialect, mapped to the nearest one that it knows.
+ * Pure.
+ */
 export function reasoningFields(
   wanted: ReasoningEffort | undefined,
   quirks: Quirks,
@@ -92,7 +95,10 @@ const BUDGET_TOKENS: Readonly<Record<Exclude<ReasoningEffort, 'none'>, number>> 
 };
 const SMALLEST_BUDGET_TOKENS = 1024;
 
-/** The budget is part of the output limit and must be below it; at most three quarters, so that an answer fits as well. */
+/**
+ * The budget is part of the output limit and must be below it; at most three quarters, so that an answer fits
+ * as well.
+ */
 function claudeBudget(
   effort: Exclude<ReasoningEffort, 'none'>,
   maxOutputTokens: number,

@@ -25,7 +25,8 @@ export function toBedrockRequest(request: ModelRequest<BedrockConnection>): Bedr
   const reasoning = reasoningFields(parameters.reasoningEffort, facts.quirks, request.maxOutputTokens);
   const sampling = acceptedSampling(parameters, request, reasoning.excludesSampling);
   const inferenceConfig: InferenceConfiguration = {
-    // Bedrock reserves quota for the largest possible answer when no limit is sent; the most common cause of throttling.
+    // Bedrock reserves quota for the largest possible answer when no limit is sent; the most common cause of
+    // throttling.
     maxTokens: request.maxOutputTokens,
     ...sampling.accepted,
   };

@@ -20,8 +20,8 @@ export interface OpenStream {
 }
 
 /**
- * Sends the request. A bare id that Bedrock serves only through an inference profile is sent once more, through the
- * geographic profile that Bedrock lists for it here; where there is none, the first error stands.
+ * Sends the request. A bare id that Bedrock serves only through an inference profile is sent once more,
+ * through the geographic profile that Bedrock lists for it here; where there is none, the first error stands.
  */
 export async function* sendByDefaultRoute(
   input: ConverseStreamInput,
@@ -35,14 +35,11 @@ export async function* sendByDefaultRoute(
     return await send(input, client, signal);
   } catch (error) {
     if (!needsInferenceProfile(error)) throw error;
-    const profileId = await geographicProfileOf(
-      input.modelId,
-      caller.region,
-      controlClient(connection, caller),
-      signal,
-    )
-      // Why the list cannot be had matters less than that the model needs a profile, which the first error says.
-      .catch(() => undefined);
+    const control = controlClient(connection, caller);
+    const listed = geographicProfileOf(input.modelId, caller.region, control, signal);
+    // Where the list cannot be had, what matters is still that the model needs a profile, as the first error
+    // says.
+    const profileId = await listed.catch(() => undefined);
     if (profileId === undefined) throw error;
     const text = `${input.modelId} needs an inference profile; it was asked through ${profileId}.`;
     yield { type: 'notice', notice: { text } };

@@ -2,7 +2,10 @@ import type { Cure } from '../../domain/failure.ts';
 import type { FailureContext, Verdict } from './failures.ts';
 import { asSentence, type Thrown } from './thrown.ts';
 
-/** What Bedrock calls its errors: `ThrottlingException` for a whole response, `throttlingException` within a stream. */
+/**
+ * What Bedrock calls its errors: `ThrottlingException` for a whole response, `throttlingException` within a
+ * stream.
+ */
 export function serviceFailure(thrown: Thrown, context: FailureContext): Verdict | undefined {
   const name = thrown.name.charAt(0).toUpperCase() + thrown.name.slice(1);
   return SAYINGS[name]?.(thrown, context);

@@ -1,8 +1,14 @@
 import * as v from 'valibot';
 
-/** What may be known of a thrown error: plain data, free of secrets. The error itself is never kept, shown or logged. */
+/**
+ * What may be known of a thrown error: plain data, free of secrets. The error itself is never kept, shown or
+ * logged.
+ */
 export interface Thrown {
-  /** The error's name: what Bedrock calls the error, or the JavaScript class. Errors are told apart by it, never by class. */
+  /**
+   * The error's name: what Bedrock calls the error, or the JavaScript class. Errors are told apart by it,
+   * never by class.
+   */
   readonly name: string;
   /** The cloud's own words, scrubbed. */
   readonly message: string;
@@ -29,7 +35,8 @@ const ErrorShape = v.object({
     v.optional(v.object({ httpStatusCode: optionalNumber, requestId: optionalString })),
     undefined,
   ),
-  // Only this one header is taken: the response's other parts lead back to the request and its Authorization header.
+  // Only this one header is taken: the response's other parts lead back to the request and its Authorization
+  // header.
   $response: v.fallback(
     v.optional(v.object({ headers: v.object({ 'retry-after': optionalString }) })),
     undefined,

@@ -2,8 +2,8 @@ import type { TokenUsage } from '@aws-sdk/client-bedrock-runtime';
 import type { Usage } from '../../domain/usage.ts';
 
 /**
- * Bedrock's counts in our convention. Bedrock's `inputTokens` are the uncached ones alone; ours are all. Bedrock does not
- * count reasoning apart: it is part of `outputTokens` on both sides.
+ * Bedrock's counts in our convention. Bedrock's `inputTokens` are the uncached ones alone; ours are all.
+ * Bedrock does not count reasoning apart: it is part of `outputTokens` on both sides.
  */
 export function toUsage(reported: Partial<TokenUsage>): Usage {
   const { inputTokens, outputTokens, cacheReadInputTokens, cacheWriteInputTokens, cacheDetails } = reported;

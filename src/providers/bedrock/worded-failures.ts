@@ -16,7 +16,9 @@ const AMBIGUOUS = new Set([
   'ModelErrorException',
 ]);
 
-/** A bare id of a model that can only be called through an inference profile. The apostrophe is U+2019 today. */
+/**
+ * A bare id of a model that can only be called through an inference profile. The apostrophe is U+2019 today.
+ */
 export function needsInferenceProfile(error: unknown): boolean {
   return error instanceof Error && NEEDS_PROFILE.test(error.message);
 }

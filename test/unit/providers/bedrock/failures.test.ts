@@ -97,6 +97,14 @@ describe('a failure', () => {
     expect(failure.isTransient).toBeUndefined();
   });
 
+  it('of the network is an interruption once the answer has begun', () => {
+    expect(failed(network('ECONNRESET'), { requestId: 'r-2' })).toMatchObject({
+      kind: 'interrupted',
+      requestId: 'r-2',
+      isTransient: true,
+    });
+  });
+
   it.each([
     ['7', 7000],
     ['0', 0],
