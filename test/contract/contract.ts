@@ -12,7 +12,7 @@ export function describeProviderContract(
   setUp: () => Promise<Stage>,
   { hasCredentials }: { readonly hasCredentials: boolean },
 ): void {
-  describe(`the ${name} provider`, () => {
+  describe.concurrent(`the ${name} provider`, () => {
     let stage: Stage;
     const unhandled: unknown[] = [];
     const noteUnhandled = (reason: unknown): void => {
@@ -29,7 +29,7 @@ export function describeProviderContract(
       expect(unhandled, 'promises rejected without a handler').toEqual([]);
     });
 
-    describe.concurrent('answers', () => {
+    describe('answers', () => {
       test('with an attempt, deltas, usage and one finish, in this order', async () => {
         const events = await run(stage, signed(stage, 0, 'Hello there.'));
         expect(events.at(-1)).toMatchObject({ type: 'finish', reason: 'complete' });
@@ -70,7 +70,7 @@ export function describeProviderContract(
       });
     });
 
-    describe.concurrent('stops', () => {
+    describe('stops', () => {
       test('before anything is sent', async () => {
         const events = await run(stage, signed(stage, 0, 'Never mind this.'), AbortSignal.abort());
         expect(events).toEqual([{ type: 'finish', reason: 'stopped' }]);
@@ -118,7 +118,7 @@ export function describeProviderContract(
       });
     });
 
-    describe.concurrent('fails', () => {
+    describe('fails', () => {
       test('with the right kind for everything that can go wrong', async () => {
         for (const fault of stage.faults) {
           const events = await run(stage, requestFor(stage, fault.modelId, 'Let us see what goes wrong.'));
@@ -134,7 +134,7 @@ export function describeProviderContract(
       });
     });
 
-    describe.concurrent('lists its models', () => {
+    describe('lists its models', () => {
       test('with the same description that a typed id gets', async () => {
         const { provider, connection, access, secrets } = stage;
         const models = await provider.models(connection, access, new AbortController().signal);
@@ -149,7 +149,7 @@ export function describeProviderContract(
     });
 
     if (hasCredentials) {
-      describe.concurrent('says that its credentials are refused, without showing them,', () => {
+      describe('says that its credentials are refused, without showing them,', () => {
         test('in an answer', async () => {
           const refused = { ...stage, access: refusedAccessOf(stage) };
           const events = await run(refused, signed(stage, 0, 'Let me in.'));

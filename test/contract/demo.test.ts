@@ -1,8 +1,20 @@
+import { afterAll, beforeAll, vi } from 'vitest';
 import type { DemoConnection } from '../../src/domain/connection.ts';
 import { demo } from '../../src/providers/demo/index.ts';
 import { describeProviderContract } from './contract.ts';
 
 const connection: DemoConnection = { id: 'demo', kind: 'demo', label: 'Demo' };
+
+/** The demo keeps a real model's pace, which takes seconds. Here its clock runs some twenty times as fast. */
+let pump: ReturnType<typeof setInterval> | undefined;
+beforeAll(() => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  pump = setInterval(() => vi.advanceTimersByTime(100), 5);
+});
+afterAll(() => {
+  clearInterval(pump);
+  vi.useRealTimers();
+});
 
 describeProviderContract(
   'demo',

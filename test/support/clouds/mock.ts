@@ -11,7 +11,7 @@ export interface StreamingSpeed {
 const PIECE_LENGTH = 12;
 
 /** A prompt with the word "slowly" gets its answer at this pace, so that there is time to press Stop. */
-const SLOWLY: StreamingSpeed = { firstPieceMs: 300, piecesPerSecond: 5 };
+const SLOWLY: StreamingSpeed = { firstPieceMs: 800, piecesPerSecond: 5 };
 
 /** aimock speaks the wire protocols of both clouds; this tells it what to say, and how fast. */
 export async function startMock(speed: StreamingSpeed): Promise<LLMock> {
