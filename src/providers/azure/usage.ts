@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Usage } from '../../domain/usage.ts';
 
 /** Every count may be missing or null, which is not zero. */
-const count = v.fallback(v.nullish(v.pipe(v.number(), v.integer(), v.minValue(0))), undefined);
+const count = v.fallback(v.nullish(v.pipe(v.number(), v.safeInteger(), v.minValue(0))), undefined);
 const inputDetails = v.fallback(
   v.nullish(v.object({ cached_tokens: count, cache_write_tokens: count })),
   undefined,
