@@ -1,3 +1,4 @@
+import { build } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { describeBedrockModel } from '../../../../src/providers/bedrock/describe.ts';
 import { connectionTo } from './setting.ts';
@@ -52,5 +53,19 @@ describe('a Bedrock model that an id names', () => {
       place: `Bedrock · ${place}`,
       ...(canonicalId !== undefined && { canonicalId, scope }),
     });
+  });
+
+  it('is told without loading anything of the AWS SDK', async () => {
+    const { metafile } = await build({
+      entryPoints: ['src/providers/bedrock/describe.ts'],
+      bundle: true,
+      format: 'esm',
+      metafile: true,
+      write: false,
+      logLevel: 'silent',
+    });
+    const loaded = Object.keys(metafile.inputs);
+    expect(loaded).toContain('src/providers/bedrock/describe.ts');
+    expect(loaded.filter((file) => file.includes('node_modules'))).toEqual([]);
   });
 });
