@@ -1,0 +1,63 @@
+import type { FrameLocator, Locator } from 'playwright-core';
+import { expect } from 'vitest';
+import type { WorkbenchWindow } from '../support/workbench-window.ts';
+
+/** The chat or a comparison on the screen: what a person does there, and what can be read. */
+
+export function promptBox(view: FrameLocator): Locator {
+  return view.getByRole('textbox', { name: 'Prompt' });
+}
+
+export function chooser(view: FrameLocator): Locator {
+  return view.getByRole('button', { name: /^Choose models/ });
+}
+
+export function button(view: FrameLocator | Locator, name: string): Locator {
+  return view.getByRole('button', { name, exact: true });
+}
+
+/** Leaves the chat that is shown, and waits until the empty one is there to be typed into. */
+export async function newChat(window: WorkbenchWindow): Promise<void> {
+  await window.runCommand('Parley: New Chat');
+  await window.chat.getByRole('heading', { name: 'Ask a model about your code' }).waitFor();
+}
+
+/** Types a prompt key by key and sends it with Enter. */
+export async function ask(view: FrameLocator, prompt: string): Promise<void> {
+  await promptBox(view).pressSequentially(prompt);
+  await promptBox(view).press('Enter');
+}
+
+/** The latest answer of the model with this label. */
+export function answerOf(view: FrameLocator, label: string): Locator {
+  return view.getByRole('article', { name: label, exact: true }).last();
+}
+
+export function textOf(answer: Locator): Promise<string> {
+  return answer.locator('.answer-text').innerText();
+}
+
+/** The figures under an answer as they are shown, by their names: "first-token", "total", "tokens", "cost" and so on. */
+export async function figuresOf(answer: Locator): Promise<Readonly<Record<string, string>>> {
+  const figures = await answer.locator('[data-figure]').all();
+  return Object.fromEntries(
+    await Promise.all(
+      figures.map(async (figure) => [await figure.getAttribute('data-figure'), await figure.innerText()]),
+    ),
+  );
+}
+
+export async function untilText(answer: Locator, text: string): Promise<void> {
+  await answer.getByText(text).first().waitFor();
+}
+
+export async function untilEnded(answer: Locator): Promise<void> {
+  await expect.poll(() => answer.getAttribute('aria-busy'), { timeout: 60_000 }).toBe('false');
+}
+
+/** Opens a comparison of these models, chosen in the list that the command shows. */
+export async function openComparison(window: WorkbenchWindow, labels: readonly string[]): Promise<void> {
+  await window.runCommand('Parley: Compare Models…');
+  await window.pickSeveral(labels);
+  await window.compare.getByRole('heading', { name: 'New Comparison' }).waitFor();
+}
