@@ -38,6 +38,8 @@ export class ParleyComposer extends SignalElement {
   declare isBlank: boolean;
 
   #hasBegun = false;
+  /** What stands in the box. */
+  #draft = '';
   #draftTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -68,17 +70,23 @@ export class ParleyComposer extends SignalElement {
     </div>`;
   }
 
-  protected override updated(changed: PropertyValues): void {
+  protected override willUpdate(changed: PropertyValues): void {
     const { composer } = this;
     if (composer === undefined) return;
     if (!this.#hasBegun) {
       this.#hasBegun = true;
-      this.#draft = composer.draft || this.savedDraft || '';
+      this.#replaceDraft(composer.draft || this.savedDraft || '');
       if (this.#draft !== composer.draft) this.#scheduleDraft();
-      return;
+    } else if (changed.has('draftReplacements')) {
+      this.#replaceDraft(composer.draft);
     }
-    if (changed.has('draftReplacements')) this.#draft = composer.draft;
-    if (changed.has('focusRequests')) this.#textarea?.focus();
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    const textarea = this.#textarea;
+    if (textarea === null) return;
+    if (textarea.value !== this.#draft) textarea.value = this.#draft;
+    if (changed.get('focusRequests') !== undefined) textarea.focus();
   }
 
   override connectedCallback(): void {
@@ -96,13 +104,10 @@ export class ParleyComposer extends SignalElement {
     return this.querySelector('textarea');
   }
 
-  get #draft(): string {
-    return this.#textarea?.value ?? '';
-  }
-
-  set #draft(draft: string) {
-    if (this.#textarea !== null) this.#textarea.value = draft;
+  #replaceDraft(draft: string): void {
+    this.#draft = draft;
     this.isBlank = draft.trim() === '';
+    this.requestUpdate();
   }
 
   get #canSend(): boolean {
@@ -133,7 +138,7 @@ export class ParleyComposer extends SignalElement {
     const prompt = this.#draft;
     clearTimeout(this.#draftTimer);
     askHost(this, { type: 'send', prompt });
-    this.#draft = '';
+    this.#replaceDraft('');
     this.onDraft?.('');
     this.#textarea?.focus();
   };
@@ -144,6 +149,7 @@ export class ParleyComposer extends SignalElement {
   };
 
   readonly #typed = (): void => {
+    this.#draft = this.#textarea?.value ?? '';
     this.isBlank = this.#draft.trim() === '';
     this.#scheduleDraft();
   };

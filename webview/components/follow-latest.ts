@@ -7,39 +7,46 @@ const SCROLL_KEYS = new Set(['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home
 /**
  * Keeps the end of a growing transcript in sight until the user scrolls away, and again once they come back.
  * Only what the user does changes that: however much arrives between two frames, it never looks like scrolling away.
- * The browser's scroll anchoring does the work (an anchor below the content, see transcript.css); the observer here
- * covers what it does not: the first overflow, and a window that becomes smaller.
+ * The browser's scroll anchoring does most of the work (an anchor below the content, see transcript.css); the observer
+ * here covers what it does not: the first overflow, and a window that becomes smaller.
  */
 export class FollowLatest {
-  readonly #scroller: HTMLElement;
   readonly #isFollowing = signal(true);
   readonly #isEndInSight = signal(true);
-  readonly #listening = new AbortController();
   readonly #growth = new ResizeObserver(() => this.#grew());
-  #isUserScrolling = false;
+  #listening = new AbortController();
+  #scroller: HTMLElement | undefined;
   /** The place to stay at while what lies above it still gets its height; until the user scrolls. */
   #heldScrollTop: (() => number) | undefined;
+  #isUserScrolling = false;
 
   readonly isFollowing: ReadonlySignal<boolean> = this.#isFollowing;
   readonly isEndInSight: ReadonlySignal<boolean> = this.#isEndInSight;
 
-  constructor(scroller: HTMLElement, content: HTMLElement) {
+  attach(scroller: HTMLElement, content: HTMLElement): void {
     this.#scroller = scroller;
     this.#growth.observe(scroller);
     this.#growth.observe(content);
+    this.#listening = new AbortController();
+    const { signal: until } = this.#listening;
     const userScrolls = () => {
       this.#isUserScrolling = true;
     };
-    const { signal: until } = this.#listening;
     scroller.addEventListener('wheel', userScrolls, { signal: until, passive: true });
     scroller.addEventListener('touchmove', userScrolls, { signal: until, passive: true });
     scroller.addEventListener('pointerdown', userScrolls, { signal: until });
     scroller.addEventListener('keydown', ({ key }) => SCROLL_KEYS.has(key) && userScrolls(), {
       signal: until,
     });
-    scroller.addEventListener('scroll', () => this.#scrolled(), { signal: until, passive: true });
+    scroller.addEventListener('scroll', () => this.#scrolled(scroller), { signal: until, passive: true });
     scroller.addEventListener('scrollend', () => this.#scrollEnded(), { signal: until });
     scroller.addEventListener('click', (event) => this.#clicked(event), { signal: until, capture: true });
+  }
+
+  detach(): void {
+    this.#scroller = undefined;
+    this.#listening.abort();
+    this.#growth.disconnect();
   }
 
   jumpToLatest(): void {
@@ -55,20 +62,16 @@ export class FollowLatest {
     this.#grew();
   }
 
-  dispose(): void {
-    this.#listening.abort();
-    this.#growth.disconnect();
-  }
-
   #grew(): void {
-    if (this.#heldScrollTop !== undefined) this.#scroller.scrollTop = this.#heldScrollTop();
-    else if (this.#isFollowing.value && !this.#isAtEnd())
-      this.#scroller.scrollTop = this.#scroller.scrollHeight;
-    this.#isEndInSight.value = this.#isAtEnd();
+    const scroller = this.#scroller;
+    if (scroller === undefined) return;
+    if (this.#heldScrollTop !== undefined) scroller.scrollTop = this.#heldScrollTop();
+    else if (this.#isFollowing.value && !isAtEnd(scroller)) scroller.scrollTop = scroller.scrollHeight;
+    this.#isEndInSight.value = isAtEnd(scroller);
   }
 
-  #scrolled(): void {
-    this.#isEndInSight.value = this.#isAtEnd();
+  #scrolled(scroller: HTMLElement): void {
+    this.#isEndInSight.value = isAtEnd(scroller);
     if (!this.#isUserScrolling) return;
     this.#heldScrollTop = undefined;
     this.#isFollowing.value = this.#isEndInSight.value;
@@ -84,9 +87,8 @@ export class FollowLatest {
       this.#isFollowing.value = false;
     }
   }
+}
 
-  #isAtEnd(): boolean {
-    const { scrollHeight, scrollTop, clientHeight } = this.#scroller;
-    return scrollHeight - scrollTop - clientHeight <= END_TOLERANCE_PX;
-  }
+function isAtEnd({ scrollHeight, scrollTop, clientHeight }: HTMLElement): boolean {
+  return scrollHeight - scrollTop - clientHeight <= END_TOLERANCE_PX;
 }

@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ViewState } from '../../src/protocol/view-state.ts';
@@ -27,12 +27,12 @@ export class ParleyTranscript extends SignalElement {
   declare savedScrollTop: number | undefined;
   declare onScrollTop: ((scrollTop: number | undefined) => void) | undefined;
 
-  #follow: FollowLatest | undefined;
+  readonly #follow = new FollowLatest();
   #shown: { readonly conversationId: string | undefined; readonly turnCount: number } | undefined;
 
   protected override render(): TemplateResult {
-    const isFollowing = this.#follow?.isFollowing.value !== false;
-    const hasMoreBelow = this.#follow?.isEndInSight.value === false;
+    const isFollowing = this.#follow.isFollowing.value;
+    const hasMoreBelow = !this.#follow.isEndInSight.value;
     return html`<div
         class="scroller ${isFollowing ? 'is-following' : ''}"
         role="log"
@@ -47,8 +47,16 @@ export class ParleyTranscript extends SignalElement {
       ${hasMoreBelow && !isFollowing ? this.#jumpButton() : nothing}`;
   }
 
-  protected override updated(_changed: PropertyValues): void {
-    if (this.#follow === undefined) this.#begin();
+  protected override firstUpdated(): void {
+    this.#attach();
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.hasUpdated) this.#attach();
+  }
+
+  protected override updated(): void {
     if (this.view === undefined) return;
     const { conversation } = this.view;
     const shown = { conversationId: conversation?.id, turnCount: conversation?.turns.length ?? 0 };
@@ -62,15 +70,14 @@ export class ParleyTranscript extends SignalElement {
   /** A chat follows its latest words. A comparison is read from its beginning: its lanes end at different places. */
   #showLatest(isFirst: boolean): void {
     const { savedScrollTop, view } = this;
-    if (isFirst && savedScrollTop !== undefined) this.#follow?.stayAt(() => savedScrollTop);
-    else if (view?.layout === 'chat') this.#follow?.jumpToLatest();
-    else this.#follow?.stayAt(() => this.querySelector<HTMLElement>('.turn.is-latest')?.offsetTop ?? 0);
+    if (isFirst && savedScrollTop !== undefined) this.#follow.stayAt(() => savedScrollTop);
+    else if (view?.layout === 'chat') this.#follow.jumpToLatest();
+    else this.#follow.stayAt(() => this.querySelector<HTMLElement>('.turn.is-latest')?.offsetTop ?? 0);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#follow?.dispose();
-    this.#follow = undefined;
+    this.#follow.detach();
   }
 
   #content(): unknown {
@@ -91,23 +98,20 @@ export class ParleyTranscript extends SignalElement {
   }
 
   #jumpButton(): TemplateResult {
-    return html`<button type="button" class="jump" @click=${() => this.#follow?.jumpToLatest()}>
+    return html`<button type="button" class="jump" @click=${() => this.#follow.jumpToLatest()}>
       ${icon('arrow-down')}${t('Jump to Latest')}
     </button>`;
   }
 
-  #begin(): void {
+  #attach(): void {
     const scroller = this.querySelector<HTMLElement>('.scroller');
     const content = this.querySelector<HTMLElement>('.content');
-    if (scroller === null || content === null) return;
-    this.#follow = new FollowLatest(scroller, content);
-    // The first drawing did not know whom to watch.
-    this.requestUpdate();
+    if (scroller !== null && content !== null) this.#follow.attach(scroller, content);
   }
 
   readonly #rememberPlace = ({ currentTarget }: Event): void => {
     if (!(currentTarget instanceof HTMLElement)) return;
-    this.onScrollTop?.(this.#follow?.isFollowing.value === false ? currentTarget.scrollTop : undefined);
+    this.onScrollTop?.(this.#follow.isFollowing.value ? undefined : currentTarget.scrollTop);
   };
 }
 

@@ -13,6 +13,9 @@ applyTheme(query.get('theme') ?? 'dark-modern', scene?.view.layout ?? 'chat');
 if (scene === undefined) listScenes();
 else {
   const host = new PlaygroundHost(scene.view);
+  host.onHeard = (message) => {
+    if (message.type !== 'drawn') console.info('to the host:', message);
+  };
   startApp(document.body, host);
   scene.play?.(host);
 }

@@ -7,6 +7,7 @@ import type { HostConnection } from '../host-connection.ts';
 export class PlaygroundHost implements HostConnection {
   /** In the order in which they arrived. */
   readonly heard: WebviewMessage[] = [];
+  onHeard: ((message: WebviewMessage) => void) | undefined;
   readonly #view: ViewState;
   #seq = 0;
   #listener: ((data: unknown) => void) | undefined;
@@ -18,9 +19,9 @@ export class PlaygroundHost implements HostConnection {
 
   post(message: WebviewMessage): void {
     this.heard.push(message);
+    this.onHeard?.(message);
     if (message.type === 'ready')
       this.#tell({ type: 'snapshot', seq: 0, view: this.#view, translations: {}, nowMs: Date.now() });
-    else if (message.type !== 'drawn') console.info('to the host:', message);
   }
 
   onMessage(listener: (data: unknown) => void): void {

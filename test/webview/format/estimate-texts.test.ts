@@ -8,7 +8,11 @@ const priced: LaneEstimateView = {
   cost: { type: 'known', inputUsd: 0.0011, limitUsd: 0.043 },
   maxOutputTokens: 4096,
 };
-const unpriced: LaneEstimateView = { ...priced, label: 'Own model', cost: { type: 'unknown', because: 'No price.' } };
+const unpriced: LaneEstimateView = {
+  ...priced,
+  label: 'Own model',
+  cost: { type: 'unknown', because: 'No price.' },
+};
 
 describe('estimateText', () => {
   it('gives the tokens in and the cost from the input alone to the longest answer', () => {

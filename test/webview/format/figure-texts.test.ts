@@ -11,7 +11,13 @@ import {
   replyOf,
 } from '../../../webview/playground/fixtures.ts';
 
-const complete = answerOf('a', 'lane', claude, completeReply('A complete answer, in two pieces.'), knownCost(0.0083));
+const complete = answerOf(
+  'a',
+  'lane',
+  claude,
+  completeReply('A complete answer, in two pieces.'),
+  knownCost(0.0083),
+);
 const unpriced = answerOf('a', 'lane', claude, completeReply('A complete answer, in two pieces.'), {
   cost: { type: 'unknown', because: 'The catalog has no price for it.' },
 });
@@ -19,11 +25,17 @@ const onePiece = answerOf(
   'a',
   'lane',
   claude,
-  replyOf([20, attempt()], [400, { type: 'text-delta', text: 'All at once.' }], [410, { type: 'finish', reason: 'complete' }]),
+  replyOf(
+    [20, attempt()],
+    [400, { type: 'text-delta', text: 'All at once.' }],
+    [410, { type: 'finish', reason: 'complete' }],
+  ),
 );
 
 function written(answer: AnswerView): readonly string[] {
-  return figureTexts(answer, 3200).map(({ value, unit }) => [value, unit].filter((it) => it !== '').join(' '));
+  return figureTexts(answer, 3200).map(({ value, unit }) =>
+    [value, unit].filter((it) => it !== '').join(' '),
+  );
 }
 
 function story(answer: AnswerView): Readonly<Record<string, string>> {

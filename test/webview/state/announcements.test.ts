@@ -22,20 +22,26 @@ const none = conversationWith(undefined);
 
 describe('announcementsBetween', () => {
   it('tells that an answer begins and that it ends', () => {
-    expect(announcementsBetween(none, conversationWith(EMPTY_REPLY))).toEqual(['Claude Opus 5.5 is answering.']);
-    expect(announcementsBetween(conversationWith(EMPTY_REPLY), conversationWith(completeReply('Yes.')))).toEqual([
-      'Claude Opus 5.5 has finished.',
+    expect(announcementsBetween(none, conversationWith(EMPTY_REPLY))).toEqual([
+      'Claude Opus 5.5 is answering.',
     ]);
+    expect(
+      announcementsBetween(conversationWith(EMPTY_REPLY), conversationWith(completeReply('Yes.'))),
+    ).toEqual(['Claude Opus 5.5 has finished.']);
   });
 
   it('is silent while text streams', () => {
-    expect(announcementsBetween(conversationWith(streaming('a')), conversationWith(streaming('ab')))).toEqual([]);
+    expect(announcementsBetween(conversationWith(streaming('a')), conversationWith(streaming('ab')))).toEqual(
+      [],
+    );
   });
 
   it('tells why an answer failed, and that one was stopped', () => {
     const failed = replyOf([1, { type: 'failure', failure: { kind: 'network', message: 'No network.' } }]);
     const stopped = replyOf([1, { type: 'finish', reason: 'stopped' }]);
-    expect(announcementsBetween(none, conversationWith(failed))).toEqual(['Claude Opus 5.5 failed. No network.']);
+    expect(announcementsBetween(none, conversationWith(failed))).toEqual([
+      'Claude Opus 5.5 failed. No network.',
+    ]);
     expect(announcementsBetween(none, conversationWith(stopped))).toEqual(['Claude Opus 5.5 was stopped.']);
   });
 

@@ -32,7 +32,11 @@ describe('applyEvent', () => {
 
   it('keeps the identity of every turn that an event does not touch', () => {
     const withTwo = applyEvent(view, { type: 'turn-added', turn: turnOf('turn-2', 'And?', []) });
-    const after = applyEvent(withTwo, { type: 'answer-extended', answerId: 'answer-1', events: [text('So')] });
+    const after = applyEvent(withTwo, {
+      type: 'answer-extended',
+      answerId: 'answer-1',
+      events: [text('So')],
+    });
     expect(after.conversation?.turns[1]).toBe(withTwo.conversation?.turns[1]);
     expect(after.composer).toBe(view.composer);
   });

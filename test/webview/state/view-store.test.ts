@@ -15,7 +15,11 @@ const view = viewOf(
   ],
 );
 const snapshot = (seq: number): HostMessage => ({ type: 'snapshot', seq, view, translations: {}, nowMs: 0 });
-const batch = (seq: number, ...events: readonly ViewEvent[]): HostMessage => ({ type: 'events', seq, events });
+const batch = (seq: number, ...events: readonly ViewEvent[]): HostMessage => ({
+  type: 'events',
+  seq,
+  events,
+});
 const said = (answerId: string, text: string): ViewEvent => ({
   type: 'answer-extended',
   answerId,
