@@ -1,47 +1,53 @@
 import type { Token } from 'markdown-it';
+import type { LightNode } from './light-node.ts';
 
 /** Literal characters to which later text can still give a meaning: emphasis, a link, a code span. */
 const CAN_OPEN = /[*~[`]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/u;
 /** Where one word ends and the next begins: nothing on either side depends on the other. */
 const BETWEEN_WORDS = /(?<=[\p{L}\p{N}] )(?=[\p{L}\p{N}])/gu;
 
+/** How inline source becomes nodes. */
+export interface InlineSteps {
+  parse(source: string): Token[];
+  draw(tokens: readonly Token[]): LightNode[];
+}
+
 /**
- * Inline tokens of one text that grows at its end, such as a very long paragraph. What comes before a gap
- * between words is parsed only once, if everything that began in it has also ended in it.
+ * The nodes of one inline text that grows at its end, such as a very long paragraph. What comes before a gap
+ * between words is parsed and drawn only once, if everything that began in it has also ended in it.
  */
 export class GrowingInline {
   /** After how many more characters it is worth looking for a gap. */
   readonly #stride: number;
   #prefix = '';
-  #prefixTokens: readonly Token[] = [];
+  #prefixNodes: readonly LightNode[] = [];
   #nextAttempt = 0;
 
   constructor(stride = 400) {
     this.#stride = stride;
   }
 
-  tokens(content: string, parse: (content: string) => Token[]): readonly Token[] {
-    if (!content.startsWith(this.#prefix)) this.clear();
-    if (content.length >= this.#nextAttempt + this.#stride) this.#extendPrefix(content, parse);
-    const rest = parse(content.slice(this.#prefix.length));
-    return this.#prefixTokens.length === 0 ? rest : [...this.#prefixTokens, ...rest];
+  nodes(source: string, steps: InlineSteps): LightNode[] {
+    if (!source.startsWith(this.#prefix)) this.clear();
+    if (source.length >= this.#nextAttempt + this.#stride) this.#extendPrefix(source, steps);
+    return joined(this.#prefixNodes, steps.draw(steps.parse(source.slice(this.#prefix.length))));
   }
 
   clear(): void {
     this.#prefix = '';
-    this.#prefixTokens = [];
+    this.#prefixNodes = [];
     this.#nextAttempt = 0;
   }
 
-  #extendPrefix(content: string, parse: (content: string) => Token[]): void {
-    this.#nextAttempt = content.length;
-    const rest = content.slice(this.#prefix.length);
+  #extendPrefix(source: string, { parse, draw }: InlineSteps): void {
+    this.#nextAttempt = source.length;
+    const rest = source.slice(this.#prefix.length);
     const gap = [...rest.matchAll(BETWEEN_WORDS)].at(-1)?.index;
     if (gap === undefined) return;
     const tokens = parse(rest.slice(0, gap));
     if (hasUnfinished(tokens)) return;
     this.#prefix += rest.slice(0, gap);
-    this.#prefixTokens = [...this.#prefixTokens, ...tokens];
+    this.#prefixNodes = joined(this.#prefixNodes, draw(tokens));
   }
 }
 
@@ -53,4 +59,12 @@ function hasUnfinished(tokens: readonly Token[]): boolean {
     const before = tokens[index - 1]?.type;
     return content.startsWith('(') && (before === 'link_close' || before === 'image');
   });
+}
+
+/** One after the other; a text that goes on stays one node. */
+function joined(nodes: readonly LightNode[], more: readonly LightNode[]): LightNode[] {
+  const last = nodes.at(-1);
+  const [next] = more;
+  if (last?.type !== 'text' || next?.type !== 'text') return [...nodes, ...more];
+  return [...nodes.slice(0, -1), { type: 'text', text: last.text + next.text }, ...more.slice(1)];
 }

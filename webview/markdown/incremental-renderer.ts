@@ -2,6 +2,7 @@ import type { Token } from 'markdown-it';
 import { BlockSections } from './block-sections.ts';
 import { continueBlock } from './continue-block.ts';
 import { countFinalBlocks } from './finality.ts';
+import type { InlineSteps } from './growing-inline.ts';
 import { InlineCache } from './inline-cache.ts';
 import { inlineNodes } from './inline-tree.ts';
 import { InputNormalizer } from './input-normalizer.ts';
@@ -175,9 +176,12 @@ export class IncrementalRenderer implements StreamingMarkdown {
     definitions: Definitions,
     { cache, partialLine }: { cache?: InlineCache | undefined; partialLine?: number },
   ): LightNode[] {
-    const parse = (content: string) => parseInline(content, definitions);
-    const draw = (inline: readonly Token[]) => inlineNodes(inline, this.#policy.strings.image);
-    const inline = ({ content }: Token) => (cache ? cache.nodes(content, parse, draw) : draw(parse(content)));
+    const steps: InlineSteps = {
+      parse: (source) => parseInline(source, definitions),
+      draw: (inline) => inlineNodes(inline, this.#policy.strings.image),
+    };
+    const inline = ({ content }: Token) =>
+      cache ? cache.nodes(content, steps) : steps.draw(steps.parse(content));
     return lightNodes(tokens, inline, partialLine);
   }
 }

@@ -1,5 +1,4 @@
-import type { Token } from 'markdown-it';
-import { GrowingInline } from './growing-inline.ts';
+import { GrowingInline, type InlineSteps } from './growing-inline.ts';
 import type { LightNode } from './light-node.ts';
 
 /**
@@ -11,14 +10,10 @@ export class InlineCache {
   #previous = new Map<string, readonly LightNode[]>();
   #current = new Map<string, readonly LightNode[]>();
 
-  /** The same nodes as last time, which `reconcile` recognises, or those drawn of what is parsed now. */
-  nodes(
-    source: string,
-    parse: (source: string) => Token[],
-    draw: (tokens: readonly Token[]) => readonly LightNode[],
-  ): readonly LightNode[] {
+  /** The same nodes as last time, which `reconcile` recognises, or new ones. */
+  nodes(source: string, steps: InlineSteps): readonly LightNode[] {
     const known = this.#current.get(source) ?? this.#previous.get(source);
-    const nodes = known ?? draw(this.#growing.tokens(source, parse));
+    const nodes = known ?? this.#growing.nodes(source, steps);
     this.#current.set(source, nodes);
     return nodes;
   }

@@ -99,10 +99,9 @@ function updateText(mounted: MountedText, light: LightText): void {
 }
 
 function updateAttributes(dom: HTMLElement, old: Attributes, fresh: Attributes): void {
-  for (const name of Object.keys(old)) if (!Object.hasOwn(fresh, name)) dom.removeAttribute(name);
-  for (const [name, value] of Object.entries(fresh)) {
-    if (dom.getAttribute(name) !== value) dom.setAttribute(name, value);
-  }
+  const shown: Readonly<Record<string, string | undefined>> = old;
+  for (const name of Object.keys(shown)) if (!Object.hasOwn(fresh, name)) dom.removeAttribute(name);
+  for (const [name, value] of Object.entries(fresh)) if (shown[name] !== value) dom.setAttribute(name, value);
 }
 
 function updateChildren(

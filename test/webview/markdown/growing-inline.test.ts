@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { GrowingInline } from '../../../webview/markdown/growing-inline.ts';
+import { GrowingInline, type InlineSteps } from '../../../webview/markdown/growing-inline.ts';
 import { inlineNodes } from '../../../webview/markdown/inline-tree.ts';
 import { parseInline } from '../../../webview/markdown/parser.ts';
 import { inlineText } from './markdown-shaped.ts';
 import { imageText } from './test-policy.ts';
 
 const definitions = { FOO: { href: 'https://a.example', title: '' } };
-const parse = (content: string) => parseInline(content, definitions);
+const steps: InlineSteps = {
+  parse: (source) => parseInline(source, definitions),
+  draw: (tokens) => inlineNodes(tokens, imageText),
+};
 
 describe('an inline text that grows', () => {
   it('is read as if it were parsed as a whole each time', () => {
@@ -16,9 +19,7 @@ describe('an inline text that grows', () => {
         const growing = new GrowingInline(1);
         for (let length = step; length < text.length + step; length += step) {
           const content = text.slice(0, length);
-          expect(inlineNodes(growing.tokens(content, parse), imageText)).toEqual(
-            inlineNodes(parse(content), imageText),
-          );
+          expect(growing.nodes(content, steps)).toEqual(steps.draw(steps.parse(content)));
         }
       }),
       { numRuns: 500, examples: [['[foo](<https://b.example/a b>) *em*', 1]] },
@@ -27,13 +28,16 @@ describe('an inline text that grows', () => {
 
   it('is parsed only as far as it has changed', () => {
     let parsedCharacters = 0;
-    const counting = (content: string) => {
-      parsedCharacters += content.length;
-      return parse(content);
+    const counting: InlineSteps = {
+      draw: steps.draw,
+      parse(source) {
+        parsedCharacters += source.length;
+        return steps.parse(source);
+      },
     };
     const growing = new GrowingInline();
     const text = 'Words with `code`, *emphasis* and [links](https://a.example) in_them. '.repeat(600);
-    for (let length = 20; length < text.length; length += 20) growing.tokens(text.slice(0, length), counting);
+    for (let length = 20; length < text.length; length += 20) growing.nodes(text.slice(0, length), counting);
     expect(parsedCharacters).toBeLessThan(text.length * 60);
   });
 });
