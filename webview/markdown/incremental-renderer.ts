@@ -1,16 +1,11 @@
-import type { Token } from 'markdown-it';
+import { BlockDrawing } from './block-drawing.ts';
 import { BlockSections } from './block-sections.ts';
 import { continueBlock } from './continue-block.ts';
 import { countFinalBlocks } from './finality.ts';
-import type { InlineSteps } from './growing-inline.ts';
-import { InlineCache } from './inline-cache.ts';
-import { inlineNodes } from './inline-tree.ts';
 import { InputNormalizer } from './input-normalizer.ts';
-import type { LightNode } from './light-node.ts';
-import { lightNodes } from './light-tree.ts';
 import type { OpenContainer } from './open-container.ts';
 import type { OpenFence } from './open-fence.ts';
-import { type Block, type Definitions, parseBlocks, parseInline } from './parser.ts';
+import { type Block, parseBlocks } from './parser.ts';
 import { update } from './reconcile.ts';
 import { ReferenceLinks, type Unit, unitsOf } from './reference-links.ts';
 import { type SourceLines, sourceLines } from './source-lines.ts';
@@ -25,7 +20,7 @@ export class IncrementalRenderer implements StreamingMarkdown {
   readonly element: HTMLElement;
   readonly #policy: MarkdownPolicy;
   readonly #sections: BlockSections;
-  readonly #inlineCache = new InlineCache();
+  readonly #drawing: BlockDrawing;
   #input = new InputNormalizer();
   #links = new ReferenceLinks();
   #tail = '';
@@ -38,6 +33,7 @@ export class IncrementalRenderer implements StreamingMarkdown {
     this.element = container;
     this.#policy = policy;
     this.#sections = new BlockSections(container, policy.decorateCodeBlock);
+    this.#drawing = new BlockDrawing(policy.strings);
     this.reset();
   }
 
@@ -69,7 +65,7 @@ export class IncrementalRenderer implements StreamingMarkdown {
   #forget(): void {
     this.#input = new InputNormalizer();
     this.#links = new ReferenceLinks();
-    this.#inlineCache.clear();
+    this.#drawing.clear();
     this.#tail = '';
     this.#container = undefined;
     this.#fence = undefined;
@@ -108,16 +104,15 @@ export class IncrementalRenderer implements StreamingMarkdown {
 
     const concerned = this.#links.define([...finalParts, ...finalOthers], definitions);
     this.#redraw([...concerned, ...(parts?.changed ?? [])]);
-    const draw = this.#drawing(definitions, lines);
+    const draw = this.#drawing.step(this.#links.definitions, definitions, lines);
     if (parts) {
-      this.#container?.show(draw(parts.blocks, finalParts).flat());
-      const units = unitsOf(finalParts, this.#container?.settle(finalParts.length));
+      this.#container?.show(draw(parts.blocks, parts.finalCount).flat());
+      const units = unitsOf(finalParts, this.#container?.settle(parts.finalCount));
       this.#container?.remember?.(units);
       this.#links.remember(units);
     }
-    const drawn = draw(others, finalOthers);
+    const drawn = draw(others, finalOthers.length);
     this.#sections.show(drawn.flat(), parts ? 1 : 0);
-    this.#inlineCache.endStep();
     if (isFinal) {
       if (parts) this.#sections.settle(1);
       this.#container = undefined;
@@ -149,39 +144,10 @@ export class IncrementalRenderer implements StreamingMarkdown {
     return true;
   }
 
-  /**
-   * Draws blocks, the first of which are final. Those are drawn with final link definitions only, the open
-   * ones with all that the tail has so far.
-   */
-  #drawing(definitions: Definitions, lines: SourceLines) {
-    const hasOwnDefinitions = Object.keys(definitions).length > 0;
-    if (hasOwnDefinitions) this.#inlineCache.clear();
-    const cache = hasOwnDefinitions ? undefined : this.#inlineCache;
-    return (blocks: readonly Block[], finals: readonly Block[]): LightNode[][] =>
-      blocks.map((block, index) => {
-        const known = index < finals.length ? this.#links.definitions : definitions;
-        return this.#light(block, known, { cache, partialLine: lines.completeCount });
-      });
-  }
-
   #redraw(units: readonly Unit[]): void {
     for (const { block, mounted } of units) {
-      const [light] = this.#light(block, this.#links.definitions, {});
+      const light = this.#drawing.again(block, this.#links.definitions);
       if (light) update(mounted, light, this.#policy.decorateCodeBlock);
     }
-  }
-
-  #light(
-    { tokens }: Block,
-    definitions: Definitions,
-    { cache, partialLine }: { cache?: InlineCache | undefined; partialLine?: number },
-  ): LightNode[] {
-    const steps: InlineSteps = {
-      parse: (source) => parseInline(source, definitions),
-      draw: (inline) => inlineNodes(inline, this.#policy.strings.image),
-    };
-    const inline = ({ content }: Token) =>
-      cache ? cache.nodes(content, steps) : steps.draw(steps.parse(content));
-    return lightNodes(tokens, inline, partialLine);
   }
 }

@@ -10,18 +10,18 @@ export class InlineCache {
   #previous = new Map<string, readonly LightNode[]>();
   #current = new Map<string, readonly LightNode[]>();
 
+  /** Forgets what the step before did not draw. */
+  beginStep(): void {
+    this.#previous = this.#current;
+    this.#current = new Map();
+  }
+
   /** The same nodes as last time, which `reconcile` recognises, or new ones. */
   nodes(source: string, steps: InlineSteps): readonly LightNode[] {
     const known = this.#current.get(source) ?? this.#previous.get(source);
     const nodes = known ?? this.#growing.nodes(source, steps);
     this.#current.set(source, nodes);
     return nodes;
-  }
-
-  /** Forgets what the last step did not draw. */
-  endStep(): void {
-    this.#previous = this.#current;
-    this.#current = new Map();
   }
 
   /** Link definitions have changed, so that the same source may look different. */

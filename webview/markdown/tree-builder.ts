@@ -1,15 +1,23 @@
 import type { Token } from 'markdown-it';
 import type { Attributes, LightNode, Tag } from './light-node.ts';
 
-/** The tags that tokens name themselves; all others are made by name (`open`) or not at all. */
-const TOKEN_TAGS: ReadonlyMap<string, Tag> = new Map(
-  (
-    [
-      ...(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'blockquote', 'ul', 'ol', 'li', 'hr'] as const),
-      ...(['thead', 'tbody', 'tr', 'th', 'td', 'em', 'strong', 's', 'br'] as const),
-    ] as const
-  ).map((tag) => [tag, tag]),
-);
+/** The tags that are taken over from tokens; all others are opened by name or not at all. */
+const BLOCKS: readonly Tag[] = [
+  'p',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'blockquote',
+  'ul',
+  'ol',
+  'li',
+  'hr',
+];
+const PARTS: readonly Tag[] = ['thead', 'tbody', 'tr', 'th', 'td', 'em', 'strong', 's', 'br'];
+const TOKEN_TAGS: ReadonlyMap<string, Tag> = new Map([...BLOCKS, ...PARTS].map((tag) => [tag, tag]));
 
 /** Builds light nodes from a stream of opening and closing tokens. */
 export class TreeBuilder {
