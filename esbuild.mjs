@@ -1,10 +1,10 @@
-// Builds dist/: `node esbuild.mjs [--production] [--watch]`.
+// Builds dist/: `node esbuild.mjs [--production | --watch | --playground]`.
 //
 //   dist/extension.cjs        what VS Code loads at activation
 //   dist/<lazy module>.cjs    one for each dynamic import of our own source, so that no SDK is read before its first use
 //   dist/storage-worker.cjs   the thread that owns the database
 //   dist/webview/             the interface, with its styles and icons
-//   dist/playground/          the interface in an ordinary browser page (development only)
+//   dist/playground/          the interface in an ordinary browser page, with --playground, which also serves it
 //   dist/meta-*.json          what went into each file, for the size test (not packaged)
 
 import { existsSync } from 'node:fs';
@@ -14,7 +14,11 @@ import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
 
 const { values: options } = parseArgs({
-  options: { production: { type: 'boolean', default: false }, watch: { type: 'boolean', default: false } },
+  options: {
+    production: { type: 'boolean', default: false },
+    watch: { type: 'boolean', default: false },
+    playground: { type: 'boolean', default: false },
+  },
 });
 process.chdir(import.meta.dirname);
 
@@ -79,13 +83,19 @@ const playground = {
   plugins: [copyPage('webview/playground/index.html', 'dist/playground/index.html')],
 };
 
-const hasPlayground = !options.production && existsSync('webview/playground');
-const targets = hasPlayground ? [host, webview, playground] : [host, webview];
-requireSources(targets.flatMap((target) => target.entryPoints));
-await rm('dist', { recursive: true, force: true });
-for (const target of targets) {
-  if (options.watch) await (await context(target)).watch();
-  else await build(target);
+const wanted = options.playground ? [playground] : [host, webview];
+requireSources(wanted.flatMap((target) => target.entryPoints));
+for (const target of wanted) await rm(target.outdir, { recursive: true, force: true });
+if (options.playground) await servePlayground();
+else if (options.watch) for (const target of wanted) await (await context(target)).watch();
+else for (const target of wanted) await build(target);
+
+/** Builds again at every change; reload the page to see it. */
+async function servePlayground() {
+  const building = await context(playground);
+  await building.watch();
+  const { port } = await building.serve({ servedir: playground.outdir, host: '127.0.0.1' });
+  console.log(`The playground: http://127.0.0.1:${port}/`);
 }
 
 /**
