@@ -43,5 +43,9 @@ export function parseWebviewMessage(
   data: unknown,
 ): WebviewMessage | { readonly type: 'refused'; readonly reason: string } {
   const result = v.safeParse(webviewMessage, data);
-  return result.success ? result.output : { type: 'refused', reason: v.summarize(result.issues) };
+  if (result.success) return result.output;
+  return { type: 'refused', reason: v.summarize(result.issues).slice(0, LONGEST_REASON) };
 }
+
+/** Reasons go to the log, and quote what was sent. */
+const LONGEST_REASON = 500;

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Connection } from '../domain/connection.ts';
 import { isConnectionId } from '../domain/model-ref.ts';
+import { parseAzureEndpoint } from './azure-endpoint.ts';
 import { endpointProblem } from './endpoint.ts';
 import { firstProblem, type Parsed } from './parsed.ts';
 
@@ -48,13 +49,26 @@ const endpoint = v.pipe(
   }),
 );
 const environmentValue = v.strictObject({ env: text });
-const headers = v.record(
-  v.pipe(v.string(), v.regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, 'must be a header name')),
-  v.union([
-    v.pipe(v.string(), v.regex(/^[\t\x20-\x7e]*$/, 'must be a header value on one line')),
-    environmentValue,
-    v.strictObject({ secret: v.literal(true) }),
-  ]),
+const apiKey = v.strictObject(
+  { env: text },
+  'must be { "env": "NAME" }; the key itself does not belong into settings, "Parley: Add Connection…" asks for it',
+);
+const headers = v.pipe(
+  v.record(
+    v.pipe(v.string(), v.regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, 'must be a header name')),
+    v.union(
+      [
+        v.pipe(v.string(), v.regex(/^[\t\x20-\x7e]*$/, 'must be a header value on one line')),
+        environmentValue,
+        v.strictObject({ secret: v.literal(true) }),
+      ],
+      'must be a text, { "env": "NAME" } or { "secret": true }',
+    ),
+  ),
+  v.check(
+    (entries) => !Object.entries(entries).some(([name, value]) => isSecretHeader(name) && isString(value)),
+    'must not hold a key or token in clear text; give it as { "env": "NAME" }',
+  ),
 );
 
 const bedrock = v.pipe(
@@ -75,7 +89,7 @@ const bedrock = v.pipe(
     ),
     headers: v.exactOptional(headers),
     guardrail: v.exactOptional(v.strictObject({ id: text, version: text })),
-    apiKey: v.exactOptional(environmentValue),
+    apiKey: v.exactOptional(apiKey),
   }),
   v.check(
     (entry) => entry.auth !== 'profile' || entry.profile !== undefined,
@@ -101,18 +115,28 @@ const azure = v.pipe(
     id,
     kind: v.literal('azure'),
     label: v.exactOptional(text),
-    endpoint,
+    endpoint: v.pipe(
+      text,
+      v.rawTransform(({ dataset, addIssue, NEVER }) => {
+        const parsed = parseAzureEndpoint(dataset.value);
+        if (!('refused' in parsed)) return parsed;
+        addIssue({ message: parsed.refused });
+        return NEVER;
+      }),
+    ),
     auth: v.exactOptional(v.picklist(['entra', 'apiKey', 'azureCli'])),
     tenant: v.exactOptional(text),
     apiVersion: v.exactOptional(text),
     headers: v.exactOptional(headers),
     query: v.exactOptional(v.record(v.string(), v.string())),
     deployments: v.exactOptional(v.array(deployment)),
-    apiKey: v.exactOptional(environmentValue),
+    apiKey: v.exactOptional(apiKey),
   }),
-  v.transform(({ auth, label, ...entry }) => ({
+  v.transform(({ auth, label, endpoint: { endpoint: origin, apiVersion }, ...entry }) => ({
+    ...(apiVersion !== undefined && { apiVersion }),
     ...entry,
-    label: label ?? `Azure ${new URL(entry.endpoint).hostname.split('.')[0]}`,
+    endpoint: origin,
+    label: label ?? `Azure ${new URL(origin).hostname.split('.')[0]}`,
     auth: auth ?? (entry.apiKey === undefined ? 'entra' : 'apiKey'),
   })),
 );
@@ -126,6 +150,15 @@ const connectionSchema = v.pipe(
   v.union([bedrock, azure, demo], (issue) => kindProblem(issue.input)),
   v.transform((connection): Connection => connection),
 );
+
+/** Headers that clouds and gateways take keys and tokens from. */
+function isSecretHeader(name: string): boolean {
+  return /^(proxy-)?authorization$|^cookie$|(api|access|subscription)-key$|(^|-)token$/i.test(name);
+}
+
+function isString(value: unknown): value is string {
+  return typeof value === 'string';
+}
 
 function kindProblem(input: unknown): string {
   const kind = typeof input === 'object' && input !== null && 'kind' in input ? input.kind : undefined;

@@ -16,5 +16,7 @@ export function isLoopback(hostname: string): boolean {
 
 /** Link-local addresses serve credentials to whoever asks; a prompt never belongs there. */
 function isMetadataHost(hostname: string): boolean {
-  return /^169\.254\./.test(hostname) || /^\[fe80:/i.test(hostname) || hostname === '[fd00:ec2::254]';
+  return (
+    /^169\.254\./.test(hostname) || /^\[(fe80|::ffff:a9fe):/.test(hostname) || hostname === '[fd00:ec2::254]'
+  );
 }

@@ -9,17 +9,19 @@ export const modelRefSchema = v.custom<ModelRef>(
   'must be a model reference such as "bedrock:us.anthropic.claude-opus-5-5"',
 );
 
-/** A lane as the contract writes it: a model reference, or one with parameters. */
-export const laneSpecSchema = v.pipe(
-  v.union([
-    v.pipe(
-      modelRefSchema,
-      v.transform((model) => ({ model })),
-    ),
-    v.strictObject({ model: modelRefSchema, parameters: v.exactOptional(parametersSchema) }),
-  ]),
-  v.transform((lane): LaneSpec => lane),
+const bareLane = v.pipe(
+  modelRefSchema,
+  v.transform((model): LaneSpec => ({ model })),
 );
+const laneWithParameters = v.strictObject({
+  model: modelRefSchema,
+  parameters: v.exactOptional(parametersSchema),
+});
+
+/** A lane as users write it: a model reference, or one with parameters. What is wrong is said of the form that was meant. */
+export const laneSpecSchema = v.lazy((input): v.GenericSchema<unknown, LaneSpec> => {
+  return typeof input === 'object' && input !== null ? laneWithParameters : bareLane;
+});
 
 export const MOST_LANES = 16;
 export const laneSpecsSchema = v.pipe(v.array(laneSpecSchema), v.maxLength(MOST_LANES));

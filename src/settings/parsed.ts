@@ -10,5 +10,11 @@ export interface Parsed<T> {
 export function firstProblem(issues: readonly [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]): string {
   const [issue] = issues;
   const path = v.getDotPath(issue);
-  return path === null ? issue.message : `${path}: ${issue.message}`;
+  return path === null ? problemText(issue) : `${path}: ${problemText(issue)}`;
+}
+
+/** What was received is never repeated: it may be a secret in the wrong place, and problems are shown and logged. */
+function problemText({ message, expected }: v.BaseIssue<unknown>): string {
+  if (message.startsWith('Invalid key:')) return expected === 'never' ? 'is not known here' : 'is missing';
+  return message.replace(/ but received .*$/s, '');
 }
