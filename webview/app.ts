@@ -24,6 +24,7 @@ export function startApp(root: HTMLElement, host: HostConnection): void {
   const app = new ParleyApp();
   app.store = store;
   app.clock = clock;
+  app.layout = document.body.dataset['layout'] === 'compare' ? 'compare' : 'chat';
   app.saved = readSavedState(host);
   app.onSave = (change) => updateSavedState(host, change);
 

@@ -12,7 +12,7 @@ export function answerHead(answer: AnswerView, layout: ConversationKind): Templa
   const state = answerState(answer);
   return html`<header class="answer-head">
     ${namedIcon(state.codicon, state.label, `state state-${state.name}`)}
-    <h3 class="model-label" title=${answer.model.label}>${answer.model.label}</h3>
+    <h2 class="model-label" title=${answer.model.label}>${answer.model.label}</h2>
     ${settings(answer).map((setting) => html`<span class="setting">${setting}</span>`)}
     <span class="place" title=${answer.model.place}>${answer.model.place}</span>
     <span class="verbs">${verbs(answer, layout)}</span>

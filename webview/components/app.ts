@@ -1,6 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { ConversationKind } from '../../src/domain/conversation.ts';
 import { isRunning } from '../../src/domain/reply.ts';
 import type { ConversationView, TurnView } from '../../src/protocol/view-state.ts';
+import { t } from '../l10n.ts';
 import { announcementsBetween } from '../state/announcements.ts';
 import type { HostClock } from '../state/host-clock.ts';
 import type { SavedState, SavedStateChange } from '../state/saved-state.ts';
@@ -16,11 +18,14 @@ export class ParleyApp extends SignalElement {
   static override properties = {
     store: { attribute: false },
     clock: { attribute: false },
+    layout: { attribute: false },
     saved: { attribute: false },
     onSave: { attribute: false },
   };
   declare store: ViewStore | undefined;
   declare clock: HostClock | undefined;
+  /** Until the first snapshot tells, so that nothing moves when it does. */
+  declare layout: ConversationKind;
   declare saved: SavedState;
   declare onSave: ((change: SavedStateChange) => void) | undefined;
 
@@ -29,6 +34,7 @@ export class ParleyApp extends SignalElement {
 
   constructor() {
     super();
+    this.layout = 'chat';
     this.saved = {};
   }
 
@@ -36,11 +42,11 @@ export class ParleyApp extends SignalElement {
     const { store, clock } = this;
     if (store === undefined || clock === undefined) return nothing;
     const view = store.view.value;
-    const layout = view?.layout ?? 'chat';
+    const layout = view?.layout ?? this.layout;
     const turns = view?.conversation?.turns ?? [];
     this.#announce(view?.conversation);
-    return html`<div class="app" data-layout=${layout}>
-      ${layout === 'compare' ? compareHeader(view?.conversation, clock) : nothing}
+    return html`<main class="app" data-layout=${layout}>
+      ${layout === 'compare' ? compareHeader(view?.conversation, clock) : chatTitle(view?.conversation)}
       ${banners(view?.banners ?? [])}
       <parley-transcript
         .view=${view}
@@ -60,7 +66,7 @@ export class ParleyApp extends SignalElement {
         .onDraft=${this.#saveDraft}
       ></parley-composer>
       <div class="visually-hidden" role="status">${this.#announcement}</div>
-    </div>`;
+    </main>`;
   }
 
   #announce(conversation: ConversationView | undefined): void {
@@ -76,6 +82,11 @@ export class ParleyApp extends SignalElement {
   readonly #saveScrollTop = (scrollTop: number | undefined): void => {
     this.onSave?.({ scrollTop });
   };
+}
+
+/** VS Code shows the title of a chat above it; here it is only for those who hear the page. */
+function chatTitle(conversation: ConversationView | undefined): TemplateResult {
+  return html`<h1 class="visually-hidden">${conversation?.title || t('New Chat')}</h1>`;
 }
 
 /** Something runs that can be stopped here. */

@@ -11,7 +11,7 @@ export function compareHeader(conversation: ConversationView | undefined, clock:
   const isTicking = answers.some(({ reply }) => isRunning(reply));
   const nowMs = isTicking ? clock.nowMs.value : 0;
   return html`<header class="compare-header">
-    <h2 class="compare-title">${conversation?.title || t('New Comparison')}</h2>
+    <h1 class="compare-title">${conversation?.title || t('New Comparison')}</h1>
     <span class="compare-status">${comparisonStatus(answers, nowMs)}</span>
   </header>`;
 }

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
+import { isRunning } from '../../src/domain/reply.ts';
 import type { ViewState } from '../../src/protocol/view-state.ts';
 import { t } from '../l10n.ts';
 import type { HostClock } from '../state/host-clock.ts';
@@ -44,7 +45,7 @@ export class ParleyTranscript extends SignalElement {
         <div class="content">${this.#content()}</div>
         <div class="end-anchor"></div>
       </div>
-      ${hasMoreBelow && !isFollowing ? this.#jumpButton() : nothing}`;
+      ${hasMoreBelow && !isFollowing && this.#isGrowing() ? this.#jumpButton() : nothing}`;
   }
 
   protected override firstUpdated(): void {
@@ -95,6 +96,11 @@ export class ParleyTranscript extends SignalElement {
           turn(it, { layout, lanes, isLatest: it === latest, store, clock }),
         ),
     );
+  }
+
+  #isGrowing(): boolean {
+    const latest = this.view?.conversation?.turns.at(-1);
+    return latest?.answers.some(({ reply }) => isRunning(reply)) ?? false;
   }
 
   #jumpButton(): TemplateResult {
