@@ -1,7 +1,7 @@
 import { BlockDrawing } from './block-drawing.ts';
 import { BlockSections } from './block-sections.ts';
-import { continueBlock } from './continue-block.ts';
 import { countFinalBlocks } from './finality.ts';
+import { type FinerSteps, finerSteps } from './finer-steps.ts';
 import { InputNormalizer } from './input-normalizer.ts';
 import type { OpenContainer } from './open-container.ts';
 import type { OpenFence } from './open-fence.ts';
@@ -10,6 +10,7 @@ import { update } from './reconcile.ts';
 import { ReferenceLinks, type Unit, unitsOf } from './reference-links.ts';
 import { type SourceLines, sourceLines } from './source-lines.ts';
 import type { MarkdownPolicy, StreamingMarkdown } from './streaming-markdown.ts';
+import { undecidedLine } from './undecided-line.ts';
 
 /**
  * Keeps only the tail of the text: what comes after the last block that is final. Each step parses the tail,
@@ -91,7 +92,9 @@ export class IncrementalRenderer implements StreamingMarkdown {
   }
 
   #stepBlocks(isLast: boolean): boolean {
-    const source = (this.#container?.prefix ?? '') + this.#tail;
+    const undecided = isLast ? '' : undecidedLine(this.#tail);
+    const text = this.#tail.slice(0, this.#tail.length - undecided.length);
+    const source = (this.#container?.prefix ?? '') + text;
     const lines = sourceLines(source, isLast);
     const { blocks, definitions } = parseBlocks(source, this.#links.definitions);
     const finalCount = isLast ? blocks.length : countFinalBlocks(blocks, lines);
@@ -122,26 +125,22 @@ export class IncrementalRenderer implements StreamingMarkdown {
 
     // Blank lines before a first block mean nothing.
     const openBlockLine = blocks[finalCount]?.startLine ?? lines.completeCount;
-    this.#tail = source.slice(lines.startOf(isFinal ? openBlockLine : (parts?.openLine ?? openBlockLine)));
-    return (
-      finalCount === blocks.length - 1 &&
-      this.#container === undefined &&
-      this.#continue(blocks, source, lines)
-    );
+    const openLine = isFinal ? openBlockLine : (parts?.openLine ?? openBlockLine);
+    const isOneOpen = finalCount === blocks.length - 1 && this.#container === undefined;
+    const continuation = isOneOpen ? this.#continue(blocks.slice(-1), source, lines) : undefined;
+    this.#tail = source.slice(lines.startOf(continuation?.restLine ?? openLine)) + undecided;
+    return continuation !== undefined;
   }
 
   /** Takes the only open block by finer steps from now on, if there are any for it. */
-  #continue(blocks: readonly Block[], source: string, lines: SourceLines): boolean {
-    const [block] = blocks.slice(-1);
+  #continue([block]: readonly Block[], source: string, lines: SourceLines): FinerSteps | undefined {
     const [mounted] = this.#sections.open;
-    if (block === undefined || mounted === undefined) return false;
-    const continuation = continueBlock({ block, mounted, source, lines }, this.#policy.decorateCodeBlock);
-    if (continuation === undefined) return false;
-    this.#fence = continuation.fence;
-    this.#container = continuation.container;
-    this.#links.remember(continuation.finalUnits);
-    this.#tail = source.slice(lines.startOf(continuation.restLine));
-    return true;
+    if (block === undefined || mounted === undefined) return undefined;
+    const continuation = finerSteps({ block, mounted, source, lines }, this.#policy.decorateCodeBlock);
+    this.#fence = continuation?.fence;
+    this.#container = continuation?.container;
+    this.#links.remember(continuation?.finalUnits ?? []);
+    return continuation;
   }
 
   #redraw(units: readonly Unit[]): void {

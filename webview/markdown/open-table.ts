@@ -4,6 +4,9 @@ import type { Continuation, OpenContainer, Parts } from './open-container.ts';
 import { childBlocks } from './parser.ts';
 import { type Mounted, type MountedElement, mount, reconcile } from './reconcile.ts';
 
+/** Every change lays out the whole table, so in a long one a row is shown when it is complete. */
+const LONG_TABLE_ROWS = 50;
+
 /**
  * A top-level table that is still growing. Every complete line of it is a final row; a row is parsed behind
  * the two lines of the head, which give its columns.
@@ -13,7 +16,7 @@ export class OpenTable implements OpenContainer {
   readonly #table: MountedElement;
   readonly #decorate: CodeBlockDecorator | undefined;
   #body: MountedElement | undefined;
-  #hasFinalRows = false;
+  #finalRowCount = 0;
 
   /** `head` is the source of the table's first two lines. */
   constructor(table: MountedElement, head: string, decorate: CodeBlockDecorator | undefined) {
@@ -28,11 +31,12 @@ export class OpenTable implements OpenContainer {
     const body = childBlocks(block).find((part) => part.type === 'tbody_open');
     const rows = body === undefined ? [] : childBlocks(body);
     const finalCount = isFinal ? rows.length : rows.filter((row) => lines.isComplete(row.startLine)).length;
-    return { blocks: rows, finalCount, openLine: rows[finalCount]?.startLine ?? block.endLine, changed: [] };
+    const shown = this.#finalRowCount + finalCount > LONG_TABLE_ROWS ? rows.slice(0, finalCount) : rows;
+    return { blocks: shown, finalCount, openLine: rows[finalCount]?.startLine ?? block.endLine, changed: [] };
   }
 
   show(rows: readonly LightNode[]): void {
-    if (rows.length === 0 && !this.#hasFinalRows) {
+    if (rows.length === 0 && this.#finalRowCount === 0) {
       this.#body?.dom.remove();
       this.#body = undefined;
       return;
@@ -43,7 +47,7 @@ export class OpenTable implements OpenContainer {
   }
 
   settle(count: number): Mounted[] {
-    this.#hasFinalRows ||= count > 0;
+    this.#finalRowCount += count;
     return this.#body?.children.splice(0, count) ?? [];
   }
 

@@ -96,6 +96,33 @@ describe('what is on the page', () => {
     expect(container.querySelector('code')?.textContent).toBe('code\n`` x');
   });
 
+  it('does not show marks that still mean nothing, until the next character or the end', () => {
+    for (const [text, marks, shown] of [
+      ['Options:\n', '-', '<p>Options:</p>'],
+      ['| a |\n', '|--', '<p>| a |</p>'],
+      ['', '##', ''],
+      ['', '1.', ''],
+      ['Text\n', '**', '<p>Text</p>'],
+    ] as const) {
+      markdown.reset(text + marks);
+      expect(outline(container)).toBe(shown);
+      markdown.finish();
+      expect(outline(container)).toBe(onceOutline(text + marks));
+      markdown.reset(text + marks);
+      markdown.append(' x');
+      expect(outline(container)).toBe(onceOutline(`${text + marks} x`));
+    }
+  });
+
+  it('shows a row of a long table when it is complete, and the last one at the end', () => {
+    markdown.append(`| h |\n|---|\n${'| row |\n'.repeat(60)}| la`);
+    expect(elements('tbody > tr')).toHaveLength(60);
+    markdown.append('st');
+    markdown.finish();
+    expect(elements('tbody > tr')).toHaveLength(61);
+    expect(elements('td').at(-1)?.textContent).toBe('last');
+  });
+
   it('redraws what a late definition makes a link, and nothing else', () => {
     markdown.append(
       'See [the page].\n\n- [the page]\n- [other]\n\n| [The\tPage] |\n|---|\n| [x] |\n\nPlain.\n\n',

@@ -16,7 +16,7 @@ interface OpenBlock {
 }
 
 /** How a block that can grow long goes on by finer steps, and from which line of the source. */
-interface Continuation {
+export interface FinerSteps {
   readonly fence?: OpenFence;
   readonly container?: OpenContainer;
   readonly restLine: number;
@@ -25,10 +25,10 @@ interface Continuation {
 }
 
 /** Undefined for other blocks, and as long as its first lines leave open what the block is. */
-export function continueBlock(
+export function finerSteps(
   open: OpenBlock,
   decorate: CodeBlockDecorator | undefined,
-): Continuation | undefined {
+): FinerSteps | undefined {
   switch (open.block.type) {
     case 'fence':
       return continueFence(open);
@@ -42,7 +42,7 @@ export function continueBlock(
   }
 }
 
-function continueFence({ block, mounted, source, lines }: OpenBlock): Continuation | undefined {
+function continueFence({ block, mounted, source, lines }: OpenBlock): FinerSteps | undefined {
   const [opening] = block.tokens;
   const { startLine } = block;
   const firstLine = source.slice(lines.startOf(startLine), lines.startOf(startLine + 1));
@@ -55,7 +55,7 @@ function continueFence({ block, mounted, source, lines }: OpenBlock): Continuati
 function continueTable(
   { block, mounted, source, lines }: OpenBlock,
   decorate: CodeBlockDecorator | undefined,
-): Continuation | undefined {
+): FinerSteps | undefined {
   const bodyLine = block.startLine + 2;
   const table = mounted.type === 'element' ? mounted.children[0] : undefined;
   if (!lines.isComplete(bodyLine - 1) || table?.type !== 'element') return undefined;
@@ -70,7 +70,7 @@ function continueTable(
 function continueList(
   { block, mounted, lines }: OpenBlock,
   decorate: CodeBlockDecorator | undefined,
-): Continuation | undefined {
+): FinerSteps | undefined {
   const [opening] = block.tokens;
   const secondItem = childBlocks(block)[1];
   // Until then the second line can still make a table of the first.
