@@ -34,6 +34,8 @@ export interface SessionServices {
   readonly priceOverrides: () => PriceOverrides;
   /** Something could not be kept. The answer goes on; the user is told. */
   readonly onStorageProblem: (error: unknown) => void;
+  /** Parts of a kept conversation could not be read; sentences for the user. */
+  readonly onDamage: (notices: readonly string[]) => void;
 }
 
 export interface Prompt {
@@ -45,6 +47,8 @@ export interface Prompt {
 }
 
 interface RunningAnswer {
+  readonly turnId: string;
+  readonly laneId: string;
   readonly controller: AbortController;
   readonly ended: Promise<void>;
 }
@@ -150,8 +154,9 @@ export class ConversationSession {
   /** Asks one lane again. The others are not touched; the earlier answer is kept beneath. */
   async retry(answerId: string): Promise<void> {
     const found = this.#findAnswer(answerId);
-    if (found === undefined || this.#running.has(answerId)) return;
+    if (found === undefined) return;
     const { turn, answer } = found;
+    if (this.#isAsking(turn.id, answer.laneId)) return;
     const lane = this.#conversation.lanes.find(({ id }) => id === answer.laneId);
     await this.#answerLane(
       turn.id,
@@ -203,24 +208,20 @@ export class ConversationSession {
 
   async #answerLane(turnId: string, lane: Lane, earlier: readonly Message[] = []): Promise<Answer> {
     const { directory, clock, defaultParameters } = this.#services;
-    await directory.ready();
-    const model = directory.describe(lane.model);
-    const parameters = { ...defaultParameters(lane.model), ...lane.parameters };
-    const answer: Answer = {
-      id: randomUUID(),
-      laneId: lane.id,
-      model,
-      parameters,
-      startedAt: clock.epochMs(),
-      reply: EMPTY_REPLY,
-    };
+    const id = randomUUID();
     const controller = new AbortController();
     const { promise: ended, resolve: end } = Promise.withResolvers<void>();
-    this.#running.set(answer.id, { controller, ended });
-    this.#putAnswer(turnId, answer);
-    this.#writer.write((store) => store.addAnswer(this.#conversation.id, turnId, answer));
-    this.#tell({ type: 'answer-started', turnId, answer });
+    // From here on the lane counts as running: it can be stopped, and nobody takes the session for idle.
+    this.#running.set(id, { turnId, laneId: lane.id, controller, ended });
     try {
+      await directory.ready();
+      const model = directory.describe(lane.model);
+      const parameters = { ...defaultParameters(lane.model), ...lane.parameters };
+      const startedAt = clock.epochMs();
+      const answer: Answer = { id, laneId: lane.id, model, parameters, startedAt, reply: EMPTY_REPLY };
+      this.#putAnswer(turnId, answer);
+      this.#writer.write((store) => store.addAnswer(this.#conversation.id, turnId, answer));
+      this.#tell({ type: 'answer-started', turnId, answer });
       const turns = this.#turnsUpTo(turnId);
       const question = {
         model,
@@ -229,12 +230,16 @@ export class ConversationSession {
         messages: joinMessages([...earlier, ...messagesFor(turns, lane.id, lane.model)]),
       };
       for await (const event of ask(question, directory, clock, controller.signal))
-        this.#extend(turnId, answer.id, event);
-      return this.#end(turnId, answer.id) ?? answer;
+        this.#extend(turnId, id, event);
+      return this.#end(turnId, id) ?? answer;
     } finally {
-      this.#running.delete(answer.id);
+      this.#running.delete(id);
       end();
     }
+  }
+
+  #isAsking(turnId: string, laneId: string): boolean {
+    return [...this.#running.values()].some((other) => other.turnId === turnId && other.laneId === laneId);
   }
 
   #extend(turnId: string, answerId: string, event: StampedEvent): void {

@@ -65,6 +65,7 @@ export class Sessions {
     }
     const loaded = await this.#services.store.load(id);
     if (loaded === undefined) return undefined;
+    if (loaded.notices.length > 0) this.#services.onDamage(loaded.notices);
     // Another view may have opened it while this one was loading.
     return this.#open.has(id)
       ? this.open(id)
@@ -76,14 +77,15 @@ export class Sessions {
     return this.#open.get(id)?.session;
   }
 
-  /** A view no longer shows the session. What runs goes on to its end, and is kept. */
+  /** A view no longer shows the session. What runs goes on to its end, and is kept before the session may be opened anew. */
   leave(session: ConversationSession): void {
     const open = this.#open.get(session.conversation.id);
     if (open === undefined) return;
     open.viewers -= 1;
     if (open.viewers > 0) return;
-    void session.whenIdle().then(() => {
-      if (open.viewers > 0) return;
+    void session.settled().then(() => {
+      const isCalledBack = open.viewers > 0 || session.isRunning;
+      if (isCalledBack || this.#open.get(session.conversation.id) !== open) return;
       this.#open.delete(session.conversation.id);
       return session.dispose();
     });

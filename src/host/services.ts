@@ -46,6 +46,7 @@ export function createServices(context: vscode.ExtensionContext) {
     clock: systemClock,
     defaultParameters: settings.parameters,
     priceOverrides: () => settings.prices().value,
+    onDamage: (notices) => banners.set('storage', 'warning', notices.join(' ')),
     onStorageProblem: (error) => {
       log.error(`A conversation could not be kept: ${errorText(error)}`);
       banners.set(

@@ -18,16 +18,18 @@ export async function findAutomaticConnection(env: Environment): Promise<Bedrock
   const hasChain =
     CHAIN_VARIABLES.some((name) => env[name] !== undefined) ||
     Object.keys(profile).some((key) => key !== 'region');
-  const hasKey = env['AWS_BEARER_TOKEN_BEDROCK'] !== undefined;
+  const hasKey = env[API_KEY_VARIABLE] !== undefined;
   if (!hasChain && !hasKey) return undefined;
+  const base = { id: 'bedrock', kind: 'bedrock', label: `Bedrock ${region}`, region } as const;
+  // With both, the chain goes first, and the key helps only where the chain finds nothing.
   return {
-    id: 'bedrock',
-    kind: 'bedrock',
-    label: `Bedrock ${region}`,
-    region,
+    ...base,
     auth: hasChain ? 'chain' : 'apiKey',
+    ...(hasKey && { apiKey: { env: API_KEY_VARIABLE } }),
   };
 }
+
+const API_KEY_VARIABLE = 'AWS_BEARER_TOKEN_BEDROCK';
 
 /** Each of these makes a link of the SDK's chain answer. */
 const CHAIN_VARIABLES = [
