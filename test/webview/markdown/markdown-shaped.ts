@@ -24,7 +24,7 @@ export function inlineText(): fc.Arbitrary<string> {
   return fc.array(part, { minLength: 1, maxLength: 20 }).map((parts) => parts.join(' '));
 }
 
-/** The document cut into chunks of up to `maxLength` UTF-16 units, one for each number. */
+/** The text in chunks of these lengths in UTF-16 units, over and over. */
 export function chunked(text: string, lengths: readonly number[]): string[] {
   const chunks: string[] = [];
   for (let from = 0, index = 0; from < text.length; index += 1) {
