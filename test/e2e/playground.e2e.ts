@@ -1,0 +1,123 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { launchChromium } from '../support/chromium.ts';
+import { type Playground, servePlayground } from '../support/playground.ts';
+
+/** What needs a real browser but no VS Code: the content policy, widths, and following the latest text. */
+let browser: Browser;
+let playground: Playground;
+let page: Page;
+const complaints: string[] = [];
+
+beforeAll(async () => {
+  [browser, playground] = await Promise.all([launchChromium(), servePlayground()]);
+});
+
+afterEach(async () => {
+  await page.close();
+  expect(complaints.splice(0)).toEqual([]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await playground?.close();
+});
+
+async function open(scene: string, width: number, height = 700, theme = 'dark-modern'): Promise<void> {
+  page = await browser.newPage({ viewport: { width, height } });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    const isIcon = message.location().url.endsWith('/favicon.ico');
+    if (message.type() === 'error' && !isIcon) complaints.push(message.text());
+  });
+  await page.goto(playground.url(scene, theme));
+  await page.getByRole('textbox', { name: 'Prompt' }).waitFor();
+}
+
+/** Pixels below what is in sight. */
+function distanceToEnd(): Promise<number> {
+  return page.locator('.scroller').evaluate((it) => it.scrollHeight - it.scrollTop - it.clientHeight);
+}
+
+function scrollTop(): Promise<number> {
+  return page.locator('.scroller').evaluate((it) => it.scrollTop);
+}
+
+async function untilTall(): Promise<void> {
+  await expect
+    .poll(() => page.locator('.scroller').evaluate((it) => it.scrollHeight - it.clientHeight), {
+      timeout: 20_000,
+    })
+    .toBeGreaterThan(700);
+}
+
+test.each([
+  'chat-empty',
+  'chat',
+  'chat-markdown',
+  'compare-empty',
+  'compare',
+  'compare-endings',
+  'compare-turns',
+])('the scene %s breaks no rule of the content policy', async (scene) => {
+  await open(scene, 1200);
+});
+
+test.each([
+  ['chat-empty', 170],
+  ['chat', 170],
+  ['chat-markdown', 170],
+  ['chat', 240],
+  ['compare-empty', 240],
+])('the scene %s fits into %d pixels without scrolling sideways', async (scene, width) => {
+  await open(scene, width);
+  expect(await page.locator('.scroller').evaluate((it) => it.scrollWidth - it.clientWidth)).toBe(0);
+  expect(await page.locator('.composer').evaluate((it) => it.scrollWidth - it.clientWidth)).toBe(0);
+});
+
+test('lanes share the width while each has 240 pixels, and scroll sideways beyond', async () => {
+  await open('compare', 900);
+  const widths = () =>
+    page.locator('article').evaluateAll((articles) => articles.map((it) => it.getBoundingClientRect().width));
+  const overflow = () => page.locator('.scroller').evaluate((it) => it.scrollWidth - it.clientWidth);
+  expect(Math.min(...(await widths()))).toBeGreaterThan(290);
+  expect(await overflow()).toBe(0);
+  await page.setViewportSize({ width: 500, height: 700 });
+  expect(Math.min(...(await widths()))).toBeGreaterThanOrEqual(239);
+  expect(await overflow()).toBeGreaterThan(200);
+});
+
+test('a chat follows the latest text, lets go when the user scrolls up, and comes back on a click', async () => {
+  await open('chat-streaming', 300, 500);
+  await untilTall();
+  await expect.poll(distanceToEnd).toBeLessThanOrEqual(2);
+
+  await page.mouse.move(100, 200);
+  await page.mouse.wheel(0, -300);
+  const jump = page.getByRole('button', { name: 'Jump to Latest' });
+  await jump.waitFor();
+  const place = await scrollTop();
+  const distance = await distanceToEnd();
+  await expect.poll(distanceToEnd).toBeGreaterThan(distance);
+  expect(await scrollTop()).toBe(place);
+
+  await jump.click();
+  await expect.poll(distanceToEnd).toBeLessThanOrEqual(2);
+});
+
+test('a comparison stays at its beginning while its lanes grow', async () => {
+  await open('compare-streaming', 900, 500);
+  await untilTall();
+  await expect.poll(distanceToEnd).toBeGreaterThan(100);
+  const box = await page.getByText('Stream it all.').boundingBox();
+  expect(box?.y).toBeLessThan(80);
+});
+
+test('the details of an answer open on focus, and close on Escape', async () => {
+  await open('compare', 1200);
+  await page.locator('article').first().locator('.figures button').focus();
+  const details = page.getByRole('tooltip').filter({ hasText: 'Price source' });
+  await details.waitFor();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => details.isVisible()).toBe(false);
+});
