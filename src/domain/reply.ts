@@ -53,13 +53,7 @@ export function extendReply(reply: Reply, { atMs, event }: StampedEvent): Reply 
   if (!isRunning(reply)) return reply;
   switch (event.type) {
     case 'attempt':
-      return {
-        ...reply,
-        attempts: reply.attempts + 1,
-        sent: event.sent,
-        state: { type: 'streaming' },
-        timing: { ...reply.timing, attemptStartedMs: atMs },
-      };
+      return beginAttempt(reply, event.sent, atMs);
     case 'text-delta':
       return {
         ...reply,
@@ -84,11 +78,31 @@ export function extendReply(reply: Reply, { atMs, event }: StampedEvent): Reply 
     case 'served':
       return { ...reply, servedBy: { ...reply.servedBy, ...event.by } };
     case 'notice':
-      return { ...reply, notices: [...reply.notices, event.notice] };
+      return { ...reply, notices: withNotice(reply.notices, event.notice) };
     case 'waiting':
       return { ...reply, state: { type: 'waiting', untilMs: event.untilMs, why: event.why } };
     case 'finish':
     case 'failure':
       return { ...reply, state: event, timing: { ...reply.timing, endedMs: atMs } };
   }
+}
+
+/** Figures are those of the attempt that answers: clock, counts and server of a failed one are forgotten. */
+function beginAttempt(
+  { usage: _usage, servedBy: _servedBy, ...kept }: Reply,
+  sent: SentRequest,
+  atMs: number,
+): Reply {
+  return {
+    ...kept,
+    attempts: kept.attempts + 1,
+    sent,
+    state: { type: 'streaming' },
+    timing: { attemptStartedMs: atMs },
+  };
+}
+
+/** What every attempt says anew is noted once. */
+function withNotice(notices: readonly Notice[], notice: Notice): readonly Notice[] {
+  return notices.some(({ text }) => text === notice.text) ? notices : [...notices, notice];
 }
