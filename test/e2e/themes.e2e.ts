@@ -51,12 +51,12 @@ test.each(themes)('in the $name theme, chat and comparison are accessible', asyn
   for (const view of [window.chat, window.compare]) {
     await view.locator(`body[data-vscode-theme-kind="${kind}"]`).waitFor();
   }
-  await window.screenshot(`both-${name}`);
   await paintGround(window.chat, 'var(--vscode-sideBar-background)');
   await paintGround(window.compare, 'var(--vscode-editor-background)');
   expect(await accessibilityProblems(window)).toEqual([]);
   await paintGround(window.chat, '');
   await paintGround(window.compare, '');
+  await window.screenshot(`both-${name}`);
 });
 
 test('the security policy of the views was never violated', () => {
