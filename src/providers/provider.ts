@@ -1,7 +1,7 @@
 import type { Connection } from '../domain/connection.ts';
 import type { Model, ModelFacts } from '../domain/model.ts';
-import type { OpaqueBlock, StreamEvent } from '../domain/stream-event.ts';
 import type { Parameters } from '../domain/parameters.ts';
+import type { OpaqueBlock, StreamEvent } from '../domain/stream-event.ts';
 
 /**
  * A cloud. Providers speak events, never throw out of `stream`, and hold no state between calls;

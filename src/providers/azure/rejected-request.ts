@@ -1,4 +1,5 @@
 import { APIError } from 'openai';
+import { lookUp } from '../look-up.ts';
 import { ProviderFailure } from '../provider-failure.ts';
 import { type ErrorBody, parseErrorBody } from './error-body.ts';
 import type { OmittableParameter } from './plan.ts';
@@ -43,7 +44,7 @@ function rejectedParameter({ code, message, parameter }: ErrorBody): OmittablePa
   const isAboutOurs = parameter !== undefined && ADDED_BY_US.test(parameter);
   if (!isAboutParameter && !isAboutOurs) return undefined;
   const named = parameter ?? /(?:supplied: |parameter: |value: )'?([\w.[\]]+)/i.exec(message)?.[1] ?? '';
-  return OMITTABLE[named.replace(/\[\d+\]$/, '')];
+  return lookUp(OMITTABLE, named.replace(/\[\d+\]$/, ''));
 }
 
 /** The user has not asked for these: whatever is wrong with them, the answer comes without. */

@@ -4,6 +4,7 @@ import type {
   ReasoningContentBlockDelta,
 } from '@aws-sdk/client-bedrock-runtime';
 import type { FinishReason, ServedBy, StreamEvent } from '../../domain/stream-event.ts';
+import { lookUp } from '../look-up.ts';
 import { redactedReasoning, signedReasoning } from './opaque.ts';
 import { toUsage } from './usage.ts';
 
@@ -41,7 +42,7 @@ export async function* streamEvents(
         reasoning.delete(index);
       } else if (member.messageStop !== undefined) {
         const { stopReason: rawReason = 'unknown' } = member.messageStop;
-        stop = { reason: FINISH_REASONS[rawReason] ?? 'other', rawReason };
+        stop = { reason: lookUp(FINISH_REASONS, rawReason) ?? 'other', rawReason };
       } else if (member.metadata !== undefined) {
         yield* metadataEvents(member.metadata);
       }

@@ -1,3 +1,4 @@
+import { lookUp } from '../look-up.ts';
 import type { FailureContext, Verdict } from './failures.ts';
 import type { Thrown } from './thrown.ts';
 
@@ -27,7 +28,7 @@ function connectionFailure(thrown: Thrown, context: FailureContext): Verdict | u
   }
   if (networkCode !== undefined) {
     if (CERTIFICATE_CODES.test(networkCode)) return untrusted(networkCode, context);
-    const say = CODES[networkCode];
+    const say = lookUp(CODES, networkCode);
     if (say !== undefined) return { kind: 'network', isTransient: true, ...say(hostOf(context)) };
   }
   if (/invalid header|is an invalid header value|Headers\./i.test(message)) {

@@ -1,4 +1,5 @@
 import type { Cure } from '../../domain/failure.ts';
+import { lookUp } from '../look-up.ts';
 import type { FailureContext, Verdict } from './failures.ts';
 import { asSentence, type Thrown } from './thrown.ts';
 
@@ -8,7 +9,7 @@ import { asSentence, type Thrown } from './thrown.ts';
  */
 export function serviceFailure(thrown: Thrown, context: FailureContext): Verdict | undefined {
   const name = thrown.name.charAt(0).toUpperCase() + thrown.name.slice(1);
-  return SAYINGS[name]?.(thrown, context);
+  return lookUp(SAYINGS, name)?.(thrown, context);
 }
 
 type Saying = (thrown: Thrown, context: FailureContext) => Verdict;
