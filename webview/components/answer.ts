@@ -25,6 +25,7 @@ export class ParleyAnswer extends SignalElement implements TextListener {
     isEager: { attribute: false },
     store: { attribute: false },
     clock: { attribute: false },
+    wasNear: { state: true },
   };
   declare answer: AnswerView | undefined;
   declare layout: ConversationKind;
@@ -32,6 +33,8 @@ export class ParleyAnswer extends SignalElement implements TextListener {
   declare isEager: boolean;
   declare store: ViewStore | undefined;
   declare clock: HostClock | undefined;
+  /** Nobody can ask for the whole story of an answer that was never near: it is left out of the page. */
+  declare wasNear: boolean;
 
   #text: PacedMarkdown | undefined;
   #reasoning: PacedMarkdown | undefined;
@@ -56,7 +59,7 @@ export class ParleyAnswer extends SignalElement implements TextListener {
         ${remarks(answer, nowMs)}
         ${reply.state.type === 'failure' ? failureCard(answer, reply.state.failure) : nothing}
       </div>
-      ${answerFigures(answer, Math.max(0, nowMs - answer.startedAt))}
+      ${answerFigures(answer, Math.max(0, nowMs - answer.startedAt), this.isEager || this.wasNear)}
     </article>`;
   }
 
@@ -91,8 +94,12 @@ export class ParleyAnswer extends SignalElement implements TextListener {
     const text = new PacedMarkdown(textContainer);
     const reasoning = new PacedMarkdown(reasoningContainer);
     text.isShown = this.isEager;
+    textContainer.style.minHeight = this.isEager ? '' : estimatedHeight(answer.reply.text);
     const stopWatching = watchVisibility(article, (isNear) => {
       text.isShown = isNear;
+      if (!isNear) return;
+      textContainer.style.minHeight = '';
+      this.wasNear = true;
     });
     const stopListening = this.store?.listenToText(answer.id, this);
     this.#text = text;
@@ -112,6 +119,12 @@ export class ParleyAnswer extends SignalElement implements TextListener {
     if (this.#reasoning === undefined || !(currentTarget instanceof HTMLDetailsElement)) return;
     this.#reasoning.isShown = currentTarget.open;
   };
+}
+
+/** Until a text is drawn, so that the scrollbar says how long a transcript is. */
+function estimatedHeight(text: string): string {
+  const lines = Math.ceil(text.length / 60);
+  return `${lines * 1.5}em`;
 }
 
 customElements.define('parley-answer', ParleyAnswer);

@@ -6,12 +6,12 @@ import { t } from '../l10n.ts';
 import { withHover } from './hover.ts';
 
 /** The foot of an answer: its figures in one line that never jumps, and the whole story on hover or focus. */
-export function answerFigures(answer: AnswerView, runningMs: number): TemplateResult {
+export function answerFigures(answer: AnswerView, runningMs: number, hasStory: boolean): TemplateResult {
   const figures = figureTexts(answer, runningMs);
   const content =
     figures.length === 0 ? html`<span class="figure">${t('not sent')}</span>` : figures.map(figure);
   return html`<footer class="figures">
-    ${withHover(`story-${answer.id}`, 'figures-hover', content, wholeStory(answer))}
+    ${withHover(`story-${answer.id}`, 'figures-hover', content, hasStory ? wholeStory(answer) : [])}
   </footer>`;
 }
 

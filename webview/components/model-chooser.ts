@@ -16,7 +16,12 @@ export function modelChooser(composer: ComposerView | undefined, layout: Convers
     title=${hint(composer)}
     ?disabled=${composer === undefined}
     @click=${asking({ type: 'choose-models' })}
-  ><span class="chooser-text">${shown ?? (layout === 'chat' ? t('Choose a model') : t('Choose models'))}</span>${icon('chevron-down')}</button>`;
+  ><span class="chooser-text">${shown ?? nothingChosen(composer, layout)}</span>${icon('chevron-down')}</button>`;
+}
+
+function nothingChosen(composer: ComposerView | undefined, layout: ConversationKind): string {
+  if (composer === undefined) return '';
+  return layout === 'chat' ? t('Choose a model') : t('Choose models');
 }
 
 function shownChoice(composer: ComposerView | undefined): string | undefined {

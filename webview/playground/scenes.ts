@@ -169,6 +169,16 @@ const endings = turnOf('turn-1', 'Show every way in which an answer can end.', [
   ),
 ]);
 
+const eightLanes = Array.from({ length: 8 }, (_, index) =>
+  laneOf(`lane-${index}`, [claude, sol, nova][index % 3] ?? claude),
+);
+
+const longTurns = Array.from({ length: 300 }, (_, index) =>
+  turnOf(`turn-${index}`, `Question ${index + 1}`, [
+    answerOf(`answer-${index}`, 'lane', claude, completeReply(ALL_OF_MARKDOWN), knownCost(0.0127)),
+  ]),
+);
+
 export const scenes: Readonly<Record<string, Scene>> = {
   loading: {
     view: viewOf('chat', [chatLane], []),
@@ -239,6 +249,17 @@ export const scenes: Readonly<Record<string, Scene>> = {
         answerOf('answer-d', 'lane-2', sol, completeReply(LOOP_ANSWER), knownCost(0.00083)),
       ]),
     ]),
+  },
+  'chat-long': { view: viewOf('chat', [chatLane], longTurns) },
+  'compare-eight': {
+    view: viewOf('compare', eightLanes, []),
+    play: (host) =>
+      streamInto(
+        host,
+        'turn-1',
+        eightLanes.map(({ id, model }) => ({ laneId: id, model })),
+        ALL_OF_MARKDOWN.repeat(20),
+      ),
   },
   'compare-streaming': {
     view: viewOf('compare', lanes, [comparison]),
