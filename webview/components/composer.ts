@@ -111,7 +111,7 @@ export class ParleyComposer extends SignalElement {
   }
 
   get #canSend(): boolean {
-    return !this.isBlank && !this.isAnswering && (this.composer?.lanes.length ?? 0) > 0;
+    return !this.isBlank && !this.isAnswering && this.composer !== undefined;
   }
 
   #placeholder(): string {
@@ -138,6 +138,8 @@ export class ParleyComposer extends SignalElement {
     const prompt = this.#draft;
     clearTimeout(this.#draftTimer);
     askHost(this, { type: 'send', prompt });
+    // Without a model the host asks for one first, and empties the box itself once it has one.
+    if (this.composer?.lanes.length === 0) return;
     this.#replaceDraft('');
     this.onDraft?.('');
     this.#textarea?.focus();

@@ -92,13 +92,21 @@ describe('the prompt box', () => {
 });
 
 describe('the main button', () => {
-  it('sends only when there is a prompt and a model', async () => {
+  it('sends only when there is a prompt', async () => {
     const app = await mountApp(idle);
     expect(isDisabled(app.button('Send'))).toBe(true);
     await app.type('Why?');
     expect(isDisabled(app.button('Send'))).toBe(false);
-    await app.say({ type: 'composer-changed', composer: composerOf([]) });
-    expect(isDisabled(app.button('Send'))).toBe(true);
+  });
+
+  it('keeps the prompt while the host has to ask for a model first', async () => {
+    const app = await mountApp({ ...idle, composer: composerOf([]) });
+    await app.type('Why?');
+    app.button('Send').click();
+    expect(app.heard.at(-1)).toEqual({ type: 'send', prompt: 'Why?' });
+    expect(app.prompt.value).toBe('Why?');
+    await app.say({ type: 'draft-replaced', draft: '' });
+    expect(app.prompt.value).toBe('');
   });
 
   it('stops while something runs, by its name in each layout', async () => {
