@@ -20,17 +20,18 @@ export async function* answer(
   const stamped = (event: StreamEvent): StampedEvent => ({ atMs: clock.monotonicMs() - startMs, event });
 
   for (let attempt = 1; ; attempt += 1) {
-    let hasToken = false;
+    let hasGenerated = false;
     let final: FinalEvent | undefined;
     for await (const event of oneAttempt(provider, { ...request, attempt }, access, signal, clock)) {
       if (isFinal(event)) final = event;
       else yield stamped(event);
-      hasToken ||= event.type === 'text-delta' || event.type === 'reasoning-delta';
+      hasGenerated ||= isGenerated(event);
     }
     final ??= { type: 'failure', failure: brokenPromise('it ended without a result') };
     if (signal.aborted) final = { type: 'finish', reason: 'stopped' };
 
-    const delayMs = final.type === 'failure' && !hasToken ? retryDelayMs(final.failure, attempt) : undefined;
+    const delayMs =
+      final.type === 'failure' && !hasGenerated ? retryDelayMs(final.failure, attempt) : undefined;
     if (final.type !== 'failure' || delayMs === undefined) {
       yield stamped(final);
       return;
@@ -42,6 +43,11 @@ export async function* answer(
       return;
     }
   }
+}
+
+/** Tokens, shown or not, that are paid for and are part of the reply: nothing may be asked again after them. */
+function isGenerated({ type }: StreamEvent): boolean {
+  return type === 'text-delta' || type === 'reasoning-delta' || type === 'opaque';
 }
 
 /** The events of one attempt, cut off when the cloud falls silent. A provider that throws is a failure like any other. */

@@ -26,10 +26,14 @@ export async function* ask(
   await directory.ready();
   const found = directory.find(question.model.ref);
   if (found === undefined) {
-    yield { atMs: 0, event: { type: 'failure', failure: missingConnection(question.model) } };
+    yield unsent(missingConnection(question.model));
     return;
   }
-  const { provider, access } = await directory.providerOf(found.connection);
+  const callable = await directory.providerOf(found.connection).catch(notLoaded);
+  if ('kind' in callable) {
+    yield unsent(callable);
+    return;
+  }
   const facts = factsOf(question.model);
   const request = {
     connection: found.connection,
@@ -40,7 +44,11 @@ export async function* ask(
     parameters: question.parameters,
     maxOutputTokens: outputLimitFor(facts, question.parameters),
   };
-  yield* answer(provider, request, access, signal, clock);
+  yield* answer(callable.provider, request, callable.access, signal, clock);
+}
+
+function unsent(failure: Failure): StampedEvent {
+  return { atMs: 0, event: { type: 'failure', failure } };
 }
 
 function missingConnection(model: Model): Failure {
@@ -48,5 +56,14 @@ function missingConnection(model: Model): Failure {
     kind: 'not-found',
     message: `The connection of “${model.ref}” does not exist here. Choose another model, or add the connection again.`,
     cure: { type: 'choose-model' },
+  };
+}
+
+/** A provider and its SDK are read from disk on first use, where an update may have taken their place. */
+function notLoaded(error: unknown): Failure {
+  return {
+    kind: 'unknown',
+    message: 'A part of Parley could not be loaded. Reload the window and try again.',
+    details: error instanceof Error ? error.message : String(error),
   };
 }

@@ -1,6 +1,7 @@
 import type { Answer } from '../domain/conversation.ts';
 import type { Reply } from '../domain/reply.ts';
 import type { ConversationStore } from '../storage/conversation-store.ts';
+import { StorageFailure } from '../storage/storage-failure.ts';
 
 /** A killed process loses at most what arrived in this time. */
 const FLUSH_INTERVAL_MS = 1000;
@@ -35,7 +36,7 @@ export class ProgressWriter {
 
   finish(answer: Answer): void {
     this.#unsaved.delete(answer.id);
-    this.write((store) => store.finishAnswer(answer));
+    this.write((store) => finishAnswer(store, answer));
   }
 
   /** Resolves when everything asked for so far has been written or has failed. */
@@ -58,3 +59,16 @@ export class ProgressWriter {
     this.#unsaved.clear();
   }
 }
+
+/** The end of an answer is written once only: where a little patience may help, it gets a second chance. */
+async function finishAnswer(store: ConversationStore, answer: Answer): Promise<void> {
+  try {
+    await store.finishAnswer(answer);
+  } catch (error) {
+    if (!(error instanceof StorageFailure) || !PASSING.includes(error.kind)) throw error;
+    await new Promise((resolve) => setTimeout(resolve, FLUSH_INTERVAL_MS));
+    await store.finishAnswer(answer);
+  }
+}
+
+const PASSING: readonly StorageFailure['kind'][] = ['busy', 'disk-full'];

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import type { Failure } from '../../../src/domain/failure.ts';
+import { retryDelayMs } from '../../../src/engine/retry.ts';
+
+const busy: Failure = { kind: 'throttled', message: 'Busy.', isTransient: true };
+
+it('waits longer before each attempt, with some chance in it', () => {
+  const shortest = [1, 2, 3].map((attempt) => retryDelayMs(busy, attempt, () => 0));
+  const longest = [1, 2, 3].map((attempt) => retryDelayMs(busy, attempt, () => 1));
+  expect(shortest).toEqual([500, 1000, 2000]);
+  expect(longest).toEqual([1000, 2000, 4000]);
+});
+
+it('waits exactly as long as the cloud asks for', () => {
+  expect(retryDelayMs({ ...busy, retryAfterMs: 120_000 }, 1, () => 0.5)).toBe(120_000);
+  expect(retryDelayMs({ ...busy, retryAfterMs: -5 }, 1, () => 0.5)).toBe(0);
+});
+
+it('gives up after four attempts, and at once where nothing will change', () => {
+  expect(retryDelayMs(busy, 4)).toBeUndefined();
+  expect(retryDelayMs({ ...busy, isTransient: false, retryAfterMs: 10 }, 1)).toBeUndefined();
+  expect(retryDelayMs({ kind: 'quota', message: 'Enough.' }, 1)).toBeUndefined();
+});

@@ -1,0 +1,58 @@
+import type { LaneSpec } from '../../../src/domain/lane-spec.ts';
+import { ConversationSession, type SessionServices } from '../../../src/engine/conversation-session.ts';
+import type { ModelDirectory } from '../../../src/engine/model-directory.ts';
+import type { ConversationStore } from '../../../src/storage/conversation-store.ts';
+import { memoryStore } from '../../../src/storage/memory-store.ts';
+import { FakeClock } from './fake-clock.ts';
+import { directoryOf, type Script, type ScriptedProvider, scriptedProvider } from './scripted-provider.ts';
+
+export interface SessionSetting {
+  readonly clock: FakeClock;
+  readonly provider: ScriptedProvider;
+  readonly store: ConversationStore;
+  readonly problems: unknown[];
+  readonly services: SessionServices;
+}
+
+/** Everything a session needs, with models that follow scripts and a store that lasts as long as the test. */
+export function sessionSetting(
+  scripts: Readonly<Record<string, Script>>,
+  store: ConversationStore = memoryStore(),
+  changeDirectory: (directory: ModelDirectory) => ModelDirectory = (directory) => directory,
+): SessionSetting {
+  const clock = new FakeClock();
+  const provider = scriptedProvider(clock, scripts);
+  const problems: unknown[] = [];
+  const services: SessionServices = {
+    directory: changeDirectory(directoryOf(provider)),
+    store,
+    clock,
+    defaultParameters: () => ({}),
+    priceOverrides: () => ({}),
+    onStorageProblem: (error) => problems.push(error),
+    onDamage: (notices) => problems.push(...notices),
+  };
+  return { clock, provider, store, problems, services };
+}
+
+/** A new comparison of these models, or a chat with the one. */
+export function newSession(
+  { services }: Pick<SessionSetting, 'services'>,
+  ...models: readonly string[]
+): ConversationSession {
+  const lanes = models.map((model, index) => ({ ...laneSpec(model), id: `lane-${index + 1}` }));
+  const conversation = {
+    id: 'conversation',
+    kind: models.length === 1 ? ('chat' as const) : ('compare' as const),
+    title: '',
+    createdAt: 1,
+    updatedAt: 1,
+    lanes,
+    turns: [],
+  };
+  return new ConversationSession(services, { conversation, elsewhere: new Set(), notices: [] }, false);
+}
+
+export function laneSpec(model: string): LaneSpec {
+  return { model: `demo:${model}` };
+}

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { Sessions } from '../../../src/engine/sessions.ts';
+import { ATTEMPT, COMPLETE, text } from '../domain/events.ts';
+import { settled } from './fake-clock.ts';
+import type { Script } from './scripted-provider.ts';
+import { laneSpec, sessionSetting } from './session-setting.ts';
+
+const slowly: Script = [
+  [ATTEMPT, text('Once'), { type: 'pause', durationMs: 1000 }, text(' upon'), COMPLETE],
+];
+const prompt = { text: 'Why?', context: [] };
+
+function sessionsSetting() {
+  const setting = sessionSetting({ a: slowly });
+  return { ...setting, sessions: new Sessions(setting.services) };
+}
+
+describe('a new conversation', () => {
+  it('is not kept before its first prompt', async () => {
+    const { sessions, store, clock } = sessionsSetting();
+    const session = sessions.create('chat', [laneSpec('a')], 'file:///w');
+    expect(await store.list({})).toEqual([]);
+    void session.send(prompt);
+    await clock.advance(2000);
+    expect(await store.list({})).toMatchObject([
+      { id: session.conversation.id, kind: 'chat', title: 'Why?', workspace: 'file:///w', models: ['a'] },
+    ]);
+  });
+
+  it('made from turns of another is kept at once', async () => {
+    const { sessions, store } = sessionsSetting();
+    const history = { title: 'Earlier', lane: { id: 'lane', model: 'demo:a' } as const, turns: [] };
+    const turn = { id: 'turn', prompt: 'Why?', context: [], createdAt: 5, answers: [] };
+    const session = sessions.adopt('chat', { ...history, turns: [turn] });
+    await session.settled();
+    expect((await store.load(session.conversation.id))?.conversation.turns).toEqual([turn]);
+  });
+});
+
+describe('two views of one conversation', () => {
+  it('share its session', async () => {
+    const { sessions, clock } = sessionsSetting();
+    const session = sessions.create('chat', [laneSpec('a')], undefined);
+    void session.send(prompt);
+    await clock.advance(2000);
+    expect(await sessions.open(session.conversation.id)).toBe(session);
+    sessions.leave(session);
+    await settled();
+    expect(sessions.find(session.conversation.id)).toBe(session);
+    sessions.leave(session);
+    await settled();
+    expect(sessions.find(session.conversation.id)).toBeUndefined();
+  });
+
+  it('share it also when they open it at the same moment', async () => {
+    const { sessions, clock } = sessionsSetting();
+    const first = sessions.create('chat', [laneSpec('a')], undefined);
+    void first.send(prompt);
+    await clock.advance(2000);
+    sessions.leave(first);
+    await settled();
+    const { id } = first.conversation;
+    const [one, other] = await Promise.all([sessions.open(id), sessions.open(id)]);
+    expect(one).toBeDefined();
+    expect(one).not.toBe(first);
+    expect(other).toBe(one);
+  });
+});
+
+describe('a conversation that is left while it answers', () => {
+  it('goes on to its end, is kept, and is let go then', async () => {
+    const { sessions, store, clock } = sessionsSetting();
+    const session = sessions.create('chat', [laneSpec('a')], undefined);
+    const { id } = session.conversation;
+    const sent = session.send(prompt);
+    sessions.leave(session);
+    await clock.advance(500);
+    expect(sessions.find(id)).toBe(session);
+    await clock.advance(1000);
+    expect((await sent)[0]?.reply.state).toEqual(COMPLETE);
+    await settled();
+    expect(sessions.find(id)).toBeUndefined();
+    const stored = (await store.load(id))?.conversation.turns[0]?.answers[0];
+    expect(stored?.reply).toMatchObject({ text: 'Once upon', state: COMPLETE });
+  });
+
+  it('is found again by a view that opens it meanwhile, and stays as long as that', async () => {
+    const { sessions, clock } = sessionsSetting();
+    const session = sessions.create('chat', [laneSpec('a')], undefined);
+    void session.send(prompt);
+    sessions.leave(session);
+    await clock.advance(500);
+    expect(await sessions.open(session.conversation.id)).toBe(session);
+    await clock.advance(1000);
+    expect(sessions.find(session.conversation.id)).toBe(session);
+  });
+
+  it('is not let go before its end is written', async () => {
+    const setting = sessionSetting({ a: [[COMPLETE]] });
+    const { promise: writing, resolve: write } = Promise.withResolvers<void>();
+    const store = { ...setting.store, finishAnswer: () => writing };
+    const sessions = new Sessions({ ...setting.services, store });
+    const session = sessions.create('chat', [laneSpec('a')], undefined);
+    await session.send(prompt);
+    sessions.leave(session);
+    await settled();
+    expect(await sessions.open(session.conversation.id)).toBe(session);
+    sessions.leave(session);
+    write();
+    await settled();
+    expect(sessions.find(session.conversation.id)).toBeUndefined();
+  });
+});
+
+it('knows no conversation that is not kept', async () => {
+  expect(await sessionsSetting().sessions.open('unknown')).toBeUndefined();
+});
+
+it('stops and settles all at once', async () => {
+  const { sessions, clock } = sessionsSetting();
+  const both = [1, 2].map(() => sessions.create('chat', [laneSpec('a')], undefined));
+  const sent = both.map((session) => session.send(prompt));
+  await clock.advance(500);
+  sessions.stopAll();
+  await sessions.settled();
+  for (const answers of await Promise.all(sent)) {
+    expect(answers[0]?.reply).toMatchObject({ text: 'Once', state: { type: 'finish', reason: 'stopped' } });
+  }
+});
+
+it('shuts down with what has arrived', async () => {
+  const { sessions, store, clock } = sessionsSetting();
+  const session = sessions.create('chat', [laneSpec('a')], undefined);
+  void session.send(prompt);
+  await clock.advance(500);
+  await sessions.shutDown();
+  const stored = (await store.load(session.conversation.id))?.conversation.turns[0]?.answers[0];
+  expect(stored?.reply).toMatchObject({ text: 'Once', state: { type: 'streaming' } });
+  expect(sessions.find(session.conversation.id)).toBeUndefined();
+});
