@@ -7,14 +7,20 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], environment: 'node' } },
-      { test: { name: 'webview', include: ['test/webview/**/*.test.ts'], environment: 'happy-dom' } },
-      { test: { name: 'contract', include: ['test/contract/**/*.test.ts'], environment: 'node' } },
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], pool: 'threads' } },
+      {
+        test: {
+          name: 'webview',
+          include: ['test/webview/**/*.test.ts'],
+          environment: 'happy-dom',
+          pool: 'threads',
+        },
+      },
+      { test: { name: 'contract', include: ['test/contract/**/*.test.ts'], pool: 'threads' } },
       {
         test: {
           name: 'e2e',
           include: ['test/e2e/**/*.e2e.ts'],
-          environment: 'node',
           globalSetup: ['test/support/workbench-setup.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
