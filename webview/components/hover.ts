@@ -33,10 +33,8 @@ function detailList(rows: readonly DetailRow[]): TemplateResult {
 
 function show({ currentTarget }: Event): void {
   const hover = hoverOf(currentTarget);
-  const trigger = hover?.previousElementSibling;
   if (hover === undefined || hover.matches(':popover-open') || hover.childElementCount === 0) return;
-  // The source is what the popover is placed at.
-  hover.showPopover(trigger instanceof HTMLElement ? { source: trigger } : {});
+  hover.showPopover();
 }
 
 function hideUnlessFocused(event: Event): void {

@@ -16,32 +16,35 @@ export interface FigureText {
 
 /**
  * The figures in their fixed order. A running answer shows what it has so far, with a clock (`runningMs`); one that
- * has ended shows all of them, each with its number or as unknown; one that was never sent has none.
+ * has ended shows all of them, each with its number or as unknown; where no token ever came there is no first one and
+ * no speed, and where nothing was sent there is no figure at all.
  */
 export function figureTexts(answer: AnswerView, runningMs: number): readonly FigureText[] {
   const { reply, cost } = answer;
   const figures = figuresOf(reply);
-  if (isRunning(reply)) {
-    const clock: FigureText = { ...shown('total', formatWholeSeconds(runningMs)), unit: t('so far') };
-    return figures.firstTokenMs === undefined ? [clock] : [firstToken(figures), clock];
-  }
+  if (isRunning(reply)) return [...firstToken(figures), clock(runningMs)];
   if (reply.attempts === 0) return [];
-  return [firstToken(figures), total(figures), speed(figures), tokens(figures), costFigure(cost)];
+  return [...firstToken(figures), total(figures), ...speed(figures), tokens(figures), costFigure(cost)];
 }
 
-function firstToken({ firstTokenMs }: Figures): FigureText {
-  if (firstTokenMs === undefined) return unknown('first-token', t('first token'));
-  return { ...shown('first-token', formatDuration(firstTokenMs)), unit: t('first') };
+function firstToken({ firstTokenMs }: Figures): readonly FigureText[] {
+  if (firstTokenMs === undefined) return [];
+  return [{ ...shown('first-token', formatDuration(firstTokenMs)), unit: t('first') }];
+}
+
+function clock(runningMs: number): FigureText {
+  return { ...shown('total', formatWholeSeconds(runningMs)), unit: t('so far') };
 }
 
 function total({ elapsedMs }: Figures): FigureText {
   return elapsedMs === undefined ? unknown('total', t('total')) : shown('total', formatDuration(elapsedMs));
 }
 
-function speed({ speed }: Figures): FigureText {
-  if (speed === undefined) return unknown('speed', t('speed'));
+function speed({ firstTokenMs, speed }: Figures): readonly FigureText[] {
+  if (firstTokenMs === undefined) return [];
+  if (speed === undefined) return [unknown('speed', t('speed'))];
   const rate = formatRate(speed.tokensPerSecond);
-  return { ...shown('speed', speed.isApproximate ? `≈ ${rate}` : rate), unit: t('tok/s') };
+  return [{ ...shown('speed', speed.isApproximate ? `≈ ${rate}` : rate), unit: t('tok/s') }];
 }
 
 function tokens({ inputTokens, outputTokens }: Figures): FigureText {

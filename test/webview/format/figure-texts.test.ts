@@ -75,6 +75,16 @@ describe('figureTexts', () => {
     expect(written(answerOf('a', 'lane', claude, streaming))).toEqual(['0.48 s first', '3 s so far']);
   });
 
+  it('has no first token and no speed where no token came', () => {
+    const failure = { kind: 'service', message: 'Bedrock had an error.' } as const;
+    const reply = replyOf([20, attempt()], [900, { type: 'failure', failure }]);
+    expect(written(answerOf('a', 'lane', claude, reply))).toEqual([
+      '0.90 s',
+      'unknown tokens',
+      'unknown cost',
+    ]);
+  });
+
   it('has no figures for a request that never went out', () => {
     const reply = replyOf([5, { type: 'failure', failure: { kind: 'credentials', message: 'Sign in.' } }]);
     expect(written(answerOf('a', 'lane', claude, reply))).toEqual([]);
