@@ -15,8 +15,8 @@ import { SignalElement } from './signal-element.ts';
 import { watchVisibility } from './visibility.ts';
 
 /**
- * One answer, for its whole life: a retry is another element. What frames the text is drawn by Lit when it changes;
- * the text itself goes straight from the stream to the streaming Markdown.
+ * A lane's answer to one prompt. What frames the text is drawn by Lit when it changes; the text itself goes straight
+ * from the stream to the streaming Markdown. A retry keeps the element, and so the focus on its button, but begins anew.
  */
 export class ParleyAnswer extends SignalElement implements TextListener {
   static override properties = {
@@ -36,6 +36,7 @@ export class ParleyAnswer extends SignalElement implements TextListener {
   /** Nobody can ask for the whole story of an answer that was never near: it is left out of the page. */
   declare wasNear: boolean;
 
+  #answerId: string | undefined;
   #text: PacedMarkdown | undefined;
   #reasoning: PacedMarkdown | undefined;
   #release: (() => void)[] = [];
@@ -66,16 +67,14 @@ export class ParleyAnswer extends SignalElement implements TextListener {
   protected override updated(changed: PropertyValues): void {
     const { answer } = this;
     if (answer === undefined) return;
-    const begins = this.#text === undefined;
-    if (begins) this.#begin(answer);
-    if (begins || changed.has('answer')) this.#agreeWith(answer);
+    const isAnother = answer.id !== this.#answerId;
+    if (isAnother) this.#begin(answer);
+    if (isAnother || changed.has('answer')) this.#agreeWith(answer);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    for (const release of this.#release.splice(0)) release();
-    this.#text = undefined;
-    this.#reasoning = undefined;
+    this.#end();
   }
 
   textArrived(text: string): void {
@@ -87,12 +86,14 @@ export class ParleyAnswer extends SignalElement implements TextListener {
   }
 
   #begin(answer: AnswerView): void {
+    this.#end();
     const article = this.querySelector('article');
     const textContainer = this.querySelector<HTMLElement>('.answer-text');
     const reasoningContainer = this.querySelector<HTMLElement>('.reasoning-text');
     if (article === null || textContainer === null || reasoningContainer === null) return;
     const text = new PacedMarkdown(textContainer);
     const reasoning = new PacedMarkdown(reasoningContainer);
+    reasoning.isShown = reasoningContainer.closest('details')?.open === true;
     text.isShown = this.isEager;
     textContainer.style.minHeight = this.isEager ? '' : estimatedHeight(answer.reply.text);
     const stopWatching = watchVisibility(article, (isNear) => {
@@ -102,9 +103,17 @@ export class ParleyAnswer extends SignalElement implements TextListener {
       this.wasNear = true;
     });
     const stopListening = this.store?.listenToText(answer.id, this);
+    this.#answerId = answer.id;
     this.#text = text;
     this.#reasoning = reasoning;
     this.#release = [stopWatching, () => stopListening?.(), () => text.dispose(), () => reasoning.dispose()];
+  }
+
+  #end(): void {
+    for (const release of this.#release.splice(0)) release();
+    this.#answerId = undefined;
+    this.#text = undefined;
+    this.#reasoning = undefined;
   }
 
   #agreeWith({ reply }: AnswerView): void {

@@ -27,7 +27,7 @@ export function turn(turn: TurnView, surroundings: TurnSurroundings): TemplateRe
     <div class="answers" .style=${`--lane-count: ${cells.length}`}>
       ${repeat(
         cells,
-        (cell, index) => cell?.id ?? `empty-${index}`,
+        (cell, index) => cell?.laneId ?? `empty-${index}`,
         (cell) => (cell === undefined ? unasked() : answer(cell, surroundings)),
       )}
     </div>

@@ -126,6 +126,7 @@ describe('an answer', () => {
 
   it('shows another answer in its place when it is retried', async () => {
     const app = await mountWith(completeReply('The first try, in full.'));
+    app.button('Retry Claude Opus 5.5').focus();
     await app.say({
       type: 'answer-started',
       turnId: 'turn',
@@ -134,6 +135,7 @@ describe('an answer', () => {
     await app.say(said('answer-2', 'The second.'));
     expect(app.named('article', 'Claude Opus 5.5')).toHaveLength(1);
     expect(textOf(app.root.querySelector('.answer-text'))).toBe('The second.');
+    expect(document.activeElement).toBe(app.button('Stop Claude Opus 5.5'));
   });
 
   it('can only be watched while another window receives it', async () => {
