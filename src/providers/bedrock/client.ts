@@ -6,17 +6,24 @@ import type { BedrockConnection } from '../../domain/connection.ts';
 import type { Caller } from './caller.ts';
 
 /** The client of the data plane. Made for one request and thrown away, so that no stale identity survives. */
-export function runtimeClient(connection: BedrockConnection, caller: Caller): BedrockRuntimeClient {
-  const client = new BedrockRuntimeClient(configuration(caller, runtimeEndpoint(connection)));
+export function runtimeClient(
+  connection: BedrockConnection,
+  caller: Caller,
+  signal: AbortSignal,
+): BedrockRuntimeClient {
+  const client = new BedrockRuntimeClient(configuration(caller, runtimeEndpoint(connection), signal));
   client.middlewareStack.add((next) => (args) => next(withHeaders(args, caller.headers)), BEFORE_SIGNING);
   return client;
 }
 
 /** The client of the control plane: which models and profiles there are. */
-export function controlClient(connection: BedrockConnection, caller: Caller): BedrockClient {
-  const client = new BedrockClient(
-    configuration(caller, connection.endpoints?.control ?? connection.endpoint),
-  );
+export function controlClient(
+  connection: BedrockConnection,
+  caller: Caller,
+  signal: AbortSignal,
+): BedrockClient {
+  const endpoint = connection.endpoints?.control ?? connection.endpoint;
+  const client = new BedrockClient(configuration(caller, endpoint, signal));
   client.middlewareStack.add((next) => (args) => next(withHeaders(args, caller.headers)), BEFORE_SIGNING);
   return client;
 }
@@ -44,7 +51,7 @@ function runtimeEndpoint(connection: BedrockConnection): string | undefined {
  * alone decides where a request goes and as whom. Above all AWS_ENDPOINT_URL* does not apply: a variable that
  * a project's shell sets for local tests must not carry prompts and keys elsewhere.
  */
-function configuration({ region, identity }: Caller, endpoint: string | undefined) {
+function configuration({ region, identity }: Caller, endpoint: string | undefined, signal: AbortSignal) {
   return {
     region,
     // Without a preference AWS_BEARER_TOKEN_BEDROCK in the environment would win over explicit credentials.
@@ -57,8 +64,12 @@ function configuration({ region, identity }: Caller, endpoint: string | undefine
     useDualstackEndpoint: false,
     // The global fetch, looked up at each request: VS Code puts its proxy and the system's certificates
     // there. (The SDK's own choice, HTTP/2, knows neither.) A redirect would carry the prompt to a place that
-    // nobody configured.
-    requestHandler: new FetchHttpHandler({ requestInit: () => ({ redirect: 'error' }) }),
+    // nobody configured. The handler puts the signal into a `Request` that nobody keeps, and once that is
+    // collected as garbage, an abort no longer reaches the connection; given to `fetch` itself, it does.
+    requestHandler: new FetchHttpHandler({
+      requestInit: () => ({ redirect: 'error' }),
+      customFetch: (request: Request | URL | string) => fetch(request, { signal }),
+    }),
     // Retries are the engine's, where they are counted, shown and stopped.
     maxAttempts: 1,
     retryMode: 'standard',

@@ -22,7 +22,7 @@ async function models(
   const secrets: string[] = [];
   try {
     const caller = await callerOf(connection, region, access, secrets, signal);
-    return await discover(connection, controlClient(connection, caller), signal);
+    return await discover(connection, controlClient(connection, caller, signal), signal);
   } catch (error) {
     throw new ProviderFailure(failureOf(error, { connection, region, secrets }));
   }

@@ -29,13 +29,13 @@ export async function* sendByDefaultRoute(
   caller: Caller,
   signal: AbortSignal,
 ): AsyncGenerator<StreamEvent, OpenStream> {
-  const client = runtimeClient(connection, caller);
+  const client = runtimeClient(connection, caller, signal);
   yield await attempt(input, client, connection);
   try {
     return await send(input, client, signal);
   } catch (error) {
     if (!needsInferenceProfile(error)) throw error;
-    const control = controlClient(connection, caller);
+    const control = controlClient(connection, caller, signal);
     const listed = geographicProfileOf(input.modelId, caller.region, control, signal);
     // Where the list cannot be had, what matters is still that the model needs a profile, as the first error
     // says.

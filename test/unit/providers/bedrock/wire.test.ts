@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { StreamEvent } from '../../../../src/domain/stream-event.ts';
 import { bedrock } from '../../../../src/providers/bedrock/index.ts';
@@ -219,7 +221,13 @@ describe('the answer on the wire', () => {
       });
       const controller = new AbortController();
       const types: string[] = [];
-      isOpen.promise.then(() => setTimeout(() => controller.abort(), 50));
+      // What only the SDK knew of may be collected by then, and the abort must still reach the connection.
+      isOpen.promise.then(() =>
+        setTimeout(() => {
+          collectGarbage();
+          setTimeout(() => controller.abort(), 10);
+        }, 50),
+      );
       for await (const event of bedrock.stream(
         requestTo(connectionTo(server.endpoint)),
         accessWith(),
@@ -327,3 +335,8 @@ describe('a bare id that needs an inference profile', () => {
     });
   });
 });
+
+function collectGarbage(): void {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+}
