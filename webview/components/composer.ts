@@ -4,12 +4,11 @@ import type { ComposerView } from '../../src/protocol/view-state.ts';
 import { t } from '../l10n.ts';
 import { pendingContext } from './context-chips.ts';
 import { costEstimate } from './cost-estimate.ts';
+import { DraftReports } from './draft-reports.ts';
 import { askHost } from './host-request.ts';
+import { sendButton, stopButton } from './main-button.ts';
 import { modelChooser } from './model-chooser.ts';
 import { SignalElement } from './signal-element.ts';
-
-/** Long enough not to ask for an estimate at every key, short enough for one to be there when the hand rests. */
-const DRAFT_DELAY_MS = 250;
 
 /** Where the next prompt is written: context above, models, estimate and Send below. */
 export class ParleyComposer extends SignalElement {
@@ -40,7 +39,12 @@ export class ParleyComposer extends SignalElement {
   #hasBegun = false;
   /** What stands in the box. */
   #draft = '';
-  #draftTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Sent, and the box emptied, before the host says that it empties it. */
+  #hasEmptied = false;
+  readonly #reports = new DraftReports((text) => {
+    this.onDraft?.(text);
+    askHost(this, { type: 'draft', text });
+  });
 
   constructor() {
     super();
@@ -57,28 +61,35 @@ export class ParleyComposer extends SignalElement {
           class="prompt-input"
           rows="1"
           aria-label=${t('Prompt')}
-          placeholder=${this.#placeholder()}
+          placeholder=${placeholder(layout, this.hasTurns)}
           ?disabled=${composer === undefined}
           @input=${this.#typed}
           @keydown=${this.#keyPressed}
           @blur=${this.#tellDraft}
         ></textarea>
         <div class="composer-row">
-          ${modelChooser(composer, layout)} ${costEstimate(composer?.estimate)} ${this.#mainButton()}
+          ${modelChooser(composer, layout)} ${costEstimate(composer?.estimate)}
+          ${this.isAnswering ? stopButton(layout, this.#stop) : sendButton(this.#canSend, this.#send)}
         </div>
       </div>
     </div>`;
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    const { composer } = this;
-    if (composer === undefined) return;
+    if (this.composer === undefined) return;
+    const { draft } = this.composer;
     if (!this.#hasBegun) {
       this.#hasBegun = true;
-      this.#replaceDraft(composer.draft || this.savedDraft || '');
-      if (this.#draft !== composer.draft) this.#scheduleDraft();
+      this.#fill(draft || this.savedDraft || '');
+      if (this.#draft !== draft) this.#reports.schedule(this.#draft);
+      else this.#reports.settle(draft);
     } else if (changed.has('draftReplacements')) {
-      this.#replaceDraft(composer.draft);
+      // What was typed since then is not what the host means to empty.
+      const isExpected = this.#hasEmptied && draft === '';
+      this.#hasEmptied = false;
+      if (isExpected) return;
+      this.#fill(draft);
+      this.#reports.settle(draft);
     }
   }
 
@@ -97,50 +108,31 @@ export class ParleyComposer extends SignalElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('visibilitychange', this.#tellDraft);
-    clearTimeout(this.#draftTimer);
+    this.#reports.settle(this.#draft);
   }
 
   get #textarea(): HTMLTextAreaElement | null {
     return this.querySelector('textarea');
   }
 
-  #replaceDraft(draft: string): void {
+  get #canSend(): boolean {
+    return !this.isBlank && !this.isAnswering && this.composer !== undefined;
+  }
+
+  #fill(draft: string): void {
     this.#draft = draft;
     this.isBlank = draft.trim() === '';
     this.requestUpdate();
   }
 
-  get #canSend(): boolean {
-    return !this.isBlank && !this.isAnswering && this.composer !== undefined;
-  }
-
-  #placeholder(): string {
-    if (this.hasTurns) return this.layout === 'chat' ? t('Ask a follow-up') : t('Follow up to all lanes');
-    return this.layout === 'chat' ? t('Ask about your code') : t('Ask all of them');
-  }
-
-  #mainButton(): TemplateResult {
-    if (this.isAnswering) {
-      return html`<button type="button" class="vscode-button main-button" @click=${this.#stop}>
-        ${this.layout === 'chat' ? t('Stop') : t('Stop all')}
-      </button>`;
-    }
-    return html`<button
-      type="button"
-      class="vscode-button main-button"
-      ?disabled=${!this.#canSend}
-      @click=${this.#send}
-    >${t('Send')}</button>`;
-  }
-
   readonly #send = (): void => {
     if (!this.#canSend) return;
-    const prompt = this.#draft;
-    clearTimeout(this.#draftTimer);
-    askHost(this, { type: 'send', prompt });
+    askHost(this, { type: 'send', prompt: this.#draft });
     // Without a model the host asks for one first, and empties the box itself once it has one.
     if (this.composer?.lanes.length === 0) return;
-    this.#replaceDraft('');
+    this.#hasEmptied = true;
+    this.#fill('');
+    this.#reports.settle('');
     this.onDraft?.('');
     this.#textarea?.focus();
   };
@@ -153,7 +145,7 @@ export class ParleyComposer extends SignalElement {
   readonly #typed = (): void => {
     this.#draft = this.#textarea?.value ?? '';
     this.isBlank = this.#draft.trim() === '';
-    this.#scheduleDraft();
+    this.#reports.schedule(this.#draft);
   };
 
   readonly #keyPressed = (event: KeyboardEvent): void => {
@@ -169,16 +161,12 @@ export class ParleyComposer extends SignalElement {
     }
   };
 
-  #scheduleDraft(): void {
-    clearTimeout(this.#draftTimer);
-    this.#draftTimer = setTimeout(this.#tellDraft, DRAFT_DELAY_MS);
-  }
+  readonly #tellDraft = (): void => this.#reports.flush();
+}
 
-  readonly #tellDraft = (): void => {
-    clearTimeout(this.#draftTimer);
-    this.onDraft?.(this.#draft);
-    askHost(this, { type: 'draft', text: this.#draft });
-  };
+function placeholder(layout: ConversationKind, hasTurns: boolean): string {
+  if (layout === 'chat') return hasTurns ? t('Ask a follow-up') : t('Ask about your code');
+  return hasTurns ? t('Follow up to all lanes') : t('Ask all of them');
 }
 
 customElements.define('parley-composer', ParleyComposer);

@@ -84,6 +84,25 @@ describe('the prompt box', () => {
     expect(isDisabled(app.button('Send'))).toBe(false);
   });
 
+  it('keeps what is typed between Send and the moment the host empties the box', async () => {
+    const app = await mountApp(idle);
+    await app.type('Why?');
+    await app.press('Enter');
+    await app.type('And');
+    await app.say({ type: 'draft-replaced', draft: '' });
+    expect(app.prompt.value).toBe('And');
+    await app.say({ type: 'draft-replaced', draft: '' });
+    expect(app.prompt.value).toBe('');
+  });
+
+  it('tells no draft twice', async () => {
+    const app = await mountApp(idle);
+    await app.type('Why');
+    app.prompt.dispatchEvent(new FocusEvent('blur'));
+    app.prompt.dispatchEvent(new FocusEvent('blur'));
+    expect(app.heard.filter(({ type }) => type === 'draft')).toHaveLength(1);
+  });
+
   it('takes the focus when the host asks for it', async () => {
     const app = await mountApp(idle);
     await app.say({ type: 'prompt-focused' });
