@@ -71,3 +71,32 @@ export interface ConversationSummary {
 export function currentAnswer(turn: Turn, laneId: string): Answer | undefined {
   return turn.answers.findLast((answer) => answer.laneId === laneId);
 }
+
+export function findAnswer(
+  { turns }: Conversation,
+  answerId: string,
+): { readonly turn: Turn; readonly answer: Answer } | undefined {
+  for (const turn of turns) {
+    const answer = turn.answers.find(({ id }) => id === answerId);
+    if (answer !== undefined) return { turn, answer };
+  }
+  return undefined;
+}
+
+export function turnsUpTo({ turns }: Conversation, turnId: string): readonly Turn[] {
+  return turns.slice(0, turns.findIndex(({ id }) => id === turnId) + 1);
+}
+
+/** The conversation with an answer added to its turn, or in the place of its own earlier state. */
+export function withAnswer(conversation: Conversation, turnId: string, answer: Answer): Conversation {
+  const answersOf = ({ answers }: Turn) =>
+    answers.some(({ id }) => id === answer.id)
+      ? answers.map((other) => (other.id === answer.id ? answer : other))
+      : [...answers, answer];
+  return {
+    ...conversation,
+    turns: conversation.turns.map((turn) =>
+      turn.id === turnId ? { ...turn, answers: answersOf(turn) } : turn,
+    ),
+  };
+}

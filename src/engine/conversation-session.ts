@@ -1,5 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type { Answer, ContextItem, Conversation, Lane, Turn } from '../domain/conversation.ts';
+import {
+  type Answer,
+  type ContextItem,
+  type Conversation,
+  findAnswer,
+  type Lane,
+  type Turn,
+  turnsUpTo,
+  withAnswer,
+} from '../domain/conversation.ts';
 import type { LaneSpec } from '../domain/lane-spec.ts';
 import type { Parameters } from '../domain/parameters.ts';
 import type { PriceOverrides } from '../domain/price.ts';
@@ -34,6 +43,8 @@ export interface SessionServices {
   readonly priceOverrides: () => PriceOverrides;
   /** Something could not be kept. The answer goes on; the user is told. */
   readonly onStorageProblem: (error: unknown) => void;
+  /** An answer has ended, well or not: for the log. */
+  readonly onEnded: (answer: Answer) => void;
   /** Parts of a kept conversation could not be read; sentences for the user. */
   readonly onDamage: (notices: readonly string[]) => void;
 }
@@ -151,17 +162,17 @@ export class ConversationSession {
     );
   }
 
-  /** Asks one lane again. The others are not touched; the earlier answer is kept beneath. */
-  async retry(answerId: string): Promise<void> {
-    const found = this.#findAnswer(answerId);
+  /**
+   * Asks one lane again: the same model with the same parameters, or what is asked for instead. The others are not
+   * touched; the earlier answer is kept beneath.
+   */
+  async retry(answerId: string, instead?: LaneSpec): Promise<void> {
+    const found = findAnswer(this.#conversation, answerId);
     if (found === undefined) return;
     const { turn, answer } = found;
     if (this.#isAsking(turn.id, answer.laneId)) return;
-    const lane = this.#conversation.lanes.find(({ id }) => id === answer.laneId);
-    await this.#answerLane(
-      turn.id,
-      lane ?? { id: answer.laneId, model: answer.model.ref, parameters: answer.parameters },
-    );
+    const asked = { model: answer.model.ref, parameters: answer.parameters };
+    await this.#answerLane(turn.id, { ...(instead ?? asked), id: answer.laneId });
   }
 
   stop(answerId: string): void {
@@ -219,10 +230,10 @@ export class ConversationSession {
       const parameters = { ...defaultParameters(lane.model), ...lane.parameters };
       const startedAt = clock.epochMs();
       const answer: Answer = { id, laneId: lane.id, model, parameters, startedAt, reply: EMPTY_REPLY };
-      this.#putAnswer(turnId, answer);
+      this.#conversation = withAnswer(this.#conversation, turnId, answer);
       this.#writer.write((store) => store.addAnswer(this.#conversation.id, turnId, answer));
       this.#tell({ type: 'answer-started', turnId, answer });
-      const turns = this.#turnsUpTo(turnId);
+      const turns = turnsUpTo(this.#conversation, turnId);
       const question = {
         model,
         parameters,
@@ -243,24 +254,25 @@ export class ConversationSession {
   }
 
   #extend(turnId: string, answerId: string, event: StampedEvent): void {
-    const answer = this.#findAnswer(answerId)?.answer;
+    const answer = findAnswer(this.#conversation, answerId)?.answer;
     if (answer === undefined) return;
     const extended = { ...answer, reply: extendReply(answer.reply, event) };
-    this.#putAnswer(turnId, extended);
+    this.#conversation = withAnswer(this.#conversation, turnId, extended);
     if (isRunning(extended.reply)) this.#writer.progress(answerId, extended.reply);
     this.#tell({ type: 'answer-extended', answerId, event });
   }
 
   #end(turnId: string, answerId: string): Answer | undefined {
-    const answer = this.#findAnswer(answerId)?.answer;
+    const answer = findAnswer(this.#conversation, answerId)?.answer;
     if (answer === undefined) return undefined;
     const ended = {
       ...answer,
       cost: costOfReply(answer.model, answer.reply, this.#services.priceOverrides()),
     };
-    this.#putAnswer(turnId, ended);
+    this.#conversation = withAnswer(this.#conversation, turnId, ended);
     this.#writer.finish(ended);
     this.#tell({ type: 'answer-ended', answer: ended });
+    this.#services.onEnded(ended);
     return ended;
   }
 
@@ -289,33 +301,6 @@ export class ConversationSession {
     if (!this.#isStored) this.#writer.write((store) => store.create(conversation));
     this.#isStored = true;
     this.#writer.write((store) => store.addTurn(conversation.id, turn));
-  }
-
-  #turnsUpTo(turnId: string): readonly Turn[] {
-    const index = this.#conversation.turns.findIndex(({ id }) => id === turnId);
-    return this.#conversation.turns.slice(0, index + 1);
-  }
-
-  #findAnswer(answerId: string): { turn: Turn; answer: Answer } | undefined {
-    for (const turn of this.#conversation.turns) {
-      const answer = turn.answers.find(({ id }) => id === answerId);
-      if (answer !== undefined) return { turn, answer };
-    }
-    return undefined;
-  }
-
-  /** Adds the answer to its turn, or puts it in the place of its earlier state. */
-  #putAnswer(turnId: string, answer: Answer): void {
-    const put = (answers: readonly Answer[]) =>
-      answers.some(({ id }) => id === answer.id)
-        ? answers.map((other) => (other.id === answer.id ? answer : other))
-        : [...answers, answer];
-    this.#conversation = {
-      ...this.#conversation,
-      turns: this.#conversation.turns.map((turn) =>
-        turn.id === turnId ? { ...turn, answers: put(turn.answers) } : turn,
-      ),
-    };
   }
 
   #tell(event: SessionEvent): void {

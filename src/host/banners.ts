@@ -2,23 +2,20 @@ import * as vscode from 'vscode';
 import type { Banner } from '../protocol/view-state.ts';
 import { settings } from './settings.ts';
 
-type BannerId = 'settings' | 'storage';
-
-/** What every view says above its conversation: settings that do not hold, and conversations that cannot be kept. */
+/** What every view says above its conversation: about the settings, and about conversations that cannot be kept. */
 export class Banners {
-  readonly #storage = new Map<string, Banner>();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onChange = this.#changed.event;
-  #settings: Banner | undefined;
+  #storage: Banner | undefined;
+  #settings: readonly Banner[] | undefined;
 
   get current(): readonly Banner[] {
-    this.#settings ??= settingsBanner();
-    const isMendable = this.#settings.text !== '';
-    return [...(isMendable ? [this.#settings] : []), ...this.#storage.values()];
+    this.#settings ??= [...problemBanners(), ...workspaceBanners()];
+    return this.#storage === undefined ? this.#settings : [...this.#settings, this.#storage];
   }
 
-  set(id: Exclude<BannerId, 'settings'>, severity: Banner['severity'], text: string): void {
-    this.#storage.set(id, { id, severity, text, button: { label: vscode.l10n.t('Show Log') } });
+  setStorage(severity: Banner['severity'], text: string): void {
+    this.#storage = { id: 'storage', severity, text, button: { label: vscode.l10n.t('Show Log') } };
     this.#changed.fire();
   }
 
@@ -28,11 +25,20 @@ export class Banners {
   }
 }
 
-function settingsBanner(): Banner {
-  return {
-    id: 'settings',
-    severity: 'warning',
-    text: settings.problems().join(' '),
-    button: { label: vscode.l10n.t('Open Settings') },
-  };
+function problemBanners(): readonly Banner[] {
+  const problems = settings.problems();
+  if (problems.length === 0) return [];
+  return [{ id: 'settings', severity: 'warning', text: problems.join(' '), button: openSettings() }];
+}
+
+/** A repository may come with a system prompt. The user is told whose words go out with theirs. */
+function workspaceBanners(): readonly Banner[] {
+  const names = settings.workspaceAdditions().map((name) => `parley.${name}`);
+  if (names.length === 0) return [];
+  const text = vscode.l10n.t('The settings of this workspace add to your prompts: {0}', names.join(', '));
+  return [{ id: 'workspace-settings', severity: 'info', text, button: openSettings() }];
+}
+
+function openSettings(): { readonly label: string } {
+  return { label: vscode.l10n.t('Open Settings') };
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { Answer } from '../domain/conversation.ts';
 
 export type Log = Pick<vscode.LogOutputChannel, 'info' | 'warn' | 'error' | 'debug' | 'show'>;
 
@@ -10,4 +11,23 @@ export function createLog(): vscode.LogOutputChannel {
 /** What an error says, without what it carries: SDK errors hold requests with their authorization headers. */
 export function errorText(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}
+
+/** One line for each answer: which model, how it ended, and what the cloud's support will ask for. */
+export function logEnded({ model, reply }: Answer, log: Log): void {
+  const { state, timing, attempts, servedBy } = reply;
+  const facts = [
+    model.ref,
+    `${Math.round(timing.endedMs ?? 0)} ms`,
+    `attempts ${attempts}`,
+    ...(servedBy?.requestId === undefined ? [] : [`request ${servedBy.requestId}`]),
+  ].join(', ');
+  if (state.type === 'failure') {
+    const { kind, message, details, requestId } = state.failure;
+    log.error(
+      `Failed (${kind}): ${facts}${requestId === undefined ? '' : `, request ${requestId}`}. ${details ?? message}`,
+    );
+  } else if (state.type === 'finish') {
+    log.info(`Answered (${state.reason}): ${facts}`);
+  }
 }

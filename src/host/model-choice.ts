@@ -21,7 +21,7 @@ export const DEMO_LINE_UPS: Readonly<Record<ConversationKind, readonly LaneSpec[
 export class DefaultedModelChoice implements ModelChoice {
   readonly #state: vscode.Memento;
   readonly #connections: Pick<Connections, 'current'>;
-  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #changed = new vscode.EventEmitter<ConversationKind>();
   readonly onChange = this.#changed.event;
 
   constructor(state: vscode.Memento, connections: Pick<Connections, 'current'>) {
@@ -42,7 +42,7 @@ export class DefaultedModelChoice implements ModelChoice {
 
   async choose(kind: ConversationKind, specs: readonly LaneSpec[]): Promise<void> {
     await this.#state.update(KEYS[kind], specs);
-    this.#changed.fire();
+    this.#changed.fire(kind);
   }
 }
 

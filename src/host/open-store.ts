@@ -17,7 +17,7 @@ export async function openStoreOf(
     workerPath: vscode.Uri.joinPath(context.extensionUri, 'dist', 'storage-worker.cjs').fsPath,
     log,
   });
-  if (!opened.kept) banners.set('storage', 'warning', opened.because);
-  else if (opened.notice !== undefined) banners.set('storage', 'warning', opened.notice);
+  if (!opened.kept) banners.setStorage('warning', opened.because);
+  else if (opened.notice !== undefined) banners.setStorage('warning', opened.notice);
   return opened.store;
 }

@@ -14,11 +14,12 @@ import { ChatView } from './chat-view.ts';
 import { ComparePanels } from './compare-panels.ts';
 import { Connections } from './connections.ts';
 import { lazyStore, workspaceUri } from './kept-conversations.ts';
-import { createLog, errorText } from './log.ts';
+import { createLog, errorText, logEnded } from './log.ts';
 import { DefaultedModelChoice } from './model-choice.ts';
 import { openStoreOf } from './open-store.ts';
 import { Secrets } from './secrets.ts';
 import { onSettingsChange, settings } from './settings.ts';
+import { showError } from './show-error.ts';
 import { viewActions } from './view-actions.ts';
 
 export type Services = ReturnType<typeof createServices>;
@@ -46,11 +47,11 @@ export function createServices(context: vscode.ExtensionContext) {
     clock: systemClock,
     defaultParameters: settings.parameters,
     priceOverrides: () => settings.prices().value,
-    onDamage: (notices) => banners.set('storage', 'warning', notices.join(' ')),
+    onEnded: (answer) => logEnded(answer, log),
+    onDamage: (notices) => banners.setStorage('warning', notices.join(' ')),
     onStorageProblem: (error) => {
       log.error(`A conversation could not be kept: ${errorText(error)}`);
-      banners.set(
-        'storage',
+      banners.setStorage(
         'error',
         vscode.l10n.t('The latest changes could not be saved: {0}', errorText(error)),
       );
@@ -78,6 +79,7 @@ export function createServices(context: vscode.ExtensionContext) {
         banners: () => banners.current,
         translations: vscode.l10n.bundle ?? {},
         log: (message) => log.warn(message),
+        onError: (error) => showError(error, log),
       },
       post,
       onShown,
@@ -113,8 +115,8 @@ export function createServices(context: vscode.ExtensionContext) {
     log,
     lastEditor,
     secrets.onChange(() => directory.refresh()),
-    choice.onChange(() => {
-      for (const view of views()) view.composerChanged();
+    choice.onChange((kind) => {
+      for (const view of views()) view.choiceChanged(kind);
     }),
     onSettingsChange(() => {
       banners.settingsChanged();

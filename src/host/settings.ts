@@ -19,6 +19,9 @@ export const settings = {
     choice('compareModels', (value) => parseLaneSpecs('parley.compareModels', value)),
   modelSets: () => parseModelSets(read('modelSets')),
   systemPrompt: (): string | undefined => read<string>('systemPrompt')?.trim() || undefined,
+  /** What the workspace itself, and so perhaps a stranger, adds to prompts. */
+  workspaceAdditions: (): readonly ('systemPrompt' | 'parameters')[] =>
+    (['systemPrompt', 'parameters'] as const).filter((name) => isFromWorkspace(name)),
   parameters: (ref: ModelRef): Parameters => parametersFor(parseParameters(read('parameters')).value, ref),
   isDemoEnabled: (): boolean => read<boolean>('demo.enabled') !== false,
   areCodeActionsEnabled: (): boolean => read<boolean>('codeActions.enabled') !== false,
@@ -60,11 +63,14 @@ export function rawConnections(): readonly unknown[] {
 }
 
 function choice(name: string, parse: (value: unknown) => Parsed<readonly LaneSpec[]>): SettingChoice {
-  const inspected = configuration().inspect(name);
-  const isFromWorkspace =
-    inspected?.workspaceFolderValue !== undefined || inspected?.workspaceValue !== undefined;
-  const origin = isFromWorkspace ? 'workspace' : inspected?.globalValue === undefined ? 'default' : 'user';
+  const isOwn = configuration().inspect(name)?.globalValue !== undefined;
+  const origin = isFromWorkspace(name) ? 'workspace' : isOwn ? 'user' : 'default';
   return { ...parse(read(name)), origin };
+}
+
+function isFromWorkspace(name: string): boolean {
+  const inspected = configuration().inspect(name);
+  return inspected?.workspaceFolderValue !== undefined || inspected?.workspaceValue !== undefined;
 }
 
 /**

@@ -37,6 +37,11 @@ export function viewActions(services: () => Services): ViewActions {
     pressBanner: async (id) => {
       if (id === 'settings')
         await vscode.commands.executeCommand('workbench.action.openSettings', '@ext:parley-dev.parley');
+      else if (id === 'workspace-settings')
+        await vscode.commands.executeCommand(
+          'workbench.action.openWorkspaceSettings',
+          '@ext:parley-dev.parley',
+        );
       else services().log.show();
     },
   };

@@ -1,4 +1,10 @@
-import type { ContextItem, Conversation, ConversationKind } from '../domain/conversation.ts';
+import {
+  type Answer,
+  type ContextItem,
+  type Conversation,
+  type ConversationKind,
+  findAnswer,
+} from '../domain/conversation.ts';
 import type { LaneSpec } from '../domain/lane-spec.ts';
 import type { ConversationSession, Prompt, SessionEvent } from '../engine/conversation-session.ts';
 import type { Sessions } from '../engine/sessions.ts';
@@ -22,6 +28,8 @@ export interface ControllerServices extends ComposerServices {
   readonly banners: () => readonly Banner[];
   readonly translations: Readonly<Record<string, string>>;
   readonly log: (message: string) => void;
+  /** Something the user asked for could not be done: tells them. */
+  readonly onError: (error: unknown) => void;
 }
 
 /** One view of one conversation at a time: what the webview says goes in, what it is to show goes out. */
@@ -93,10 +101,20 @@ export class ConversationController {
 
   /** Anything a webview sent; what is not a message is refused and logged. */
   async receive(data: unknown): Promise<void> {
+    const { log, onError } = this.#services;
     const message = parseWebviewMessage(data);
-    if (message.type === 'refused')
-      this.#services.log(`A message of a webview was refused: ${message.reason}`);
-    else await this.#handle(message);
+    if (message.type === 'refused') return log(`A message of a webview was refused: ${message.reason}`);
+    try {
+      await this.#handle(message);
+    } catch (error) {
+      onError(error);
+    }
+  }
+
+  /** The user has chosen models for the workspace: they win over what a command had asked for. */
+  choiceChanged(kind: ConversationKind): void {
+    if (kind === this.#kind) this.#lineUp = undefined;
+    this.composerChanged();
   }
 
   composerChanged(): void {
@@ -156,7 +174,8 @@ export class ConversationController {
           this.#session === undefined ? undefined : actions.continueWith(this.#session.conversation, answer),
         );
       case 'choose-models':
-        return this.#chooseModels();
+        await this.#chooseModels();
+        return;
       case 'remove-context':
         this.#context = this.#context.toSpliced(message.index, 1);
         return this.composerChanged();
@@ -198,22 +217,30 @@ export class ConversationController {
     return this.#session;
   }
 
-  async #chooseModels(): Promise<void> {
+  async #chooseModels(): Promise<readonly LaneSpec[] | undefined> {
     const { actions } = this.#services;
     const current = this.#kind === 'compare' ? this.#session?.conversation.lanes : this.#lineUp;
     const chosen = await actions.chooseModels(this.#kind, current);
-    if (chosen === undefined) return;
+    if (chosen === undefined) return undefined;
     this.#lineUp = undefined;
     if (this.#kind === 'compare') this.#session?.setLanes(chosen);
     this.composerChanged();
+    return chosen;
   }
 
   async #cure(answerId: string): Promise<void> {
     await this.#withAnswer(answerId, async (answer) => {
       if (answer.reply.state.type !== 'failure') return;
+      if (answer.reply.state.failure.cure?.type === 'choose-model') return this.#answerWithAnother(answer.id);
       const isCured = await this.#services.actions.cure(answer.reply.state.failure, answer.model);
       if (isCured) await this.#session?.retry(answerId);
     });
+  }
+
+  /** In a chat the model chosen now answers in the failed one's place; a comparison gets a new line-up to go on with. */
+  async #answerWithAnother(answerId: string): Promise<void> {
+    const [chosen] = (await this.#chooseModels()) ?? [];
+    if (this.#kind === 'chat' && chosen !== undefined) await this.#session?.retry(answerId, chosen);
   }
 
   async #openContext(turnId: string | undefined, index: number): Promise<void> {
@@ -222,13 +249,9 @@ export class ConversationController {
     if (item !== undefined) await this.#services.actions.openContext(item);
   }
 
-  async #withAnswer(
-    answerId: string,
-    use: (answer: Conversation['turns'][number]['answers'][number]) => unknown,
-  ): Promise<void> {
-    const answers = this.#session?.conversation.turns.flatMap((turn) => turn.answers) ?? [];
-    const answer = answers.find(({ id }) => id === answerId);
-    if (answer !== undefined) await use(answer);
+  async #withAnswer(answerId: string, use: (answer: Answer) => unknown): Promise<void> {
+    const found = this.#session === undefined ? undefined : findAnswer(this.#session.conversation, answerId);
+    if (found !== undefined) await use(found.answer);
   }
 
   #forward(event: SessionEvent): void {
@@ -238,7 +261,7 @@ export class ConversationController {
     for (const viewEvent of viewEventsOf(event, session, this.#services.describe))
       this.#channel.send(viewEvent);
     // What the next prompt costs hangs on the lanes and on the history, which an ended answer has become.
-    if (event.type === 'answer-ended' || event.type === 'lanes-changed') this.composerChanged();
+    if (event.type !== 'answer-extended') this.composerChanged();
   }
 
   #view(): ViewState {

@@ -27,6 +27,19 @@ interface SecretQuestion {
 }
 
 function secretsOf(connection: Connection): readonly SecretQuestion[] {
+  return [...keysOf(connection), ...secretHeadersOf(connection)];
+}
+
+function secretHeadersOf(connection: Connection): readonly SecretQuestion[] {
+  const headers = connection.kind === 'demo' ? [] : Object.entries(connection.headers ?? {});
+  return headers.flatMap(([name, value]) =>
+    typeof value === 'object' && 'secret' in value
+      ? [{ name: `header:${name}` as const, prompt: vscode.l10n.t('Value of the header {0}', name) }]
+      : [],
+  );
+}
+
+function keysOf(connection: Connection): readonly SecretQuestion[] {
   if (connection.kind === 'bedrock' && connection.auth === 'accessKey')
     return [
       { name: 'accessKeyId', prompt: vscode.l10n.t('Access key ID') },

@@ -7,9 +7,9 @@ import {
   newChatArguments,
   parseArguments,
 } from '../command-arguments.ts';
-import { errorText } from '../log.ts';
 import { pickModels } from '../model-picker.ts';
 import type { Services } from '../services.ts';
+import { showError } from '../show-error.ts';
 import { clearAllData } from './clear-all-data.ts';
 import { compare } from './compare.ts';
 import { newChat } from './new-chat.ts';
@@ -77,12 +77,7 @@ export function registerCommands(services: Services): vscode.Disposable[] {
       try {
         await command(services, argument);
       } catch (error) {
-        services.log.error(`${id}: ${errorText(error)}`);
-        const showLog = vscode.l10n.t('Show Log');
-        const message = error instanceof Error ? error.message : String(error);
-        void vscode.window.showErrorMessage(message, showLog).then((pressed) => {
-          if (pressed === showLog) services.log.show();
-        });
+        showError(error, services.log);
       }
     }),
   );

@@ -13,6 +13,7 @@ export async function openHistory(services: Services): Promise<void> {
       else session.rename(title);
     },
     forget: async (id) => {
+      sessions.find(id)?.stopAll();
       panels.close(id);
       if (chat.controller.session?.conversation.id === id) chat.controller.show(undefined);
     },

@@ -1,3 +1,4 @@
+import type { Answer } from '../../../src/domain/conversation.ts';
 import type { LaneSpec } from '../../../src/domain/lane-spec.ts';
 import { ConversationSession, type SessionServices } from '../../../src/engine/conversation-session.ts';
 import type { ModelDirectory } from '../../../src/engine/model-directory.ts';
@@ -11,6 +12,7 @@ export interface SessionSetting {
   readonly provider: ScriptedProvider;
   readonly store: ConversationStore;
   readonly problems: unknown[];
+  readonly ended: Answer[];
   readonly services: SessionServices;
 }
 
@@ -23,6 +25,7 @@ export function sessionSetting(
   const clock = new FakeClock();
   const provider = scriptedProvider(clock, scripts);
   const problems: unknown[] = [];
+  const ended: Answer[] = [];
   const services: SessionServices = {
     directory: changeDirectory(directoryOf(provider)),
     store,
@@ -30,9 +33,11 @@ export function sessionSetting(
     defaultParameters: () => ({}),
     priceOverrides: () => ({}),
     onStorageProblem: (error) => problems.push(error),
+    onEnded: (answer) => ended.push(answer),
+    onEnded: () => {},
     onDamage: (notices) => problems.push(...notices),
   };
-  return { clock, provider, store, problems, services };
+  return { clock, provider, store, problems, ended, services };
 }
 
 /** A new comparison of these models, or a chat with the one. */
