@@ -294,6 +294,17 @@ describe('what listeners hear', () => {
     expect(heard).toHaveLength(7);
   });
 
+  it('is told to the log, too, when an answer ends', async () => {
+    const setting = sessionSetting({ a: says('Yes'), b: [[failure('No.')]] });
+    const session = newSession(setting, 'a', 'b');
+    void session.send(prompt('Why?'));
+    await setting.clock.advance(500);
+    expect(setting.ended.map(({ laneId, reply }) => [laneId, reply.state.type])).toEqual([
+      ['lane-2', 'failure'],
+      ['lane-1', 'finish'],
+    ]);
+  });
+
   it('comes with the cost, or why there is none', async () => {
     const setting = sessionSetting({ a: says('Yes') });
     const session = newSession(setting, 'a');
