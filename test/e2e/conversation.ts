@@ -58,6 +58,21 @@ export async function untilEnded(answer: Locator): Promise<void> {
 /** Opens a comparison of these models, chosen in the list that the command shows. */
 export async function openComparison(window: WorkbenchWindow, labels: readonly string[]): Promise<void> {
   await window.runCommand('Parley: Compare Models…');
+  await untilListed(window, 'Select Models to Compare', 'Poet');
   await window.pickSeveral(labels);
   await window.compare.getByRole('heading', { name: 'New Comparison' }).waitFor();
+}
+
+/** Opens the list of conversations and waits until it is there. */
+export async function openHistory(window: WorkbenchWindow): Promise<void> {
+  await window.runCommand('Parley: Show History…');
+  await window.quickInput
+    .locator('.quick-input-title', { hasText: 'Conversations and Comparisons' })
+    .waitFor();
+}
+
+/** The list of this title is open and has what we look for: not the command palette, and not before the clouds answered. */
+async function untilListed({ quickInput }: WorkbenchWindow, title: string, row: string): Promise<void> {
+  await quickInput.locator('.quick-input-title', { hasText: title }).waitFor();
+  await quickInput.locator('.monaco-list-row', { hasText: row }).waitFor();
 }
