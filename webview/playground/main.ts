@@ -9,7 +9,7 @@ import { applyTheme } from './themes.ts';
  */
 const query = new URLSearchParams(location.search);
 const scene = scenes[query.get('scene') ?? ''];
-applyTheme(query.get('theme') ?? 'dark-modern', scene?.view.layout ?? 'chat');
+applyTheme(query.get('theme') ?? 'dark-modern', scene?.view?.layout ?? 'chat');
 if (scene === undefined) listScenes();
 else {
   const host = new PlaygroundHost(scene.view);

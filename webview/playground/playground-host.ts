@@ -8,20 +8,20 @@ export class PlaygroundHost implements HostConnection {
   /** In the order in which they arrived. */
   readonly heard: WebviewMessage[] = [];
   onHeard: ((message: WebviewMessage) => void) | undefined;
-  readonly #view: ViewState;
+  readonly #view: ViewState | undefined;
   #seq = 0;
   #listener: ((data: unknown) => void) | undefined;
   #savedState: unknown;
 
-  constructor(view: ViewState) {
+  constructor(view: ViewState | undefined) {
     this.#view = view;
   }
 
   post(message: WebviewMessage): void {
     this.heard.push(message);
     this.onHeard?.(message);
-    if (message.type === 'ready')
-      this.#tell({ type: 'snapshot', seq: 0, view: this.#view, translations: {}, nowMs: Date.now() });
+    if (message.type !== 'ready' || this.#view === undefined) return;
+    this.#tell({ type: 'snapshot', seq: 0, view: this.#view, translations: {}, nowMs: Date.now() });
   }
 
   onMessage(listener: (data: unknown) => void): void {
