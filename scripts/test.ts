@@ -87,7 +87,7 @@ async function runVitest(name: string, projects: readonly string[]): Promise<Cou
   const args = ['run', ...projects.map((project) => `--project=${project}`), ...reporters];
   const vitest = path.join(tools, 'vitest/vitest.mjs');
   // Generated documents are the one quick test that can take any time one gives it.
-  const env = options.quick ? { MARKDOWN_DOCUMENTS: '300' } : {};
+  const env = options.quick ? { MARKDOWN_DOCUMENTS: '100' } : {};
   const isClean = await runCommand(process.execPath, [vitest, ...args], {
     cwd: root,
     env,
