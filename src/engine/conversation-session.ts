@@ -22,6 +22,7 @@ import { costOfReply } from './cost-of-reply.ts';
 import { joinMessages, messagesFor } from './history.ts';
 import type { ModelDirectory } from './model-directory.ts';
 import { ProgressWriter } from './progress-writer.ts';
+import { RunningAnswers } from './running-answers.ts';
 import { titleOf } from './title.ts';
 
 export type SessionEvent =
@@ -57,13 +58,6 @@ export interface Prompt {
   readonly earlier?: readonly Message[];
 }
 
-interface RunningAnswer {
-  readonly turnId: string;
-  readonly laneId: string;
-  readonly controller: AbortController;
-  readonly ended: Promise<void>;
-}
-
 const FOLLOW_INTERVAL_MS = 1500;
 
 /**
@@ -75,7 +69,7 @@ export class ConversationSession {
   #elsewhere: ReadonlySet<string>;
   #isStored: boolean;
   readonly #services: SessionServices;
-  readonly #running = new Map<string, RunningAnswer>();
+  readonly #running = new RunningAnswers();
   readonly #disposed = new AbortController();
   readonly #listeners = new Set<(event: SessionEvent) => void>();
   readonly #writer: ProgressWriter;
@@ -99,13 +93,12 @@ export class ConversationSession {
   }
 
   get isRunning(): boolean {
-    return this.#running.size > 0;
+    return !this.#running.isEmpty;
   }
 
   /** Resolves when no lane runs and nobody is about to start one. */
-  async whenIdle(): Promise<void> {
-    while (this.#running.size > 0)
-      await Promise.allSettled([...this.#running.values()].map(({ ended }) => ended));
+  whenIdle(): Promise<void> {
+    return this.#running.ended();
   }
 
   listen(listener: (event: SessionEvent) => void): () => void {
@@ -170,17 +163,17 @@ export class ConversationSession {
     const found = findAnswer(this.#conversation, answerId);
     if (found === undefined) return;
     const { turn, answer } = found;
-    if (this.#isAsking(turn.id, answer.laneId)) return;
+    if (this.#running.isAsking(turn.id, answer.laneId)) return;
     const asked = { model: answer.model.ref, parameters: answer.parameters };
     await this.#answerLane(turn.id, { ...(instead ?? asked), id: answer.laneId });
   }
 
   stop(answerId: string): void {
-    this.#running.get(answerId)?.controller.abort();
+    this.#running.stop(answerId);
   }
 
   stopAll(): void {
-    for (const { controller } of this.#running.values()) controller.abort();
+    this.#running.stopAll();
   }
 
   /** Resolves when nothing runs and everything asked for so far has been kept. */
@@ -217,14 +210,11 @@ export class ConversationSession {
     await this.#writer.dispose();
   }
 
-  async #answerLane(turnId: string, lane: Lane, earlier: readonly Message[] = []): Promise<Answer> {
+  /** From the first line on the lane counts as running: it can be stopped, and nobody takes the session for idle. */
+  #answerLane(turnId: string, lane: Lane, earlier: readonly Message[] = []): Promise<Answer> {
     const { directory, clock, defaultParameters } = this.#services;
     const id = randomUUID();
-    const controller = new AbortController();
-    const { promise: ended, resolve: end } = Promise.withResolvers<void>();
-    // From here on the lane counts as running: it can be stopped, and nobody takes the session for idle.
-    this.#running.set(id, { turnId, laneId: lane.id, controller, ended });
-    try {
+    return this.#running.run({ id, turnId, laneId: lane.id }, async (signal) => {
       await directory.ready();
       const model = directory.describe(lane.model);
       const parameters = { ...defaultParameters(lane.model), ...lane.parameters };
@@ -234,23 +224,11 @@ export class ConversationSession {
       this.#writer.write((store) => store.addAnswer(this.#conversation.id, turnId, answer));
       this.#tell({ type: 'answer-started', turnId, answer });
       const turns = turnsUpTo(this.#conversation, turnId);
-      const question = {
-        model,
-        parameters,
-        system: turns.at(-1)?.system,
-        messages: joinMessages([...earlier, ...messagesFor(turns, lane.id, lane.model)]),
-      };
-      for await (const event of ask(question, directory, clock, controller.signal))
-        this.#extend(turnId, id, event);
+      const messages = joinMessages([...earlier, ...messagesFor(turns, lane.id, lane.model)]);
+      const question = { model, parameters, system: turns.at(-1)?.system, messages };
+      for await (const event of ask(question, directory, clock, signal)) this.#extend(turnId, id, event);
       return this.#end(turnId, id) ?? answer;
-    } finally {
-      this.#running.delete(id);
-      end();
-    }
-  }
-
-  #isAsking(turnId: string, laneId: string): boolean {
-    return [...this.#running.values()].some((other) => other.turnId === turnId && other.laneId === laneId);
+    });
   }
 
   #extend(turnId: string, answerId: string, event: StampedEvent): void {
