@@ -5,6 +5,7 @@ import type { ViewState } from '../src/protocol/view-state.ts';
 import { ParleyApp } from './components/app.ts';
 import { listenForHostRequests } from './components/host-request.ts';
 import { reportErrors } from './error-reports.ts';
+import { activeCodeTheme } from './highlight/active-code-theme.ts';
 import type { HostConnection } from './host-connection.ts';
 import { setTranslations } from './l10n.ts';
 import { interceptLinks } from './links.ts';
@@ -33,6 +34,9 @@ export function startApp(root: HTMLElement, host: HostConnection): void {
   listenForHostRequests(root, (message) => host.post(message));
   effect(() => {
     clock.isTicking = hasRunningAnswer(store.view.value);
+  });
+  effect(() => {
+    activeCodeTheme.value = store.view.value?.codeTheme;
   });
   const shown = computed(() =>
     store.view.value === undefined ? NOTHING_YET : store.view.value.conversation?.id,

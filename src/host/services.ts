@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ConversationKind } from '../domain/conversation.ts';
 import { LastEditor } from '../editor/last-editor.ts';
+import { ActiveCodeTheme } from '../editor/theme-colors/active-code-theme.ts';
 import { systemClock } from '../engine/clock.ts';
 import type { ConversationSession } from '../engine/conversation-session.ts';
 import { ModelDirectory } from '../engine/model-directory.ts';
@@ -30,6 +31,9 @@ export function createServices(context: vscode.ExtensionContext) {
   const secrets = new Secrets(context.secrets);
   const lastEditor = new LastEditor();
   const banners = new Banners();
+  const codeTheme = new ActiveCodeTheme((error) =>
+    log.warn(`The colours of the editor's theme could not be read: ${errorText(error)}`),
+  );
   const store = lazyStore(() => openStoreOf(context, log, banners));
 
   const connections = new Connections(
@@ -77,6 +81,7 @@ export function createServices(context: vscode.ExtensionContext) {
         workspace: workspaceUri,
         systemPrompt: settings.systemPrompt,
         banners: () => banners.current,
+        codeTheme: () => codeTheme.current,
         translations: vscode.l10n.bundle ?? {},
         log: (message) => log.warn(message),
         onError: (error) => showError(error, log),
@@ -125,6 +130,10 @@ export function createServices(context: vscode.ExtensionContext) {
     vscode.workspace.onDidGrantWorkspaceTrust(modelsChanged),
     banners.onChange(() => {
       for (const view of views()) view.bannersChanged();
+    }),
+    codeTheme,
+    codeTheme.onChange(() => {
+      for (const view of views()) view.codeThemeChanged();
     }),
   );
 

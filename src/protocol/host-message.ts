@@ -1,5 +1,6 @@
 import type { Cost } from '../domain/cost.ts';
 import type { StampedEvent } from '../domain/stream-event.ts';
+import type { CodeTheme } from './code-theme.ts';
 import type {
   AnswerView,
   Banner,
@@ -40,4 +41,5 @@ export type ViewEvent =
   /** Replaces what stands in the prompt box (a command or an undo put it there). */
   | { readonly type: 'draft-replaced'; readonly draft: string }
   | { readonly type: 'banners-changed'; readonly banners: readonly Banner[] }
+  | { readonly type: 'code-theme-changed'; readonly codeTheme: CodeTheme | undefined }
   | { readonly type: 'prompt-focused' };

@@ -3,6 +3,7 @@ import type { Cost } from '../domain/cost.ts';
 import type { Model } from '../domain/model.ts';
 import type { Parameters } from '../domain/parameters.ts';
 import type { Reply } from '../domain/reply.ts';
+import type { CodeTheme } from './code-theme.ts';
 
 /** All that a view shows. The host owns it; the webview is a projection and keeps nothing but drafts and scroll positions. */
 export interface ViewState {
@@ -11,6 +12,8 @@ export interface ViewState {
   readonly composer: ComposerView;
   /** Shown above everything: storage unavailable, settings with errors. */
   readonly banners: readonly Banner[];
+  /** Absent where it is not known, or not yet. */
+  readonly codeTheme?: CodeTheme;
 }
 
 export interface ConversationView {

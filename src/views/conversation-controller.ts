@@ -8,6 +8,7 @@ import {
 import type { LaneSpec } from '../domain/lane-spec.ts';
 import type { ConversationSession, Prompt, SessionEvent } from '../engine/conversation-session.ts';
 import type { Sessions } from '../engine/sessions.ts';
+import type { CodeTheme } from '../protocol/code-theme.ts';
 import type { HostMessage } from '../protocol/host-message.ts';
 import type { Banner, ViewState } from '../protocol/view-state.ts';
 import { parseWebviewMessage, type WebviewMessage } from '../protocol/webview-message.ts';
@@ -26,6 +27,8 @@ export interface ControllerServices extends ComposerServices {
   readonly workspace: () => string | undefined;
   readonly systemPrompt: () => string | undefined;
   readonly banners: () => readonly Banner[];
+  /** The token colours of the editor's theme, as far as they are known. */
+  readonly codeTheme: () => CodeTheme | undefined;
   readonly translations: Readonly<Record<string, string>>;
   readonly log: (message: string) => void;
   /** Something the user asked for could not be done: tells them. */
@@ -123,6 +126,10 @@ export class ConversationController {
 
   bannersChanged(): void {
     this.#channel.send({ type: 'banners-changed', banners: this.#services.banners() });
+  }
+
+  codeThemeChanged(): void {
+    this.#channel.send({ type: 'code-theme-changed', codeTheme: this.#services.codeTheme() });
   }
 
   /** The models behind the lanes may have other names or places now. */
@@ -265,11 +272,13 @@ export class ConversationController {
   }
 
   #view(): ViewState {
+    const codeTheme = this.#services.codeTheme();
     return {
       layout: this.#kind,
       conversation: this.#conversationView(),
       composer: this.#composer(),
       banners: this.#services.banners(),
+      ...(codeTheme === undefined ? {} : { codeTheme }),
     };
   }
 

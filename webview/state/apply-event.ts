@@ -31,6 +31,10 @@ export function applyEvent(view: ViewState, event: ViewEvent): ViewState {
       return { ...view, composer: { ...view.composer, draft: event.draft } };
     case 'banners-changed':
       return { ...view, banners: event.banners };
+    case 'code-theme-changed': {
+      const { codeTheme: _, ...rest } = view;
+      return event.codeTheme === undefined ? rest : { ...rest, codeTheme: event.codeTheme };
+    }
     case 'prompt-focused':
       return view;
   }

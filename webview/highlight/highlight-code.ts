@@ -1,0 +1,16 @@
+import type { ShownCode } from '../markdown/code-block-view.ts';
+import { codeLanguage } from './code-languages.ts';
+import type { Highlighter } from './highlighter.ts';
+
+let loading: Promise<Highlighter> | undefined;
+
+/**
+ * Gives a code block the colours of the editor's theme, as it grows, if its language is known. The first such block
+ * loads what that takes; until then, and in other languages, code is plain text.
+ */
+export function highlightCode(code: ShownCode): void {
+  const language = codeLanguage(code.language);
+  if (language === undefined) return;
+  loading ??= import('./highlighter.ts').then(({ Highlighter }) => new Highlighter());
+  void loading.then((highlighter) => highlighter.add(code, language));
+}
