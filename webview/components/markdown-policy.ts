@@ -1,14 +1,16 @@
 import type { WebviewMessage } from '../../src/protocol/webview-message.ts';
+import { highlightCode } from '../highlight/highlight-code.ts';
 import { t } from '../l10n.ts';
 import type { MarkdownPolicy } from '../markdown/streaming-markdown.ts';
 import { askHost } from './host-request.ts';
 
 const CONFIRMATION_MS = 1500;
 
-/** What answers may contain beyond plain text, in this view's words: buttons on code blocks, and no images. */
+/** What answers may contain beyond plain text, in this view's words: buttons and colours on code blocks, and no images. */
 export function markdownPolicy(): MarkdownPolicy {
   return {
     decorateCodeBlock: (toolbar, block) => {
+      highlightCode(block);
       toolbar.append(
         codeButton(t('Copy'), t('Copied'), () => ({ type: 'copy-code', code: block.code() })),
         codeButton(t('Insert At Cursor'), t('Inserted'), () => ({ type: 'insert-code', code: block.code() })),

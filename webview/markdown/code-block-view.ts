@@ -2,13 +2,23 @@ import { codePieces } from './hidden-characters.ts';
 
 /**
  * Called once for every code block, as soon as its language is known (that is, its first line complete):
- * gives the container to put buttons in, and the block's language (the info string's first word, may be '')
- * and current text.
+ * gives the container to put buttons in, and the block.
  */
-export type CodeBlockDecorator = (
-  toolbar: HTMLElement,
-  block: { readonly language: string; code(): string },
-) => void;
+export type CodeBlockDecorator = (toolbar: HTMLElement, block: ShownCode) => void;
+
+/** A code block on the page, which may still grow. */
+export interface ShownCode {
+  /** The info string's first word; may be empty. */
+  readonly language: string;
+  /**
+   * Chunks of lines. What they hold may be replaced by elements with the same text, except for their last node
+   * while it is text: more is appended to it.
+   */
+  readonly element: HTMLElement;
+  code(): string;
+  /** For one listener. Called after the code has grown. */
+  onChange(listener: () => void): void;
+}
 
 /**
  * Appending to a text node costs as much as the node is long, and so does laying it out. Chunks of lines,
@@ -27,6 +37,7 @@ export class CodeBlockView {
   readonly #code = document.createElement('code');
   readonly #decorate: CodeBlockDecorator | undefined;
   #isDecorated = false;
+  #changed = () => {};
   #chunk: HTMLElement | undefined;
   #linesInChunk = 0;
 
@@ -45,7 +56,14 @@ export class CodeBlockView {
     if (this.#language.textContent !== language) this.#language.textContent = language;
     if (!isFinal || this.#isDecorated) return;
     this.#isDecorated = true;
-    this.#decorate?.(this.#toolbar, { language, code: () => this.#code.textContent });
+    this.#decorate?.(this.#toolbar, {
+      language,
+      element: this.#code,
+      code: () => this.#code.textContent,
+      onChange: (listener) => {
+        this.#changed = listener;
+      },
+    });
   }
 
   append(code: string): void {
@@ -59,6 +77,7 @@ export class CodeBlockView {
       this.#linesInChunk = 0;
     }
     if (from < code.length) this.#appendToChunk(code.slice(from));
+    this.#changed();
   }
 
   clear(): void {

@@ -1,0 +1,51 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Clouds } from '../support/clouds/index.ts';
+import { startClouds } from '../support/clouds/index.ts';
+import type { Workbench } from '../support/workbench.ts';
+import { openWorkbench } from '../support/workbench.ts';
+import type { WorkbenchWindow } from '../support/workbench-window.ts';
+import { answerOf, ask, chooseChatModel, untilEnded } from './conversation.ts';
+
+const sonnet = 'Claude Sonnet 5.5';
+
+let clouds: Clouds;
+let workbench: Workbench;
+let window: WorkbenchWindow;
+
+beforeAll(async () => {
+  clouds = await startClouds({ piecesPerSecond: 100 });
+  workbench = await openWorkbench({ settings: clouds.settings, env: clouds.env });
+  window = await workbench.openWindow();
+});
+
+afterAll(async () => {
+  await workbench?.close();
+  await clouds?.stop();
+});
+
+test('code in an answer is coloured while the text around it stays as it was', async () => {
+  await window.runCommand('Parley: Open Chat');
+  await chooseChatModel(window, sonnet);
+  await ask(window.chat, 'How do I read a stream?');
+  await untilEnded(answerOf(window.chat, sonnet));
+  await window.chat.locator('code .code-token').first().waitFor();
+});
+
+/** The colour of `async` in each theme's own file, as the editors show it. */
+test.each([
+  ['Default Dark Modern', 'rgb(86, 156, 214)'],
+  ['Default Light Modern', 'rgb(0, 0, 255)'],
+  ['Default High Contrast', 'rgb(86, 156, 214)'],
+  ['Default High Contrast Light', 'rgb(15, 74, 133)'],
+])('code has the colours of the theme %s', async (theme, color) => {
+  await workbench.changeSettings({ 'workbench.colorTheme': theme });
+  const keyword = window.chat.locator('code .code-token', { hasText: /^async$/ }).first();
+  await expect
+    .poll(() => keyword.evaluate((it) => getComputedStyle(it).color).catch(() => ''), { timeout: 20_000 })
+    .toBe(color);
+  await window.screenshot(`code-${theme.toLowerCase().replaceAll(' ', '-')}`);
+});
+
+test('the colours break no rule of the security policy', () => {
+  expect(window.consoleErrors.filter((text) => /Content Security Policy|Trusted/.test(text))).toEqual([]);
+});
