@@ -42,9 +42,10 @@ const ROOMS: readonly { readonly room: string; readonly mayImport: readonly stri
     ],
   },
   { room: 'src/views/', mayImport: ['src/domain/', 'src/protocol/', 'src/engine/'] },
-  { room: 'src/editor/', mayImport: ['src/domain/', 'vscode'] },
+  { room: 'src/editor/', mayImport: ['src/domain/', 'src/protocol/', 'vscode', 'valibot'] },
   { room: 'src/host/', mayImport: ['src/', 'vscode', 'valibot', 'node:'] },
   { room: 'src/extension.ts', mayImport: ['src/host/', 'src/editor/', 'vscode'] },
+  { room: 'webview/highlight/', mayImport: ['webview/', 'src/protocol/', 'lit', '@shikijs/'] },
   {
     room: 'webview/',
     mayImport: ['src/domain/', 'src/protocol/', 'lit', '@preact/signals-core', 'markdown-it'],
