@@ -45,7 +45,10 @@ const ROOMS: readonly { readonly room: string; readonly mayImport: readonly stri
   { room: 'src/editor/', mayImport: ['src/domain/', 'src/protocol/', 'vscode', 'valibot'] },
   { room: 'src/host/', mayImport: ['src/', 'vscode', 'valibot', 'node:'] },
   { room: 'src/extension.ts', mayImport: ['src/host/', 'src/editor/', 'vscode'] },
-  { room: 'webview/highlight/', mayImport: ['webview/', 'src/protocol/', 'lit', '@shikijs/'] },
+  {
+    room: 'webview/highlight/',
+    mayImport: ['webview/', 'src/protocol/', 'lit', '@preact/signals-core', '@shikijs/'],
+  },
   {
     room: 'webview/',
     mayImport: ['src/domain/', 'src/protocol/', 'lit', '@preact/signals-core', 'markdown-it'],

@@ -40,14 +40,18 @@ function failing(...errors: readonly unknown[]) {
 describe('arriving text', () => {
   it('is written once a second, as it is then', async () => {
     const { writer, calls } = writerWith();
-    for (const text of ['a', 'ab', 'abc']) writer.progress('1', streaming(text));
-    await vi.advanceTimersByTimeAsync(999);
+    for (const text of ['a', 'ab', 'abc']) {
+      writer.progress('1', streaming(text));
+      await vi.advanceTimersByTimeAsync(333);
+    }
     expect(calls).toEqual([]);
     await vi.advanceTimersByTimeAsync(1);
     expect(calls).toEqual(['save 1 abc']);
     writer.progress('1', streaming('abcd'));
     writer.progress('2', streaming('x'));
-    await vi.advanceTimersByTimeAsync(1000);
+    await vi.advanceTimersByTimeAsync(999);
+    expect(calls).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(1);
     expect(calls).toEqual(['save 1 abc', 'save 1 abcd', 'save 2 x']);
     await vi.advanceTimersByTimeAsync(10_000);
     expect(calls).toHaveLength(3);

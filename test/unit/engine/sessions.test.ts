@@ -112,6 +112,29 @@ describe('a conversation that is left while it answers', () => {
   });
 });
 
+it('lets go of a conversation that was left twice without touching the one that was opened since', async () => {
+  const setting = sessionSetting({ a: [[COMPLETE]] });
+  const { promise: finishing, resolve: finish } = Promise.withResolvers<void>();
+  const { promise: renaming, resolve: rename } = Promise.withResolvers<void>();
+  const store = { ...setting.store, finishAnswer: () => finishing, rename: () => renaming };
+  const sessions = new Sessions({ ...setting.services, store });
+  const session = sessions.create('chat', [laneSpec('a')], undefined);
+  const { id } = session.conversation;
+  await session.send(prompt);
+  sessions.leave(session);
+  await settled();
+  expect(await sessions.open(id)).toBe(session);
+  session.rename('Sky');
+  sessions.leave(session);
+  finish();
+  await settled();
+  const fresh = await sessions.open(id);
+  expect(fresh).not.toBe(session);
+  rename();
+  await settled();
+  expect(sessions.find(id)).toBe(fresh);
+});
+
 it('knows no conversation that is not kept', async () => {
   expect(await sessionsSetting().sessions.open('unknown')).toBeUndefined();
 });
