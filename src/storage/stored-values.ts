@@ -17,8 +17,16 @@ export type ReplyDetails = Omit<Reply, 'text' | 'reasoning' | 'opaque'>;
  * The JSON columns of the database: `JSON.stringify` writes them, these schemas read them back as the domain's types.
  */
 
-/** Every property of the domain type must have its schema, or it would be lost on the way back. */
-type Fields<T> = Readonly<Record<keyof T, v.GenericSchema>>;
+/**
+ * Every property of the domain type must have its schema, or it would be lost on the way back; and what may be
+ * absent there must be allowed to be absent here, or the whole value would be refused.
+ */
+type Fields<T> = {
+  readonly [Key in keyof T]-?: IsOptional<T, Key> extends true ? OptionalSchema : v.GenericSchema;
+};
+
+type IsOptional<T, Key extends keyof T> = Partial<Pick<T, Key>> extends Pick<T, Key> ? true : false;
+type OptionalSchema = v.ExactOptionalSchema<v.GenericSchema, undefined>;
 
 const text = v.string();
 const optionalText = v.exactOptional(v.string());
@@ -30,7 +38,7 @@ const scope = v.picklist(['global', 'regional']);
 export const storedModel = json(
   v.object({
     ref: modelRef,
-    cloud: v.picklist(['bedrock', 'azure', 'demo']),
+    cloud: v.exactOptional(v.picklist(['bedrock', 'azure', 'demo'])),
     label: text,
     place: text,
     canonicalId: optionalText,
@@ -154,7 +162,7 @@ const price = v.object({
   tierFactors: v.exactOptional(v.record(v.string(), v.number())),
   scope,
   source: text,
-  asOf: text,
+  asOf: optionalText,
   note: optionalText,
 } satisfies Fields<Price>);
 
