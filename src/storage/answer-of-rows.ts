@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Answer } from '../domain/conversation.ts';
+import type { Cost } from '../domain/cost.ts';
 import type { Failure } from '../domain/failure.ts';
 import { EMPTY_REPLY, isRunning, type Reply } from '../domain/reply.ts';
 import { INTERRUPTED } from './leases.ts';
@@ -11,7 +12,6 @@ export function answerOf(row: AnswerRow, pieces: readonly PieceRow[], reader: st
   const model = v.safeParse(storedModel, row.model);
   const parameters = v.safeParse(storedParameters, row.parameters);
   if (!model.success || !parameters.success) return undefined;
-  const cost = row.cost === null ? undefined : v.safeParse(storedCost, row.cost);
   const stored = replyOf([row, ...pieces], row.details);
   return {
     id: row.id,
@@ -20,7 +20,7 @@ export function answerOf(row: AnswerRow, pieces: readonly PieceRow[], reader: st
     parameters: parameters.output,
     startedAt: row.startedAt,
     reply: isAlive(row, reader) ? stored : interrupted(stored),
-    ...(cost?.success && { cost: cost.output }),
+    ...(row.cost !== null && { cost: costOf(row.cost) }),
   };
 }
 
@@ -42,6 +42,11 @@ const DAMAGED: Failure = {
   kind: 'unknown',
   message: 'What was stored of this answer is damaged. The text is shown as far as it could be read.',
 };
+
+function costOf(stored: string): Cost {
+  const cost = v.safeParse(storedCost, stored);
+  return cost.success ? cost.output : { type: 'unknown', because: 'What was stored of the cost is damaged.' };
+}
 
 /** A window that reads its own answer is alive, even if its lease lapsed while the computer slept. */
 function isAlive({ ownerId, isLeased }: AnswerRow, reader: string): boolean {

@@ -139,11 +139,14 @@ describe('a damaged row', () => {
     ]);
   });
 
-  it('whose cost cannot be read has none', () => {
+  it('whose cost cannot be read says so in the place of the cost', () => {
     const { reader, database } = completeDatabase();
-    database.exec(`UPDATE answers SET cost = '{"type":"known","usd":"free"}'`);
+    database.exec(`UPDATE answers SET cost = '{"type":"known","usd":"free"}' WHERE id = 'answer-1'`);
     const answers = reader.load('complete')?.conversation.turns[0]?.answers;
-    expect(answers?.map((answer) => 'cost' in answer)).toEqual([false, false]);
+    expect(answers?.map(({ cost }) => cost)).toEqual([
+      { type: 'unknown', because: 'What was stored of the cost is damaged.' },
+      completeTurn.answers[1]?.cost,
+    ]);
   });
 
   it('of a turn or a lane takes nothing else with it', () => {
