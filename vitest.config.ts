@@ -23,6 +23,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.e2e.ts'],
           globalSetup: ['test/support/workbench-setup.ts'],
+          setupFiles: ['test/support/failure-screenshots.ts'],
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,

@@ -4,6 +4,9 @@ import type { FrameLocator, Locator, Page } from 'playwright-core';
 
 const screenshots = path.resolve(import.meta.dirname, '../../test-results/screenshots');
 
+/** The windows that are open now, in the order of opening. */
+export const openWindows = new Set<WorkbenchWindow>();
+
 /** One window of VS Code, driven as a person does: by keyboard, mouse, and what can be read on the screen. */
 export class WorkbenchWindow {
   readonly page: Page;
@@ -12,6 +15,8 @@ export class WorkbenchWindow {
 
   constructor(page: Page) {
     this.page = page;
+    openWindows.add(this);
+    page.on('close', () => openWindows.delete(this));
     page.on('console', (message) => {
       if (message.type() === 'error') this.consoleErrors.push(message.text());
     });
