@@ -53,12 +53,17 @@ function runInTerminal(command: readonly string[], profile: string | undefined):
   terminal.sendText(words.join(' '), true);
 }
 
-/** Profile names may contain spaces and quotes. PowerShell, cmd and POSIX shells agree on letters, digits and a few signs only. */
+/**
+ * Profile names may contain spaces and quotes. PowerShell, cmd and POSIX shells agree on letters, digits and a few signs
+ * only. Control characters are typed like keys, quoted or not, and what shells of Windows expand within quotes is left
+ * out: the name is not found then, and nothing else happens.
+ */
 function shellQuoted(text: string): string {
-  if (/^[\w@.+/-]+$/.test(text)) return text;
+  const printable = text.replaceAll(/\p{Cc}/gu, '');
+  if (/^[\w@.+/-]+$/.test(printable)) return printable;
   return process.platform === 'win32'
-    ? `"${text.replaceAll('"', '')}"`
-    : `'${text.replaceAll("'", `'\\''`)}'`;
+    ? `"${printable.replaceAll(/["$`%!]/g, '')}"`
+    : `'${printable.replaceAll("'", `'\\''`)}'`;
 }
 
 async function openConnectionSettings(connection: Connection | undefined): Promise<void> {
