@@ -27,7 +27,12 @@ const webviewMessage = v.variant('type', [
     index: v.pipe(v.number(), v.integer(), v.minValue(0)),
   }),
   v.strictObject({ type: v.literal('copy-code'), code: v.pipe(v.string(), v.maxLength(4_000_000)) }),
-  v.strictObject({ type: v.literal('insert-code'), code: v.pipe(v.string(), v.maxLength(4_000_000)) }),
+  v.strictObject({
+    type: v.literal('insert-code'),
+    code: v.pipe(v.string(), v.maxLength(4_000_000)),
+    /** As the answer's fence names it. */
+    language: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(64))),
+  }),
   v.strictObject({ type: v.literal('open-link'), url: v.pipe(v.string(), v.maxLength(8192)) }),
   v.strictObject({ type: v.literal('banner'), id }),
   v.strictObject({ type: v.literal('try-demo') }),
