@@ -34,7 +34,8 @@ export interface Failure {
 export type Cure =
   | { readonly type: 'aws-sso-login'; readonly profile?: string }
   | { readonly type: 'aws-login'; readonly profile?: string }
-  | { readonly type: 'microsoft-sign-in' }
+  /** Scope and tenant are those of the token that was wanted. */
+  | { readonly type: 'microsoft-sign-in'; readonly scope?: string; readonly tenant?: string }
   | { readonly type: 'replace-key' }
   | { readonly type: 'edit-connection' }
   | { readonly type: 'choose-model' }

@@ -105,7 +105,7 @@ const timing = v.object({
 const cure: v.GenericSchema<Cure> = v.variant('type', [
   v.object({ type: v.literal('aws-sso-login'), profile: optionalText }),
   v.object({ type: v.literal('aws-login'), profile: optionalText }),
-  v.object({ type: v.literal('microsoft-sign-in') }),
+  v.object({ type: v.literal('microsoft-sign-in'), scope: optionalText, tenant: optionalText }),
   v.object({ type: v.literal('replace-key') }),
   v.object({ type: v.literal('edit-connection') }),
   v.object({ type: v.literal('choose-model') }),
