@@ -4,6 +4,8 @@ import type { Token, Tokenizer } from './tokenizer.ts';
 
 /** Longer lines are data, not code to read: they stay plain. */
 const LONGEST_LINE = 2000;
+/** A line may run out of time while its language is new; if it does so every time, the rest of the block stays plain. */
+const MOST_TIMEOUTS = 3;
 
 /** A complete line on the page that has not been taken yet. */
 interface Line {
@@ -28,7 +30,7 @@ export class HighlightedCode {
   /** The first node of the chunk that has not been taken. */
   #rest: ChildNode | undefined;
   #state: StateStack | undefined;
-  #isGivenUp = false;
+  #timeouts = 0;
 
   constructor(code: HTMLElement, grammar: IGrammar, tokenizer: Tokenizer) {
     this.#code = code;
@@ -39,7 +41,7 @@ export class HighlightedCode {
   /** Colours the next line; returns whether there may be more. */
   readonly step = (): boolean => {
     if (this.#chunk !== undefined && this.#chunk.parentNode !== this.#code) this.#forget(); // other code now
-    if (this.#isGivenUp) return false;
+    if (this.#timeouts >= MOST_TIMEOUTS) return false;
     const line = this.#nextLine();
     if (line === undefined) return this.#enterNextChunk();
     if (line.text.length <= LONGEST_LINE) this.#color(line);
@@ -60,7 +62,7 @@ export class HighlightedCode {
     this.#chunk = undefined;
     this.#rest = undefined;
     this.#state = undefined;
-    this.#isGivenUp = false;
+    this.#timeouts = 0;
   }
 
   #nextLine(): Line | undefined {
@@ -84,12 +86,16 @@ export class HighlightedCode {
   }
 
   #color(line: Line): void {
-    const { tokens, state } = this.#tokenizer.tokenize(line.text, this.#grammar, this.#state);
-    this.#state = state;
-    this.#isGivenUp = state === undefined;
+    const tokenized = this.#tokenizer.tokenize(line.text, this.#grammar, this.#state);
+    if (tokenized === undefined) {
+      this.#timeouts += 1;
+      return;
+    }
+    this.#timeouts = 0;
+    this.#state = tokenized.state;
     const { first, last, end, text } = line;
     if (first === last) {
-      last.before(...spans(text, tokens), '\n');
+      last.before(...spans(text, tokenized.tokens), '\n');
       last.deleteData(0, end);
     } else {
       this.#keepPlain(line); // the mark of a hidden character must not be lost

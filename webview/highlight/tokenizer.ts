@@ -9,9 +9,9 @@ import {
 } from '@shikijs/vscode-textmate';
 import type { CodeTheme } from '../../src/protocol/code-theme.ts';
 
-/** A line may not take longer; after one that did, the rest of its block stays plain. */
+/** A line may not take longer. */
 const LINE_LIMIT_MS = 200;
-/** Theme colours whose text should look like plain text are told apart from the default by this: no text is transparent. */
+/** Stands for the plain text's colour, which is not the theme's to give here: no text is transparent. */
 const DEFAULT_COLOR = '#00000000';
 /** Number of the default colour: the tokenizer's first. */
 export const DEFAULT_COLOR_ID = 1;
@@ -26,8 +26,8 @@ export interface Token {
 
 export interface TokenizedLine {
   readonly tokens: readonly Token[];
-  /** To go on from with the next line; undefined when the line took too long. */
-  readonly state: StateStack | undefined;
+  /** To go on from with the next line. */
+  readonly state: StateStack;
 }
 
 /** VS Code's own tokenizer and grammars on the browser's regular expressions: no WebAssembly, no `eval`. */
@@ -71,7 +71,10 @@ export class Tokenizer {
     const own = grammars.at(-1);
     if (own === undefined) return;
     for (const expression of expressionsOf(own)) {
-      this.#engine.createScanner([expression]).findNextMatchSync(' ', 0, 0);
+      const scanner = this.#engine.createScanner([expression]);
+      yield;
+      // At its second use the browser compiles it.
+      for (let use = 0; use < 2; use += 1) scanner.findNextMatchSync(' ', 0, 0);
       yield;
     }
   }
@@ -81,9 +84,10 @@ export class Tokenizer {
     return grammars.map((grammar) => this.#registry.addGrammar(grammar)).at(-1);
   }
 
-  tokenize(line: string, grammar: IGrammar, state: StateStack = INITIAL): TokenizedLine {
+  /** Undefined for a line that would take too long. */
+  tokenize(line: string, grammar: IGrammar, state: StateStack = INITIAL): TokenizedLine | undefined {
     const { tokens, ruleStack, stoppedEarly } = grammar.tokenizeLine2(line, state, LINE_LIMIT_MS);
-    return { tokens: decode(tokens, line.length), state: stoppedEarly ? undefined : ruleStack };
+    return stoppedEarly ? undefined : { tokens: decode(tokens, line.length), state: ruleStack };
   }
 }
 

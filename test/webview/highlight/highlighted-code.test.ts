@@ -130,6 +130,27 @@ test('each line is tokenized once, however the code arrives', () => {
   expect(count).toBe(200);
 });
 
+test('a line that runs out of time is tried again, and a block where that does not help stays plain', () => {
+  let timeouts = 2;
+  const slow = new (class extends Tokenizer {
+    override tokenize(...given: Parameters<Tokenizer['tokenize']>) {
+      timeouts -= 1;
+      return timeouts >= 0 ? undefined : tokenizer.tokenize(...given);
+    }
+  })();
+  const { view, code } = block();
+  const highlighted = new HighlightedCode(code, grammar, slow);
+  view.append('const a = 1;\n');
+  while (highlighted.step());
+  expect(coloredParts(code).length).toBe(2);
+  timeouts = 1000;
+  view.append('const b = 2;\nconst c = 3;\n');
+  while (highlighted.step());
+  expect(coloredParts(code).length).toBe(2);
+  expect(timeouts).toBe(997);
+  expect(code.textContent).toBe('const a = 1;\nconst b = 2;\nconst c = 3;\n');
+});
+
 test('a line with a hidden character keeps its mark and no colours, and the lines after it are as ever', () => {
   const { view, code, finish } = block();
   view.append('const a = "\u202e";\nconst b = 2;\n');
