@@ -16,8 +16,6 @@ export interface ViewState {
   readonly wantsFocus: boolean;
   /** Absent where it is not known, or not yet. */
   readonly codeTheme?: CodeTheme;
-  /** The prompt box is to have the focus as soon as it is drawn. */
-  readonly wantsFocus?: boolean;
 }
 
 export interface ConversationView {
@@ -64,8 +62,6 @@ export interface ComposerView {
   /** Where the choice of models comes from, for the chooser's hover: "chosen in this workspace", "from the folder's settings". */
   readonly choiceOrigin: string;
   readonly estimate: EstimateView;
-  /** The demo models are offered. */
-  readonly hasDemo?: boolean;
   /** Models that can be chosen are known to exist; false shows the empty state with "Add Connection". */
   readonly hasModels: boolean;
   /** The demo models can be tried. Absent where it is not known: then they are offered. */
