@@ -21,10 +21,8 @@ export function lazyStore(open: () => Promise<ConversationStore>): ConversationS
     addAnswer: async (id, turnId, answer) => (await store()).addAnswer(id, turnId, answer),
     saveProgress: async (id, reply) => (await store()).saveProgress(id, reply),
     finishAnswer: async (answer) => (await store()).finishAnswer(answer),
-    releaseLeases: async (ownerId) => (await store()).releaseLeases(ownerId),
     delete: async (id) => (await store()).delete(id),
     restore: async (id) => (await store()).restore(id),
-    purgeDeleted: async (olderThanMs) => (await store()).purgeDeleted(olderThanMs),
     clearAll: async () => (await store()).clearAll(),
     close: async () => (opening === undefined ? undefined : (await opening).close()),
   };

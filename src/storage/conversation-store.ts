@@ -7,7 +7,7 @@ import type { Reply } from '../domain/reply.ts';
  *
  * Several windows share one store: an answer that is being written is leased to the window that asked. Leases
  * are renewed behind this interface for as long as that window's storage worker lives; they end with
- * `finishAnswer`, `close` and `releaseLeases`, or ten seconds after a crash.
+ * `finishAnswer` and `close`, or ten seconds after a crash.
  */
 export interface ConversationStore {
   create(conversation: Omit<Conversation, 'turns'>): Promise<void>;
@@ -29,14 +29,10 @@ export interface ConversationStore {
   saveProgress(answerId: string, reply: Reply): Promise<void>;
   /** The final reply with its cost; ends the lease. Also works where the lease was lost (a laptop that slept). */
   finishAnswer(answer: Answer): Promise<void>;
-  /** Ends the leases of a window known to be gone, so that its answers count as interrupted at once. */
-  releaseLeases(ownerId: string): Promise<void>;
 
-  /** Hides a conversation. `restore` brings it back until it is purged: by `purgeDeleted`, or by an opening an hour later. */
+  /** Hides a conversation. `restore` brings it back until it is purged: by the first opening more than an hour later. */
   delete(id: string): Promise<void>;
   restore(id: string): Promise<void>;
-  /** Removes for good what has been deleted for at least `olderThanMs`. */
-  purgeDeleted(olderThanMs: number): Promise<void>;
   /** Erases every conversation of every window from the disk, damaged files that were set aside included. */
   clearAll(): Promise<void>;
   /** Ends this window's leases and lets go of the database. */

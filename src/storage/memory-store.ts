@@ -21,11 +21,11 @@ export function memoryStore(): ConversationStore {
     create: async (conversation) => {
       if (entries.has(conversation.id))
         throw new StorageFailure('other', `${conversation.id} exists already`);
-      entries.set(conversation.id, { conversation: { ...conversation, turns: [] } });
+      entries.set(conversation.id, { conversation: { ...conversation, turns: [] }, isDeleted: false });
     },
     load: async (id) => {
       const entry = entries.get(id);
-      if (entry === undefined || entry.deletedAt !== undefined) return undefined;
+      if (entry === undefined || entry.isDeleted) return undefined;
       return { conversation: entry.conversation, elsewhere: new Set(), notices: [] };
     },
     list: async (query) => summariesOf([...entries.values()], query),
@@ -38,18 +38,11 @@ export function memoryStore(): ConversationStore {
       changeAnswer(answerId, (answer) => (isRunning(answer.reply) ? { ...answer, reply } : answer)),
     finishAnswer: async ({ id, reply, cost }) =>
       changeAnswer(id, (answer) => ({ ...answer, reply, ...(cost && { cost }) })),
-    releaseLeases: async () => {},
     delete: async (id) => {
-      entries.set(id, { ...found(entries.get(id)), deletedAt: Date.now() });
+      entries.set(id, { ...found(entries.get(id)), isDeleted: true });
     },
     restore: async (id) => {
-      entries.set(id, { conversation: found(entries.get(id)).conversation });
-    },
-    purgeDeleted: async (olderThanMs) => {
-      const until = Date.now() - olderThanMs;
-      for (const [id, { deletedAt = Number.POSITIVE_INFINITY }] of entries) {
-        if (deletedAt <= until) entries.delete(id);
-      }
+      entries.set(id, { ...found(entries.get(id)), isDeleted: false });
     },
     clearAll: async () => entries.clear(),
     close: async () => {},
@@ -58,7 +51,7 @@ export function memoryStore(): ConversationStore {
 
 interface Entry {
   readonly conversation: Conversation;
-  readonly deletedAt?: number;
+  readonly isDeleted: boolean;
 }
 
 function found<T>(value: T | undefined): T {
@@ -96,7 +89,7 @@ function withEditedAnswer(
 
 function summariesOf(entries: readonly Entry[], query: HistoryQuery): readonly ConversationSummary[] {
   return entries
-    .filter(({ deletedAt }) => deletedAt === undefined)
+    .filter(({ isDeleted }) => !isDeleted)
     .map(({ conversation }) => conversation)
     .filter(({ kind }) => query.kind === undefined || kind === query.kind)
     .filter(({ workspace }) => query.workspace === undefined || workspace === query.workspace)

@@ -46,10 +46,8 @@ export function openSession(
     addAnswer: (added) => addAnswer(database, ownerId, added, Date.now()),
     saveProgress: (piece) => saveProgress(database, ownerId, piece, Date.now()),
     finishAnswer: (answer) => finishAnswer(database, ownerId, answer),
-    releaseLeases: (owner) => write(database, () => releaseLease(database, owner)),
     delete: (id) => deleteConversation(database, id, Date.now()),
     restore: (id) => restoreConversation(database, id),
-    purgeDeleted: ({ olderThanMs }) => purgeDeleted(database, Date.now() - olderThanMs),
     clearAll: () => {
       const isErased = eraseAll(database);
       removeSetAsideFiles(directory);

@@ -16,10 +16,8 @@ export interface StorageCalls {
   addAnswer(input: NewAnswer): void;
   saveProgress(piece: Piece): void;
   finishAnswer(answer: Answer): void;
-  releaseLeases(ownerId: string): void;
   delete(id: string): void;
   restore(id: string): void;
-  purgeDeleted(input: { readonly olderThanMs: number }): void;
   clearAll(): void;
   close(): void;
 }

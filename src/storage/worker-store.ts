@@ -34,10 +34,8 @@ export function workerStore(worker: StorageWorker): ConversationStore {
       await worker.call('finishAnswer', answer);
       running.delete(answer.id);
     },
-    releaseLeases: (ownerId) => worker.call('releaseLeases', ownerId),
     delete: (id) => worker.call('delete', id),
     restore: (id) => worker.call('restore', id),
-    purgeDeleted: (olderThanMs) => worker.call('purgeDeleted', { olderThanMs }),
     clearAll: () => worker.call('clearAll', undefined),
     close: () => worker.close(),
   };

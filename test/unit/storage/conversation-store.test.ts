@@ -171,18 +171,6 @@ describe.each([
     expect(await store.list({})).toHaveLength(1);
   });
 
-  it('purges only what was deleted long enough ago', async () => {
-    await store.create(newConversation('kept'));
-    await store.create(newConversation('deleted'));
-    await store.delete('deleted');
-    await store.purgeDeleted(60_000);
-    await store.restore('deleted');
-    await store.delete('deleted');
-    await store.purgeDeleted(0);
-    await expect(store.restore('deleted')).rejects.toMatchObject({ kind: 'not-found' });
-    expect((await store.list({})).map(({ id }) => id)).toEqual(['kept']);
-  });
-
   it('clears everything', async () => {
     await startAnswer(store);
     await store.create(newConversation('deleted'));

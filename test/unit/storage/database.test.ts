@@ -6,6 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { addTurn, createConversation } from '../../../src/storage/conversations.ts';
 import { setAsideDamagedFile } from '../../../src/storage/damaged-file.ts';
 import { configure, openDatabase } from '../../../src/storage/database.ts';
+import { purgeDeleted } from '../../../src/storage/erasing.ts';
 import { loadConversation } from '../../../src/storage/loading.ts';
 import { openSession } from '../../../src/storage/session.ts';
 import { type StorageFailure, storageFailureOf } from '../../../src/storage/storage-failure.ts';
@@ -154,10 +155,12 @@ describe('erasing', () => {
     session.create(newConversation('kept', { title: 'Kane' }));
     session.create(newConversation('purged', { title: 'Rosebud' }));
     session.delete('purged');
-    session.purgeDeleted({ olderThanMs: 0 });
+    session.close(undefined);
+    const { database } = openDatabase(directory);
+    purgeDeleted(database, Date.now());
+    database.close();
     expect(filesWith(directory, 'Rosebud')).toEqual([]);
     expect(filesWith(directory, 'Kane')).not.toEqual([]);
-    session.close(undefined);
   });
 
   it('purges at opening what was deleted over an hour ago', () => {

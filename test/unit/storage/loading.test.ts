@@ -86,15 +86,6 @@ describe('an answer that is being written', () => {
     expect(stateIn(reader)).toMatchObject({ failure: { kind: 'interrupted' } });
   });
 
-  it('is interrupted at once when its window is declared gone, unless it lives', () => {
-    const { writer, reader } = twoWindows();
-    startAnswer(writer);
-    reader.releaseLeases('writer');
-    expect(stateIn(reader)).toMatchObject({ failure: { kind: 'interrupted' } });
-    vi.advanceTimersByTime(HEARTBEAT_MS);
-    expect(stateIn(reader)).toEqual({ type: 'pending' });
-  });
-
   it('counts a piece once that is sent again because its receipt was lost', () => {
     const { writer, reader } = twoWindows();
     startAnswer(writer);
