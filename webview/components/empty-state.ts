@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ViewState } from '../../src/protocol/view-state.ts';
+import type { ComposerView, ViewState } from '../../src/protocol/view-state.ts';
+import type { WebviewMessage } from '../../src/protocol/webview-message.ts';
 import { t } from '../l10n.ts';
 import { asking } from './host-request.ts';
 
@@ -8,7 +9,7 @@ export function emptyState({ layout, composer }: ViewState): TemplateResult {
   return html`<div class="empty">
     <h2>${layout === 'chat' ? t('Ask a model about your code') : t('Ask several models the same question')}</h2>
     <p>${layout === 'chat' ? chatText() : compareText()}</p>
-    ${beginnings(composer.hasModels, layout)}
+    ${beginnings(composer, layout)}
   </div>`;
 }
 
@@ -24,14 +25,20 @@ function compareText(): string {
   );
 }
 
-function beginnings(hasModels: boolean, layout: ViewState['layout']): TemplateResult | typeof nothing {
+/** The one button that stands out is the shortest way to a first answer, until there is a model to ask. */
+function beginnings(
+  { hasModels, hasDemo = true }: ComposerView,
+  layout: ViewState['layout'],
+): TemplateResult | typeof nothing {
   if (layout === 'compare' && hasModels) return nothing;
   return html`<div class="empty-buttons">
-    <button type="button" class="vscode-button ${hasModels ? 'secondary' : ''}" @click=${asking({ type: 'try-demo' })}>
-      ${t('Try the Demo Models')}
-    </button>
-    <button type="button" class="vscode-button secondary" @click=${asking({ type: 'add-connection' })}>
-      ${t('Connect a Cloud…')}
-    </button>
+    ${hasDemo ? beginning(t('Try the Demo Models'), { type: 'try-demo' }, !hasModels) : nothing}
+    ${beginning(t('Connect a Cloud…'), { type: 'add-connection' }, !hasModels && !hasDemo)}
   </div>`;
+}
+
+function beginning(label: string, message: WebviewMessage, isMain: boolean): TemplateResult {
+  return html`<button type="button" class="vscode-button ${isMain ? '' : 'secondary'}" @click=${asking(message)}>
+    ${label}
+  </button>`;
 }

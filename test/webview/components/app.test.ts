@@ -30,6 +30,12 @@ describe('the view', () => {
     expect(app.heard.slice(-2)).toEqual([{ type: 'try-demo' }, { type: 'add-connection' }]);
   });
 
+  it('offers no demo models where they are switched off', async () => {
+    const app = await mountApp({ ...empty, composer: composerOf([], { hasModels: false, hasDemo: false }) });
+    expect(app.named('button', 'Try the Demo Models')).toEqual([]);
+    expect(app.button('Connect a Cloud…').classList).not.toContain('secondary');
+  });
+
   it('tells what to do in an empty comparison', async () => {
     const app = await mountApp({ ...empty, layout: 'compare' });
     expect(textOf(app.root.querySelector('.empty'))).toContain('Choose two or more models');
