@@ -40,6 +40,7 @@ export class ParleyAnswer extends SignalElement implements TextListener {
   #text: PacedMarkdown | undefined;
   #reasoning: PacedMarkdown | undefined;
   #release: (() => void)[] = [];
+  #hadFocus = false;
 
   protected override render(): TemplateResult | typeof nothing {
     const { answer, clock, layout } = this;
@@ -49,6 +50,7 @@ export class ParleyAnswer extends SignalElement implements TextListener {
     const nowMs = isRunning(reply) ? clock.nowMs.value : answer.startedAt;
     return html`<article
       class="answer"
+      tabindex="-1"
       aria-label=${model.label}
       aria-busy=${isRunning(reply) ? 'true' : 'false'}
       data-state=${reply.state.type}
@@ -64,12 +66,17 @@ export class ParleyAnswer extends SignalElement implements TextListener {
     </article>`;
   }
 
+  protected override willUpdate(): void {
+    this.#hadFocus = document.hasFocus() && this.contains(document.activeElement);
+  }
+
   protected override updated(changed: PropertyValues): void {
     const { answer } = this;
     if (answer === undefined) return;
     const isAnother = answer.id !== this.#answerId;
     if (isAnother) this.#begin(answer);
     if (isAnother || changed.has('answer')) this.#agreeWith(answer);
+    if (this.#hadFocus && !this.contains(document.activeElement)) this.#takeFocusBack();
   }
 
   override disconnectedCallback(): void {
@@ -114,6 +121,12 @@ export class ParleyAnswer extends SignalElement implements TextListener {
     this.#answerId = undefined;
     this.#text = undefined;
     this.#reasoning = undefined;
+  }
+
+  /** What had the focus is gone, as Retry of a failure card is once it is pressed. */
+  #takeFocusBack(): void {
+    const successor = this.querySelector<HTMLElement>('.verbs button') ?? this.querySelector('article');
+    successor?.focus();
   }
 
   #agreeWith({ reply }: AnswerView): void {

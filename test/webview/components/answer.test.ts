@@ -243,6 +243,35 @@ describe('a failed answer', () => {
     ]);
   });
 
+  it('keeps the focus in its lane when it is tried again', async () => {
+    const again = {
+      type: 'answer-started',
+      turnId: 'turn',
+      answer: answerOf('answer-2', 'lane-1', claude, EMPTY_REPLY),
+    } as const;
+    const comparison = await mountWith(failed());
+    comparison.button('Retry Claude Opus 5.5').focus();
+    await comparison.say(again);
+    expect(document.activeElement).toBe(comparison.button('Stop Claude Opus 5.5'));
+
+    const turn = turnOf('turn', 'Why?', [answerOf('answer', 'lane-1', claude, failed())]);
+    const chat = await mountApp(viewOf('chat', lanes.slice(0, 1), [turn]));
+    chat.button('Retry Claude Opus 5.5').focus();
+    await chat.say(again);
+    expect(document.activeElement).toBe(article(chat, 'Claude Opus 5.5'));
+  });
+
+  it('takes no focus from elsewhere when it is tried again', async () => {
+    const app = await mountWith(failed());
+    app.prompt.focus();
+    await app.say({
+      type: 'answer-started',
+      turnId: 'turn',
+      answer: answerOf('answer-2', 'lane-1', claude, EMPTY_REPLY),
+    });
+    expect(document.activeElement).toBe(app.prompt);
+  });
+
   it('makes Retry the useful button where nothing else helps', async () => {
     const app = await mountWith(failed());
     expect(app.button('Retry Claude Opus 5.5').className).toBe('vscode-button');
