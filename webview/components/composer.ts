@@ -68,7 +68,7 @@ export class ParleyComposer extends SignalElement {
           @blur=${this.#tellDraft}
         ></textarea>
         <div class="composer-row">
-          ${modelChooser(composer, layout)} ${costEstimate(composer?.estimate)}
+          ${modelChooser(composer)} ${costEstimate(composer?.estimate)}
           ${this.isAnswering ? stopButton(layout, this.#stop) : sendButton(this.#canSend, this.#send)}
         </div>
       </div>
@@ -97,7 +97,7 @@ export class ParleyComposer extends SignalElement {
     const textarea = this.#textarea;
     if (textarea === null) return;
     if (textarea.value !== this.#draft) textarea.value = this.#draft;
-    if (changed.get('focusRequests') !== undefined) textarea.focus();
+    if (changed.has('focusRequests') && this.focusRequests > 0) textarea.focus();
   }
 
   override connectedCallback(): void {

@@ -1,14 +1,14 @@
 import { html, type TemplateResult } from 'lit';
-import type { ConversationKind } from '../../src/domain/conversation.ts';
 import type { ComposerView } from '../../src/protocol/view-state.ts';
 import { t } from '../l10n.ts';
 import { asking } from './host-request.ts';
 import { icon } from './icon.ts';
 
 /** Shows who will be asked, and opens VS Code's own list to choose from. */
-export function modelChooser(composer: ComposerView | undefined, layout: ConversationKind): TemplateResult {
+export function modelChooser(composer: ComposerView | undefined): TemplateResult {
   const shown = shownChoice(composer);
-  const name = shown === undefined ? t('Choose models') : t('Choose models: {0}', shown);
+  const choose = t('Choose models');
+  const name = shown === undefined ? choose : t('Choose models: {0}', shown);
   return html`<button
     type="button"
     class="chooser"
@@ -16,12 +16,7 @@ export function modelChooser(composer: ComposerView | undefined, layout: Convers
     title=${hint(composer)}
     ?disabled=${composer === undefined}
     @click=${asking({ type: 'choose-models' })}
-  ><span class="chooser-text">${shown ?? nothingChosen(composer, layout)}</span>${icon('chevron-down')}</button>`;
-}
-
-function nothingChosen(composer: ComposerView | undefined, layout: ConversationKind): string {
-  if (composer === undefined) return '';
-  return layout === 'chat' ? t('Choose a model') : t('Choose models');
+  ><span class="chooser-text">${composer === undefined ? '' : (shown ?? choose)}</span>${icon('chevron-down')}</button>`;
 }
 
 function shownChoice(composer: ComposerView | undefined): string | undefined {

@@ -141,6 +141,7 @@ export function viewOf(
     conversation: { id: 'conversation', title: 'Retry logic for flaky uploads', lanes, turns },
     composer: composerOf(lanes.map(({ model }) => model)),
     banners: [],
+    wantsFocus: false,
     ...more,
   };
 }

@@ -52,6 +52,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
           button: { label: 'Show Log' },
         },
       ],
+      wantsFocus: false,
     },
   },
   chat: {

@@ -37,6 +37,7 @@ export class ViewStore {
       this.#seq = message.seq;
       this.#isOutOfStep = false;
       this.#view.value = message.view;
+      if (message.view.wantsFocus) this.#focusRequests.value += 1;
       return 'applied';
     }
     const view = this.#view.value;

@@ -108,6 +108,18 @@ describe('the prompt box', () => {
     await app.say({ type: 'prompt-focused' });
     expect(document.activeElement).toBe(app.prompt);
   });
+
+  it('has the focus from the start where the host asked for it before there was a page', async () => {
+    const app = await mountApp({ ...idle, wantsFocus: true });
+    expect(document.activeElement).toBe(app.prompt);
+  });
+
+  it('takes no focus unasked', async () => {
+    const app = await mountApp(idle);
+    app.button('Choose models: Claude Opus 5.5').focus();
+    await app.say({ type: 'draft-replaced', draft: 'Explain this.' });
+    expect(document.activeElement).toBe(app.button('Choose models: Claude Opus 5.5'));
+  });
 });
 
 describe('the main button', () => {
@@ -147,6 +159,14 @@ describe('the model chooser', () => {
     app.button('Choose models: 2 models').click();
     expect(app.heard.at(-1)).toEqual({ type: 'choose-models' });
   });
+
+  it.each(['chat', 'compare'] as const)(
+    'says what it is for where nothing is chosen in a %s',
+    async (layout) => {
+      const app = await mountApp({ ...idle, layout, composer: composerOf([]) });
+      expect(textOf(app.button('Choose models'))).toBe('Choose models');
+    },
+  );
 
   it('says where the choice comes from', async () => {
     const app = await mountApp(idle);
