@@ -8,6 +8,7 @@ import { retryDelayMs } from './retry.ts';
 /**
  * One answer, measured: the provider's events stamped with the time since Send, attempts repeated where that helps.
  * Ends with exactly one `finish` or `failure`, whatever the provider does. Aborting `signal` is the user's Stop.
+ * `sentAtMs` is when the user pressed Send, on the monotonic clock.
  */
 export async function* answer(
   provider: Provider,
@@ -15,9 +16,9 @@ export async function* answer(
   access: Access,
   signal: AbortSignal,
   clock: Clock,
+  sentAtMs = clock.monotonicMs(),
 ): AsyncGenerator<StampedEvent, void, undefined> {
-  const startMs = clock.monotonicMs();
-  const stamped = (event: StreamEvent): StampedEvent => ({ atMs: clock.monotonicMs() - startMs, event });
+  const stamped = (event: StreamEvent): StampedEvent => ({ atMs: clock.monotonicMs() - sentAtMs, event });
 
   for (let attempt = 1; ; attempt += 1) {
     let hasGenerated = false;

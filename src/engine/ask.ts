@@ -22,7 +22,12 @@ export async function* ask(
   directory: ModelDirectory,
   clock: Clock,
   signal: AbortSignal,
+  sentAtMs = clock.monotonicMs(),
 ): AsyncGenerator<StampedEvent, void, undefined> {
+  const unsent = (failure: Failure): StampedEvent => ({
+    atMs: clock.monotonicMs() - sentAtMs,
+    event: { type: 'failure', failure },
+  });
   await directory.ready();
   const found = directory.find(question.model.ref);
   if (found === undefined) {
@@ -44,11 +49,7 @@ export async function* ask(
     parameters: question.parameters,
     maxOutputTokens: outputLimitFor(facts, question.parameters),
   };
-  yield* answer(callable.provider, request, callable.access, signal, clock);
-}
-
-function unsent(failure: Failure): StampedEvent {
-  return { atMs: 0, event: { type: 'failure', failure } };
+  yield* answer(callable.provider, request, callable.access, signal, clock, sentAtMs);
 }
 
 function missingConnection(model: Model): Failure {

@@ -20,6 +20,7 @@ import { ask } from './ask.ts';
 import type { Clock } from './clock.ts';
 import { costOfReply } from './cost-of-reply.ts';
 import { joinMessages, messagesFor } from './history.ts';
+import { laneOf, matchLanes } from './lanes.ts';
 import type { ModelDirectory } from './model-directory.ts';
 import { ProgressWriter } from './progress-writer.ts';
 import { RunningAnswers } from './running-answers.ts';
@@ -106,15 +107,14 @@ export class ConversationSession {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Lanes keep their id where the model stays at its place, so that each keeps its own history. */
+  /** A chat keeps its one lane, and with it its history, whatever model answers; the lanes of a comparison go with their models. */
   setLanes(specs: readonly LaneSpec[]): void {
-    const lanes = specs.map((spec, index): Lane => {
-      const earlier =
-        this.#conversation.kind === 'chat' ? this.#conversation.lanes[0] : this.#conversation.lanes[index];
-      const keepsId =
-        earlier !== undefined && (this.#conversation.kind === 'chat' || earlier.model === spec.model);
-      return { ...spec, id: keepsId ? earlier.id : randomUUID() };
-    });
+    const { kind, lanes: earlier } = this.#conversation;
+    const [spec] = specs;
+    const lanes =
+      kind === 'chat' && spec !== undefined
+        ? [{ ...spec, id: earlier[0]?.id ?? randomUUID() }]
+        : matchLanes(earlier, specs);
     this.#conversation = { ...this.#conversation, lanes };
     if (this.#isStored) this.#writer.write((store) => store.setLanes(this.#conversation.id, lanes));
     this.#tell({ type: 'lanes-changed', lanes });
@@ -128,18 +128,20 @@ export class ConversationSession {
 
   /** Sends a prompt to every lane. Resolves when all have ended; lanes never wait for each other. */
   async send(prompt: Prompt): Promise<readonly Answer[]> {
+    const sentAtMs = this.#services.clock.monotonicMs();
+    const lanes = this.#conversation.lanes.map((lane) => ({ lane, answer: this.#pendingAnswer(lane) }));
     const turn: Turn = {
       id: randomUUID(),
       prompt: prompt.text,
       ...(prompt.system === undefined ? {} : { system: prompt.system }),
       context: prompt.context,
       createdAt: this.#services.clock.epochMs(),
-      answers: [],
+      answers: lanes.map(({ answer }) => answer),
     };
     if (this.#conversation.turns.length === 0 && this.#conversation.title === '') {
       this.#conversation = {
         ...this.#conversation,
-        title: titleOf(prompt.text || prompt.context[0]?.label || ''),
+        title: titleOf(prompt),
       };
       this.#tell({ type: 'renamed', title: this.#conversation.title });
     }
@@ -151,21 +153,25 @@ export class ConversationSession {
     this.#storeTurn(turn);
     this.#tell({ type: 'turn-added', turn });
     return Promise.all(
-      this.#conversation.lanes.map((lane) => this.#answerLane(turn.id, lane, prompt.earlier)),
+      lanes.map(({ lane, answer }) => this.#answerLane(turn.id, answer, lane, prompt.earlier, sentAtMs)),
     );
   }
 
   /**
-   * Asks one lane again: the same model with the same parameters, or what is asked for instead. The others are not
-   * touched; the earlier answer is kept beneath.
+   * Asks one lane again: the same model with the lane's parameters and the settings as they are now, or what is asked
+   * for instead. The others are not touched; the earlier answer is kept beneath.
    */
   async retry(answerId: string, instead?: LaneSpec): Promise<void> {
     const found = findAnswer(this.#conversation, answerId);
     if (found === undefined) return;
     const { turn, answer } = found;
     if (this.#running.isAsking(turn.id, answer.laneId)) return;
-    const asked = { model: answer.model.ref, parameters: answer.parameters };
-    await this.#answerLane(turn.id, { ...(instead ?? asked), id: answer.laneId });
+    const lane = laneOf(this.#conversation, answer);
+    const answering = { ...(instead ?? lane), id: answer.laneId };
+    const pending = this.#pendingAnswer(answering);
+    this.#conversation = withAnswer(this.#conversation, turn.id, pending);
+    this.#tell({ type: 'answer-started', turnId: turn.id, answer: pending });
+    await this.#answerLane(turn.id, pending, answering);
   }
 
   stop(answerId: string): void {
@@ -210,23 +216,40 @@ export class ConversationSession {
     await this.#writer.dispose();
   }
 
-  /** From the first line on the lane counts as running: it can be stopped, and nobody takes the session for idle. */
-  #answerLane(turnId: string, lane: Lane, earlier: readonly Message[] = []): Promise<Answer> {
+  /** What stands in the turn before anything has gone out. */
+  #pendingAnswer({ id: laneId, model: ref, parameters: own }: Lane): Answer {
     const { directory, clock, defaultParameters } = this.#services;
-    const id = randomUUID();
-    return this.#running.run({ id, turnId, laneId: lane.id }, async (signal) => {
-      await directory.ready();
-      const model = directory.describe(lane.model);
-      const parameters = { ...defaultParameters(lane.model), ...lane.parameters };
-      const startedAt = clock.epochMs();
-      const answer: Answer = { id, laneId: lane.id, model, parameters, startedAt, reply: EMPTY_REPLY };
+    return {
+      id: randomUUID(),
+      laneId,
+      model: directory.describe(ref),
+      parameters: { ...defaultParameters(ref), ...own },
+      startedAt: clock.epochMs(),
+      reply: EMPTY_REPLY,
+    };
+  }
+
+  /** From the first line on the lane counts as running: it can be stopped, and nobody takes the session for idle. */
+  #answerLane(
+    turnId: string,
+    pending: Answer,
+    { id: laneId, model: ref }: Lane,
+    earlier: readonly Message[] = [],
+    sentAtMs = this.#services.clock.monotonicMs(),
+  ): Promise<Answer> {
+    const { directory, clock } = this.#services;
+    const { id, parameters } = pending;
+    return this.#running.run({ id, turnId, laneId }, async (signal) => {
+      const model = await directory.identify(ref);
+      const answer = { ...pending, model };
       this.#conversation = withAnswer(this.#conversation, turnId, answer);
       this.#writer.write((store) => store.addAnswer(this.#conversation.id, turnId, answer));
       this.#tell({ type: 'answer-started', turnId, answer });
       const turns = turnsUpTo(this.#conversation, turnId);
-      const messages = joinMessages([...earlier, ...messagesFor(turns, lane.id, lane.model)]);
+      const messages = joinMessages([...earlier, ...messagesFor(turns, laneId, ref)]);
       const question = { model, parameters, system: turns.at(-1)?.system, messages };
-      for await (const event of ask(question, directory, clock, signal)) this.#extend(turnId, id, event);
+      for await (const event of ask(question, directory, clock, signal, sentAtMs))
+        this.#extend(turnId, id, event);
       return this.#end(turnId, id) ?? answer;
     });
   }

@@ -15,6 +15,8 @@ export interface Providers {
 export interface ConnectionSource {
   current(): readonly Connection[];
   ready(): Promise<void>;
+  /** Looks at the machine again: an account may have been set up since. */
+  lookAgain(): void;
 }
 
 export interface ListedModels {
@@ -28,13 +30,18 @@ export class ModelDirectory {
   readonly #providers: Providers;
   readonly #connections: ConnectionSource;
   readonly #accessTo: (connection: Connection) => Access;
-  readonly #lists = new Map<string, { readonly key: string; readonly models: Promise<readonly Model[]> }>();
+  /** The last list of each connection that could be had: it knows more of a model than its reference tells. */
+  readonly #listed = new Map<string, ReadonlyMap<string, Model>>();
+  readonly #listing = new Map<string, Promise<readonly Model[]>>();
+  readonly #onListed: () => void;
 
   constructor(
     providers: Providers,
     connections: ConnectionSource,
     accessTo: (connection: Connection) => Access,
+    onListed: () => void,
   ) {
+    this.#onListed = onListed;
     this.#providers = providers;
     this.#connections = connections;
     this.#accessTo = accessTo;
@@ -53,9 +60,30 @@ export class ModelDirectory {
   /** The model a reference names, listed or not; without its connection it has a name and no cloud. */
   describe(ref: ModelRef): Model {
     const found = this.find(ref);
+    const listed = found === undefined ? undefined : this.#listed.get(found.connection.id)?.get(ref);
+    if (listed !== undefined) return listed;
     if (found !== undefined) return this.#providers.describeModel(found.connection, found.modelId);
     const parts = parseModelRef(ref);
     return { ref, label: parts?.modelId ?? ref, place: `no connection “${parts?.connectionId ?? ref}”` };
+  }
+
+  /**
+   * As `describe`, but looks a model up whose reference does not tell what it is: an Azure deployment, an application
+   * profile. Price, limits and quirks hang on that. Where the list cannot be had, the reference has to do.
+   */
+  async identify(ref: ModelRef): Promise<Model> {
+    await this.ready();
+    const found = this.find(ref);
+    const isUnknown = found?.connection.kind !== 'demo' && this.describe(ref).canonicalId === undefined;
+    if (found !== undefined && isUnknown && !this.#listed.has(found.connection.id))
+      await this.#listOne(found.connection);
+    return this.describe(ref);
+  }
+
+  /** What the last lists had, at once. */
+  get listed(): ListedModels {
+    const models = this.connections().flatMap(({ id }) => [...(this.#listed.get(id)?.values() ?? [])]);
+    return { models, failures: [] };
   }
 
   find(ref: ModelRef): { connection: Connection; modelId: string } | undefined {
@@ -73,8 +101,9 @@ export class ModelDirectory {
     };
   }
 
-  /** The models of every connection. One connection's failure does not hide another's models. */
+  /** The models of every connection, asked anew. One connection's failure does not hide another's models. */
   async list(): Promise<ListedModels> {
+    this.#connections.lookAgain();
     await this.ready();
     const results = await Promise.all(this.connections().map((connection) => this.#listOne(connection)));
     return {
@@ -85,32 +114,36 @@ export class ModelDirectory {
 
   /** Forgets the lists, because a connection, a secret or a sign-in has changed. */
   refresh(): void {
-    this.#lists.clear();
+    this.#listed.clear();
+    this.#listing.clear();
   }
 
   async #listOne(connection: Connection) {
+    const { id } = connection;
+    const listing = this.#listing.get(id) ?? this.#request(connection);
+    this.#listing.set(id, listing);
     try {
-      return { models: await this.#cachedList(connection) };
+      const models = await listing;
+      if (this.#listing.get(id) === listing) {
+        this.#listed.set(id, new Map(models.map((model) => [model.ref, model])));
+        this.#onListed();
+      }
+      return { models };
     } catch (error) {
-      this.#lists.delete(connection.id);
       return { models: [], failure: { connection, failure: failureOf(error) } };
+    } finally {
+      if (this.#listing.get(id) === listing) this.#listing.delete(id);
     }
   }
 
-  #cachedList(connection: Connection): Promise<readonly Model[]> {
-    const key = JSON.stringify(connection);
-    const cached = this.#lists.get(connection.id);
-    if (cached?.key === key) return cached.models;
-    const models = this.providerOf(connection).then(({ provider, access }) =>
-      provider.models(connection, access, AbortSignal.timeout(LIST_LIMIT_MS)),
-    );
-    this.#lists.set(connection.id, { key, models });
-    return models;
+  async #request(connection: Connection): Promise<readonly Model[]> {
+    const { provider, access } = await this.providerOf(connection);
+    return provider.models(connection, access, AbortSignal.timeout(LIST_LIMIT_MS));
   }
 }
 
 /** A list is shared by all who wait for it, so that only time ends it. */
-const LIST_LIMIT_MS = 30_000;
+const LIST_LIMIT_MS = 20_000;
 
 function failureOf(error: unknown): Failure {
   if (error instanceof ProviderFailure) return error.failure;

@@ -36,12 +36,17 @@ export class Sessions {
   }
 
   /** A new conversation that starts with turns from elsewhere. They are kept at once. */
-  adopt(kind: ConversationKind, { title, lane, turns }: LaneHistory): ConversationSession {
+  adopt(
+    kind: ConversationKind,
+    { title, lane, turns }: LaneHistory,
+    workspace: string | undefined,
+  ): ConversationSession {
     const now = this.#services.clock.epochMs();
     const conversation = {
       id: randomUUID(),
       kind,
       title,
+      ...(workspace === undefined ? {} : { workspace }),
       createdAt: now,
       updatedAt: now,
       lanes: [lane],

@@ -17,7 +17,6 @@ export interface ChatViewServices {
   ): ConversationController;
   openSession(id: string): Promise<ConversationSession | undefined>;
   onProblem(error: unknown): void;
-  onFirstShown(): void;
 }
 
 /** The chat in the sidebar. The conversation outlives the webview, which VS Code destroys whenever the view is hidden. */
@@ -51,7 +50,6 @@ export class ChatView implements vscode.WebviewViewProvider {
       await this.controller.receive(message);
     });
     view.webview.html = webviewHtml(view.webview, this.#services.extensionUri, 'chat');
-    this.#services.onFirstShown();
     await restored;
     this.#describe(this.controller.session);
   }

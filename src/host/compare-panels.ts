@@ -20,6 +20,7 @@ export interface ComparePanelServices {
   ): ConversationController;
   openSession(id: string): Promise<ConversationSession | undefined>;
   createSession(): ConversationSession;
+  onProblem(error: unknown): void;
 }
 
 /** The compare editors of this window, one for each open comparison. VS Code brings them back after a reload. */
@@ -72,13 +73,20 @@ export class ComparePanels implements vscode.WebviewPanelSerializer {
   }
 
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, state: unknown): Promise<void> {
+    const { openSession, createSession, onProblem } = this.#services;
     const saved = v.safeParse(v.object({ conversationId: v.string() }), state);
-    const { controller } = this.#adopt(panel);
-    const session = saved.success ? await this.#services.openSession(saved.output.conversationId) : undefined;
-    controller.show(session ?? this.#services.createSession());
+    const loaded = saved.success ? openSession(saved.output.conversationId) : Promise.resolve(undefined);
+    const { controller } = this.#adopt(panel, loaded);
+    try {
+      controller.show((await loaded) ?? createSession());
+    } catch (error) {
+      // The page is told nothing, so that it forgets nothing: the next reload tries again.
+      onProblem(error);
+    }
   }
 
-  #adopt(panel: vscode.WebviewPanel): OpenPanel {
+  /** A webview's messages wait until the conversation it is to show has been loaded. */
+  #adopt(panel: vscode.WebviewPanel, loaded: Promise<unknown> = Promise.resolve()): OpenPanel {
     const { extensionUri, createController } = this.#services;
     const controller = createController(
       (message) => void panel.webview.postMessage(message),
@@ -88,9 +96,19 @@ export class ComparePanels implements vscode.WebviewPanelSerializer {
     );
     const open = { panel, controller };
     this.#open.add(open);
+    panel.iconPath = {
+      light: vscode.Uri.joinPath(extensionUri, 'media', 'parley-light.svg'),
+      dark: vscode.Uri.joinPath(extensionUri, 'media', 'parley-dark.svg'),
+    };
     // A restored panel still has the roots of the extension's earlier version.
     panel.webview.options = webviewOptions(extensionUri);
-    panel.webview.onDidReceiveMessage((message: unknown) => controller.receive(message));
+    panel.webview.onDidReceiveMessage(async (message: unknown) => {
+      const isLoaded = await loaded.then(
+        () => true,
+        () => false,
+      );
+      if (isLoaded) await controller.receive(message);
+    });
     panel.onDidChangeViewState(() => {
       if (!panel.visible) controller.webviewGone();
     });

@@ -30,10 +30,16 @@ export class Connections implements ConnectionSource {
     return this.#search;
   }
 
+  lookAgain(): void {
+    this.#search = undefined;
+  }
+
   async #lookAround(): Promise<void> {
     try {
-      this.#automatic = await this.#findAutomatic();
-      if (this.#automatic.length > 0) this.#onFound();
+      const found = await this.#findAutomatic();
+      const isNew = JSON.stringify(found) !== JSON.stringify(this.#automatic);
+      this.#automatic = found;
+      if (isNew) this.#onFound();
     } catch (error) {
       this.#log.warn(`No automatic connection: ${errorText(error)}`);
     }

@@ -1,5 +1,6 @@
 import type { Answer, Conversation } from '../domain/conversation.ts';
 import { laneHistory } from '../engine/lane-history.ts';
+import { workspaceUri } from './kept-conversations.ts';
 import type { Services } from './services.ts';
 
 /** The lane of an answer becomes the sidebar chat, with its own history up to that answer. */
@@ -8,8 +9,8 @@ export async function continueInChat(
   answer: Answer,
   { sessions, chat }: Services,
 ): Promise<void> {
-  const session = sessions.adopt('chat', laneHistory(conversation, answer));
+  const session = sessions.adopt('chat', laneHistory(conversation, answer), workspaceUri());
   await chat.reveal();
-  chat.controller.show(session, [{ model: answer.model.ref, parameters: answer.parameters }]);
+  chat.controller.show(session);
   chat.controller.focusPrompt();
 }

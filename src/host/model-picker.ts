@@ -16,7 +16,7 @@ export async function pickModels(
   directory: ModelDirectory,
 ): Promise<readonly LaneSpec[] | undefined> {
   const quickPick = createPicker(kind);
-  let listed: ListedModels = { models: [], failures: [] };
+  let { listed } = directory;
   const show = () =>
     showItems(
       quickPick,

@@ -16,7 +16,7 @@ import { ComparePanels } from './compare-panels.ts';
 import { Connections } from './connections.ts';
 import { lazyStore, workspaceUri } from './kept-conversations.ts';
 import { createLog, errorText, logEnded } from './log.ts';
-import { DefaultedModelChoice } from './model-choice.ts';
+import { DEMO_LINE_UPS, DefaultedModelChoice } from './model-choice.ts';
 import { openStoreOf } from './open-store.ts';
 import { Secrets } from './secrets.ts';
 import { onSettingsChange, settings } from './settings.ts';
@@ -41,8 +41,11 @@ export function createServices(context: vscode.ExtensionContext) {
     log,
     () => modelsChanged(),
   );
-  const directory = new ModelDirectory({ providerFor, describeModel }, connections, (connection) =>
-    accessTo(connection, secrets),
+  const directory = new ModelDirectory(
+    { providerFor, describeModel },
+    connections,
+    (connection) => accessTo(connection, secrets),
+    () => viewsChanged(),
   );
   const choice = new DefaultedModelChoice(context.workspaceState, connections);
   const sessions = new Sessions({
@@ -77,6 +80,12 @@ export function createServices(context: vscode.ExtensionContext) {
         defaultParameters: settings.parameters,
         priceOverrides: () => settings.prices().value,
         hasModels: () => connections.current().length > 0,
+        hasDemo: settings.isDemoEnabled,
+        ready: () => connections.ready(),
+        demo: (which) => ({
+          lineUp: DEMO_LINE_UPS[which],
+          draft: vscode.l10n.t('What makes a good code review?'),
+        }),
         actions: viewActions(() => services),
         workspace: workspaceUri,
         systemPrompt: settings.systemPrompt,
@@ -95,13 +104,13 @@ export function createServices(context: vscode.ExtensionContext) {
     state: context.workspaceState,
     createController: (post, onShown) => createController('chat', post, onShown),
     openSession: (id) => sessions.open(id),
-    onProblem: (error) => log.error(`The chat could not be restored: ${errorText(error)}`),
-    onFirstShown: () => void connections.ready(),
+    onProblem: (error) => showError(error, log),
   });
   const panels = new ComparePanels({
     extensionUri: context.extensionUri,
     createController: (post, onShown) => createController('compare', post, onShown),
     openSession: (id) => sessions.open(id),
+    onProblem: (error) => showError(error, log),
     createSession: () => sessions.create('compare', choice.chosen('compare').specs, workspaceUri()),
   });
 
@@ -110,6 +119,9 @@ export function createServices(context: vscode.ExtensionContext) {
   }
   function modelsChanged(): void {
     directory.refresh();
+    viewsChanged();
+  }
+  function viewsChanged(): void {
     for (const view of views()) {
       view.lanesChanged();
       view.composerChanged();

@@ -6,7 +6,6 @@ import type { ViewActions } from '../views/view-actions.ts';
 import { continueInChat } from './continue-in-chat.ts';
 import { applyCure } from './cures.ts';
 import { openExternalLink } from './links.ts';
-import { DEMO_LINE_UPS } from './model-choice.ts';
 import { pickModels } from './model-picker.ts';
 import type { Services } from './services.ts';
 
@@ -27,12 +26,6 @@ export function viewActions(services: () => Services): ViewActions {
     cure: (failure, model) => applyCure(failure, model, services()),
     continueWith: (conversation, answer) => continueInChat(conversation, answer, services()),
     addConnection: async () => vscode.commands.executeCommand('parley.addConnection'),
-    tryDemo: async (kind) => {
-      const { choice, chat, panels } = services();
-      await choice.choose(kind, DEMO_LINE_UPS[kind]);
-      const view = kind === 'chat' ? chat.controller : panels.active;
-      view?.compose(vscode.l10n.t('What makes a good code review?'), []);
-    },
     showHistory: async () => vscode.commands.executeCommand('parley.searchHistory'),
     pressBanner: async (id) => {
       if (id === 'settings')

@@ -23,41 +23,30 @@ export interface ComposerServices {
   readonly defaultParameters: (ref: ModelRef) => Parameters;
   readonly priceOverrides: () => PriceOverrides;
   readonly hasModels: () => boolean;
+  readonly hasDemo: () => boolean;
 }
 
 /** The prompt box: which lanes the next prompt goes to, with what, and for how much. */
 export function composerView(
-  kind: ConversationKind,
   conversation: Conversation | undefined,
   draft: Draft,
-  choice: ChosenModels,
+  { specs, origin }: ChosenModels,
   services: ComposerServices,
 ): ComposerView {
-  const specs = lineUp(kind, conversation, choice.specs);
-  const lanes = specs.map((spec) => ({
-    id: spec.id,
-    model: services.describe(spec.model),
-    parameters: { ...services.defaultParameters(spec.model), ...spec.parameters },
+  const lanes = specs.map(({ model, parameters }, index) => ({
+    // The history that goes with the prompt is the one of the lane in the same place.
+    id: conversation?.lanes[index]?.id ?? String(index),
+    model: services.describe(model),
+    parameters: { ...services.defaultParameters(model), ...parameters },
   }));
+  const estimates = estimateLanes(conversation, lanes, draft, services.priceOverrides());
   return {
     draft: draft.text,
     context: draft.context.map(contextChip),
     lanes: lanes.map(({ model }) => ({ label: model.label, place: model.place })),
-    choiceOrigin: choice.origin,
-    estimate: {
-      lanes: estimateLanes(conversation, lanes, draft, services.priceOverrides()).map(
-        ({ model, ...estimate }) => ({
-          ...estimate,
-          label: model.label,
-        }),
-      ),
-    },
+    choiceOrigin: origin,
+    estimate: { lanes: estimates.map(({ model, ...estimate }) => ({ ...estimate, label: model.label })) },
     hasModels: services.hasModels(),
+    hasDemo: services.hasDemo(),
   };
-}
-
-/** A comparison keeps its own lanes; a chat asks whichever model is chosen now. */
-function lineUp(kind: ConversationKind, conversation: Conversation | undefined, chosen: readonly LaneSpec[]) {
-  if (kind === 'compare' && conversation !== undefined) return conversation.lanes;
-  return chosen.map((spec, index) => ({ ...spec, id: conversation?.lanes[index]?.id ?? String(index) }));
 }

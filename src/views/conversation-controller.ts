@@ -1,18 +1,14 @@
-import {
-  type Answer,
-  type ContextItem,
-  type Conversation,
-  type ConversationKind,
-  findAnswer,
-} from '../domain/conversation.ts';
+import { type Answer, type ContextItem, type ConversationKind, findAnswer } from '../domain/conversation.ts';
 import type { LaneSpec } from '../domain/lane-spec.ts';
 import type { ConversationSession, Prompt, SessionEvent } from '../engine/conversation-session.ts';
+import { isSameSpec } from '../engine/lanes.ts';
 import type { Sessions } from '../engine/sessions.ts';
 import type { CodeTheme } from '../protocol/code-theme.ts';
 import type { HostMessage } from '../protocol/host-message.ts';
 import type { Banner, ViewState } from '../protocol/view-state.ts';
 import { parseWebviewMessage, type WebviewMessage } from '../protocol/webview-message.ts';
 import { type ChosenModels, type ComposerServices, composerView, type ModelChoice } from './composer-view.ts';
+import { type Composition, EMPTY_COMPOSITION, withContext, withoutContext } from './composition.ts';
 import { conversationView, laneViews } from './conversation-view.ts';
 import { viewEventsOf } from './session-events.ts';
 import type { ViewActions } from './view-actions.ts';
@@ -26,6 +22,9 @@ export interface ControllerServices extends ComposerServices {
   readonly actions: ViewActions;
   readonly workspace: () => string | undefined;
   readonly systemPrompt: () => string | undefined;
+  /** Resolves when it is known which connections there are. */
+  readonly ready: () => Promise<void>;
+  readonly demo: (kind: ConversationKind) => { readonly lineUp: readonly LaneSpec[]; readonly draft: string };
   readonly banners: () => readonly Banner[];
   /** The token colours of the editor's theme, as far as they are known. */
   readonly codeTheme: () => CodeTheme | undefined;
@@ -43,10 +42,10 @@ export class ConversationController {
   readonly #onShown: (session: ConversationSession | undefined) => void;
   #session: ConversationSession | undefined;
   #stopListening = () => {};
-  /** Models asked for by a command or carried over from a comparison; they hold until the user chooses others. */
+  /** Models asked for by a command for a conversation that has not begun; they hold until the user chooses others. */
   #lineUp: readonly LaneSpec[] | undefined;
-  #draft = '';
-  #context: readonly ContextItem[] = [];
+  #composition = EMPTY_COMPOSITION;
+  #wantsFocus = false;
 
   constructor(
     kind: ConversationKind,
@@ -64,7 +63,7 @@ export class ConversationController {
     return this.#session;
   }
 
-  /** Shows a session that was created or opened for this view; the earlier one is left. `lineUp` overrides the chosen models. */
+  /** Shows a session that was created or opened for this view, or none; the earlier one is left. `lineUp` is for one that will begin here. */
   show(session: ConversationSession | undefined, lineUp?: readonly LaneSpec[]): void {
     this.#leave();
     this.#session = session;
@@ -76,30 +75,35 @@ export class ConversationController {
   }
 
   /** Puts text and context where the user can see and change them before sending. */
-  compose(draft: string | undefined, context: readonly ContextItem[]): void {
+  compose({ draft, context, system }: Partial<Composition>): void {
+    const composition = withContext(this.#composition, context ?? []);
+    this.#composition = { ...composition, ...(system === undefined ? {} : { system }) };
     if (draft !== undefined) this.#replaceDraft(draft);
-    this.#context = [
-      ...this.#context.filter((item) => !context.some((added) => isSame(item, added))),
-      ...context,
-    ];
     this.composerChanged();
     this.focusPrompt();
   }
 
   focusPrompt(): void {
+    this.#wantsFocus = !this.#channel.isReady;
     this.#channel.send({ type: 'prompt-focused' });
   }
 
-  /** Sends the text with the context composed so far. Where no model is chosen, the user is asked for one first. */
-  async send(text: string, system = this.#services.systemPrompt()): Promise<void> {
-    if (text.trim() === '' && this.#context.length === 0) return;
+  /** Sends what is composed. Where no model is chosen, the user is asked for one first. */
+  async send(text: string): Promise<void> {
+    const { context, system } = this.#composition;
+    if (text.trim() === '' && context.length === 0) return;
     const session = await this.#sessionToSend();
     if (session === undefined) return;
-    const prompt: Prompt = { text, context: this.#context, ...(system === undefined ? {} : { system }) };
-    this.#context = [];
+    this.#composition = EMPTY_COMPOSITION;
     this.#replaceDraft('');
     this.composerChanged();
-    await session.send(prompt);
+    await session.send(this.#prompt(text, context, system));
+  }
+
+  /** Asks at once, beside what the user is composing. */
+  async ask(text: string, context: readonly ContextItem[]): Promise<void> {
+    const session = await this.#sessionToSend();
+    await session?.send(this.#prompt(text, context));
   }
 
   /** Anything a webview sent; what is not a message is refused and logged. */
@@ -116,7 +120,11 @@ export class ConversationController {
 
   /** The user has chosen models for the workspace: they win over what a command had asked for. */
   choiceChanged(kind: ConversationKind): void {
-    if (kind === this.#kind) this.#lineUp = undefined;
+    if (kind === this.#kind) {
+      this.#lineUp = undefined;
+      // A comparison has its own lanes, which only its own chooser changes.
+      if (kind === 'chat') this.#session?.setLanes(this.#services.choice.chosen('chat').specs);
+    }
     this.composerChanged();
   }
 
@@ -155,12 +163,14 @@ export class ConversationController {
     const { actions, log } = this.#services;
     switch (message.type) {
       case 'ready':
+        void this.#services.ready();
+        return this.#snapshot();
       case 'resync':
-        return this.#channel.snapshot();
+        return this.#snapshot();
       case 'drawn':
         return this.#channel.drawn(message.seq);
       case 'draft':
-        this.#draft = message.text;
+        this.#composition = { ...this.#composition, draft: message.text };
         return this.composerChanged();
       case 'send':
         return this.send(message.prompt);
@@ -184,7 +194,7 @@ export class ConversationController {
         await this.#chooseModels();
         return;
       case 'remove-context':
-        this.#context = this.#context.toSpliced(message.index, 1);
+        this.#composition = withoutContext(this.#composition, message.index);
         return this.composerChanged();
       case 'open-context':
         return this.#openContext(message.turnId, message.index);
@@ -197,7 +207,7 @@ export class ConversationController {
       case 'banner':
         return actions.pressBanner(message.id);
       case 'try-demo':
-        return actions.tryDemo(this.#kind);
+        return this.#tryDemo();
       case 'add-connection':
         return actions.addConnection();
       case 'show-history':
@@ -207,31 +217,23 @@ export class ConversationController {
     }
   }
 
-  /** The session to send to: a chat starts with its first prompt and takes the model that is chosen now. */
+  /** The session to send to; a conversation begins with its first prompt. */
   async #sessionToSend(): Promise<ConversationSession | undefined> {
-    const { sessions, workspace } = this.#services;
-    if (
-      this.#kind === 'compare' &&
-      this.#session !== undefined &&
-      this.#session.conversation.lanes.length > 0
-    )
-      return this.#session;
+    const { sessions, workspace, ready } = this.#services;
+    await ready();
     if (this.#chosen().specs.length === 0) await this.#chooseModels();
     const { specs } = this.#chosen();
     if (specs.length === 0) return undefined;
-    if (this.#session === undefined) this.show(sessions.create(this.#kind, specs, workspace()), this.#lineUp);
-    else if (!isSameLineUp(this.#session.conversation, specs)) this.#session.setLanes(specs);
+    if (this.#session === undefined) this.show(sessions.create(this.#kind, specs, workspace()));
+    else if (this.#session.conversation.lanes.length === 0) this.#session.setLanes(specs);
     return this.#session;
   }
 
   async #chooseModels(): Promise<readonly LaneSpec[] | undefined> {
     const { actions } = this.#services;
-    const current = this.#kind === 'compare' ? this.#session?.conversation.lanes : this.#lineUp;
-    const chosen = await actions.chooseModels(this.#kind, current);
+    const chosen = await actions.chooseModels(this.#kind, this.#chosen().specs);
     if (chosen === undefined) return undefined;
-    this.#lineUp = undefined;
-    if (this.#kind === 'compare') this.#session?.setLanes(chosen);
-    this.composerChanged();
+    this.#useModels(chosen);
     return chosen;
   }
 
@@ -252,7 +254,7 @@ export class ConversationController {
 
   async #openContext(turnId: string | undefined, index: number): Promise<void> {
     const turn = this.#session?.conversation.turns.find(({ id }) => id === turnId);
-    const item = (turnId === undefined ? this.#context : turn?.context)?.[index];
+    const item = (turnId === undefined ? this.#composition.context : turn?.context)?.[index];
     if (item !== undefined) await this.#services.actions.openContext(item);
   }
 
@@ -271,6 +273,11 @@ export class ConversationController {
     if (event.type !== 'answer-extended') this.composerChanged();
   }
 
+  #snapshot(): void {
+    this.#channel.snapshot();
+    this.#wantsFocus = false;
+  }
+
   #view(): ViewState {
     const codeTheme = this.#services.codeTheme();
     return {
@@ -278,6 +285,7 @@ export class ConversationController {
       conversation: this.#conversationView(),
       composer: this.#composer(),
       banners: this.#services.banners(),
+      wantsFocus: this.#wantsFocus,
       ...(codeTheme === undefined ? {} : { codeTheme }),
     };
   }
@@ -288,19 +296,45 @@ export class ConversationController {
   }
 
   #composer() {
-    const draft = { text: this.#draft, context: this.#context, system: this.#services.systemPrompt() };
-    return composerView(this.#kind, this.#session?.conversation, draft, this.#chosen(), this.#services);
+    const { draft, context, system = this.#services.systemPrompt() } = this.#composition;
+    return composerView(
+      this.#session?.conversation,
+      { text: draft, context, system },
+      this.#chosen(),
+      this.#services,
+    );
   }
 
+  /** Who answers next: the lanes of the conversation that is shown, or what a new one would begin with. */
   #chosen(): ChosenModels {
     const { choice, lineUpOrigin } = this.#services;
-    return this.#lineUp === undefined
-      ? choice.chosen(this.#kind)
-      : { specs: this.#lineUp, origin: lineUpOrigin };
+    const chosen = choice.chosen(this.#kind);
+    const lanes = this.#session?.conversation.lanes ?? [];
+    const own = lanes.length > 0 ? lanes : this.#lineUp;
+    return own === undefined || isSameLineUp(own, chosen.specs)
+      ? chosen
+      : { specs: own, origin: lineUpOrigin };
+  }
+
+  #useModels(specs: readonly LaneSpec[]): void {
+    if (this.#session === undefined) this.#lineUp = specs;
+    else this.#session.setLanes(specs);
+    this.composerChanged();
+  }
+
+  /** Lets the demo models answer here, without touching what the workspace has chosen. */
+  #tryDemo(): void {
+    const { lineUp, draft } = this.#services.demo(this.#kind);
+    this.#useModels(lineUp);
+    this.compose({ draft });
+  }
+
+  #prompt(text: string, context: readonly ContextItem[], system = this.#services.systemPrompt()): Prompt {
+    return { text, context, ...(system === undefined ? {} : { system }) };
   }
 
   #replaceDraft(draft: string): void {
-    this.#draft = draft;
+    this.#composition = { ...this.#composition, draft };
     this.#channel.send({ type: 'draft-replaced', draft });
   }
 
@@ -312,15 +346,12 @@ export class ConversationController {
   }
 }
 
-function isSame(one: ContextItem, other: ContextItem): boolean {
-  return one.uri === other.uri && String(one.lines) === String(other.lines);
-}
-
-function isSameLineUp(
-  { lanes }: Conversation,
-  specs: readonly { readonly model: string; readonly parameters?: unknown }[],
-) {
-  const key = (list: readonly { readonly model: string; readonly parameters?: unknown }[]) =>
-    JSON.stringify(list.map(({ model, parameters }) => [model, parameters]));
-  return key(lanes) === key(specs);
+function isSameLineUp(one: readonly LaneSpec[], other: readonly LaneSpec[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every((spec, index) => {
+      const counterpart = other[index];
+      return counterpart !== undefined && isSameSpec(spec, counterpart);
+    })
+  );
 }

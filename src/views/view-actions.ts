@@ -19,7 +19,6 @@ export interface ViewActions {
   cure(failure: Failure, model: Model): Promise<boolean>;
   continueWith(conversation: Conversation, answer: Answer): Promise<void>;
   addConnection(): Promise<void>;
-  tryDemo(kind: ConversationKind): Promise<void>;
   showHistory(): Promise<void>;
   pressBanner(id: string): Promise<void>;
 }

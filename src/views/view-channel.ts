@@ -30,6 +30,11 @@ export class ViewChannel {
     this.#options = options;
   }
 
+  /** The webview is there and has been told everything so far. */
+  get isReady(): boolean {
+    return this.#isReady;
+  }
+
   /** A new or reloaded webview, or one that missed something: everything anew. */
   snapshot(): void {
     this.#isReady = true;

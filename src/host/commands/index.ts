@@ -20,7 +20,10 @@ type Command = (services: Services, argument: unknown) => Promise<void>;
 
 /** Every command of the manifest and what it does. A test holds the two together. */
 export const COMMANDS: Readonly<Record<`parley.${string}`, Command>> = {
-  'parley.openChat': ({ chat }) => chat.reveal(),
+  'parley.openChat': async ({ chat }) => {
+    await chat.reveal();
+    chat.controller.focusPrompt();
+  },
   'parley.newChat': (services, argument) =>
     newChat(
       services,
@@ -46,11 +49,8 @@ export const COMMANDS: Readonly<Record<`parley.${string}`, Command>> = {
   },
   'parley.selectCompareModels': async ({ choice, directory, panels }) => {
     const session = panels.active?.session;
-    const chosen = await pickModels(
-      'compare',
-      session?.conversation.lanes ?? choice.chosen('compare').specs,
-      directory,
-    );
+    const current = session?.conversation.lanes ?? choice.chosen('compare').specs;
+    const chosen = await pickModels('compare', current, directory);
     if (chosen === undefined) return;
     session?.setLanes(chosen);
     await choice.choose('compare', chosen);

@@ -11,6 +11,6 @@ export async function newChat(
   const items = await Promise.all((context ?? []).map(({ uri, lines }) => readContext(uri, lines)));
   await chat.reveal();
   chat.controller.show(undefined, model === undefined ? undefined : [{ model }]);
-  chat.controller.compose(prompt, items);
+  chat.controller.compose({ ...(prompt === undefined ? {} : { draft: prompt }), context: items });
   if (send === true) void chat.controller.send(prompt ?? '');
 }

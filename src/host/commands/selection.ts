@@ -5,9 +5,8 @@ import type { ModelRef } from '../../domain/model-ref.ts';
 import { problemContext } from '../../editor/problems.ts';
 import { selectionContext } from '../../editor/selection.ts';
 import type { askArguments, compareSelectionArguments } from '../command-arguments.ts';
-import { workspaceUri } from '../kept-conversations.ts';
 import type { Services } from '../services.ts';
-import { compare } from './compare.ts';
+import { lineUp, openComparison } from './compare.ts';
 
 /** Sends the selection with an instruction to a model: the one named, or the one chosen for this workspace. */
 export async function askSelection(
@@ -43,17 +42,9 @@ export async function compareSelection(
   { models, instruction, send }: v.InferOutput<typeof compareSelectionArguments>,
 ): Promise<void> {
   const context = selection(services);
-  if (context === undefined) return;
-  if (models === undefined && services.choice.chosen('compare').specs.length === 0) {
-    // Nothing chosen yet: the same dialog as for any comparison, then the selection goes into its prompt.
-    await compare(services, undefined);
-    services.panels.active?.compose(instruction, [context]);
-    return;
-  }
-  const lanes = models ?? services.choice.chosen('compare').specs;
-  const controller = services.panels.show(services.sessions.create('compare', lanes, workspaceUri()));
-  controller.compose(instruction, [context]);
-  if (send === true) void controller.send(instruction ?? '');
+  const lanes = context === undefined ? undefined : (models ?? (await lineUp(services, false)));
+  if (context === undefined || lanes === undefined) return;
+  openComparison(services, { lanes, context: [context], prompt: instruction, send });
 }
 
 function selection({ lastEditor }: Services): ContextItem | undefined {
@@ -82,7 +73,7 @@ async function askInstruction(
   });
 }
 
-/** A question about code starts a chat of its own, so that nothing said before colours the answer. */
+/** A question about code starts a chat of its own, so that nothing said before colours the answer. What is being composed stays. */
 async function askInNewChat(
   { chat }: Services,
   prompt: string,
@@ -91,8 +82,7 @@ async function askInNewChat(
 ): Promise<void> {
   await chat.reveal();
   chat.controller.show(undefined, model === undefined ? undefined : [{ model }]);
-  chat.controller.compose(undefined, [context]);
-  void chat.controller.send(prompt);
+  void chat.controller.ask(prompt, [context]);
 }
 
 function say(text: string): void {

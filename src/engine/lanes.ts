@@ -1,0 +1,30 @@
+import { randomUUID } from 'node:crypto';
+import type { Answer, Conversation, Lane } from '../domain/conversation.ts';
+import type { LaneSpec } from '../domain/lane-spec.ts';
+
+/**
+ * The lanes of a changed line-up. A model that stays keeps its lane, and with it its history, wherever it now stands;
+ * of a model that stands more than once, the lane with the same parameters, else the first that is free.
+ */
+export function matchLanes(earlier: readonly Lane[], specs: readonly LaneSpec[]): readonly Lane[] {
+  const free = [...earlier];
+  const take = (isMatch: (lane: Lane) => boolean): Lane | undefined => {
+    const index = free.findIndex(isMatch);
+    return index < 0 ? undefined : free.splice(index, 1)[0];
+  };
+  const exact = specs.map((spec) => take((lane) => isSameSpec(lane, spec)));
+  return specs.map((spec, index) => ({
+    ...spec,
+    id: (exact[index] ?? take(({ model }) => model === spec.model))?.id ?? randomUUID(),
+  }));
+}
+
+/** The lane an answer was given in, as it is now; of a lane that has another model by now, the answer's own model. */
+export function laneOf({ lanes }: Conversation, { laneId, model }: Answer): Lane {
+  const lane = lanes.find(({ id }) => id === laneId);
+  return lane?.model === model.ref ? lane : { id: laneId, model: model.ref };
+}
+
+export function isSameSpec(one: LaneSpec, other: LaneSpec): boolean {
+  return one.model === other.model && JSON.stringify(one.parameters) === JSON.stringify(other.parameters);
+}

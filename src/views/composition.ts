@@ -1,0 +1,25 @@
+import type { ContextItem } from '../domain/conversation.ts';
+
+/** What stands in a prompt box and is not sent yet. */
+export interface Composition {
+  readonly draft: string;
+  readonly context: readonly ContextItem[];
+  /** A system prompt asked for by a command, in place of the setting's. */
+  readonly system?: string;
+}
+
+export const EMPTY_COMPOSITION: Composition = { draft: '', context: [] };
+
+/** The same with more context. A piece of code that is already there is not there twice. */
+export function withContext(composition: Composition, added: readonly ContextItem[]): Composition {
+  const kept = composition.context.filter((item) => !added.some((other) => isSame(item, other)));
+  return { ...composition, context: [...kept, ...added] };
+}
+
+export function withoutContext(composition: Composition, index: number): Composition {
+  return { ...composition, context: composition.context.toSpliced(index, 1) };
+}
+
+function isSame(one: ContextItem, other: ContextItem): boolean {
+  return one.uri === other.uri && String(one.lines) === String(other.lines);
+}
