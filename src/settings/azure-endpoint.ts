@@ -41,6 +41,11 @@ export function parseAzureEndpoint(text: string): AzureEndpoint {
   };
 }
 
+/** Whether Azure itself answers there, and not a gateway or a server of somebody. */
+export function isAzureResource(hostname: string): boolean {
+  return RESOURCES.some(({ host }) => host.test(hostname));
+}
+
 /** Portals also show the bare host name. */
 function withScheme(text: string): string {
   return /^[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?(\/\S*)?$/i.test(text) ? `https://${text}` : text;

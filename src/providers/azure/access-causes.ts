@@ -1,3 +1,4 @@
+import { newKey } from '../api-key.ts';
 import { type Cause, type CauseRow, EDIT_CONNECTION, hostOf, type Said } from './cause-row.ts';
 
 /** Who may not, and why: credentials, roles, networks. */
@@ -52,12 +53,17 @@ export const ACCESS_CAUSES: readonly CauseRow[] = [
 
 function notAuthenticated({ text, context }: Said): Cause {
   switch (context.connection.auth) {
-    case 'apiKey':
+    case 'apiKey': {
+      const { advice, cure } = newKey(
+        context.connection,
+        'Check that it is a key of this very resource and has not been replaced since.',
+      );
       return {
         kind: 'credentials',
-        message: `${hostOf(context)} did not accept the key. Check that it is a key of this very resource and has not been replaced since.`,
-        cure: { type: 'replace-key' },
+        message: `${hostOf(context)} did not accept the key. ${advice}`,
+        cure,
       };
+    }
     case 'entra':
       return {
         kind: 'credentials',

@@ -1,4 +1,6 @@
 import type { AzureConnection, HeaderValue } from '../../domain/connection.ts';
+import { isAzureResource } from '../../settings/azure-endpoint.ts';
+import { apiKeyOf, nonBlank } from '../api-key.ts';
 import type { Access } from '../provider.ts';
 import { ProviderFailure } from '../provider-failure.ts';
 import { azureCliToken } from './azure-cli.ts';
@@ -35,7 +37,7 @@ async function authorization(
   const scope = scopeFor(connection.endpoint, audience);
   switch (connection.auth) {
     case 'apiKey': {
-      const key = await apiKey(connection, access);
+      const key = await apiKeyOf(connection, access, environmentKey(connection, access.env));
       if (key !== undefined) return { 'api-key': key };
       // A gateway may take its credential in a header of its own name.
       if (hasSecretHeader) return {};
@@ -56,28 +58,26 @@ function scopeFor(endpoint: string, audience: Plan['audience']): string {
     : 'https://cognitiveservices.azure.com/.default';
 }
 
-async function apiKey(connection: AzureConnection, access: Access): Promise<string | undefined> {
-  if (connection.apiKey !== undefined) return nonBlank(access.env[connection.apiKey.env]);
-  return nonBlank(await access.secret('apiKey')) ?? environmentKey(connection, access.env);
-}
-
-/** The key in the variable of Azure's own tools, unless the one beside it names another resource: then it is not for this one. */
+/**
+ * The key in the variable of Azure's own tools. It is for Azure's own hosts alone, and where the variable beside it
+ * names a resource, for that one: a gateway or a server of this machine must not get it unasked.
+ */
 function environmentKey({ endpoint }: AzureConnection, env: Access['env']): string | undefined {
   const resource = env['AZURE_OPENAI_ENDPOINT'];
   const isForOther = resource !== undefined && hostOf(resource) !== hostOf(endpoint);
-  return isForOther ? undefined : nonBlank(env['AZURE_OPENAI_API_KEY']);
+  return isForOther || !isAzureResource(new URL(endpoint).hostname) ? undefined : env['AZURE_OPENAI_API_KEY'];
 }
 
 function hostOf(address: string): string | undefined {
   return URL.canParse(address) ? new URL(address).host : undefined;
 }
 
-function missingKey({ apiKey, label }: AzureConnection): ProviderFailure {
+function missingKey({ apiKey, label, endpoint }: AzureConnection): ProviderFailure {
   return new ProviderFailure(
     apiKey === undefined
       ? {
           kind: 'credentials',
-          message: `No key is stored for "${label}". Enter one.`,
+          message: `No key is stored for "${label}" at ${hostOf(endpoint)}. Enter one.`,
           cure: { type: 'replace-key' },
         }
       : {
@@ -100,7 +100,7 @@ async function customHeaders(
       throw new ProviderFailure({
         kind: 'credentials',
         message: `The header "${name}" of "${label}" has no value: ${whereMissing(given)}.`,
-        cure: { type: 'edit-connection' },
+        cure: { type: isStored(given) ? 'replace-key' : 'edit-connection' },
       });
     }
     values[name.toLowerCase()] = value;
@@ -119,7 +119,7 @@ function whereMissing(given: HeaderValue): string {
   return 'no secret is stored for it';
 }
 
-function nonBlank(text: string | undefined): string | undefined {
-  const trimmed = text?.trim();
-  return trimmed === '' ? undefined : trimmed;
+/** Such a value can be entered; one of the environment cannot. */
+function isStored(given: HeaderValue): boolean {
+  return typeof given === 'object' && 'secret' in given;
 }

@@ -1,7 +1,8 @@
 import { fromIni, fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { FetchHttpHandler } from '@smithy/fetch-http-handler';
 import type { BedrockConnection } from '../../domain/connection.ts';
-import type { Failure } from '../../domain/failure.ts';
+import type { Cure } from '../../domain/failure.ts';
+import { apiKeyOf } from '../api-key.ts';
 import type { Access } from '../provider.ts';
 import { ProviderFailure } from '../provider-failure.ts';
 
@@ -43,13 +44,17 @@ export async function identityOf(connection: BedrockConnection, access: Access):
 const API_KEY_VARIABLE = 'AWS_BEARER_TOKEN_BEDROCK';
 
 async function apiKey(connection: BedrockConnection, access: Access): Promise<string> {
-  const stored = await access.secret('apiKey');
-  const variable = connection.apiKey?.env ?? API_KEY_VARIABLE;
-  const key = (stored ?? access.env[variable])?.trim();
-  if (key) return key;
-  throw missing(
-    `No Bedrock API key: none is stored for this connection and the environment variable ${variable} is not set. Enter a key, or set the variable and restart VS Code.`,
-  );
+  const key = await apiKeyOf(connection, access, access.env[API_KEY_VARIABLE]);
+  if (key !== undefined) return key;
+  throw connection.apiKey === undefined
+    ? missing(
+        `No Bedrock API key: none is stored for "${connection.label}" in ${connection.region}, and the environment variable ${API_KEY_VARIABLE} is not set. Enter a key, or set the variable and restart VS Code.`,
+        { type: 'replace-key' },
+      )
+    : missing(
+        `The environment variable ${connection.apiKey.env}, which should hold the Bedrock API key of "${connection.label}", is not set where VS Code was started.`,
+        { type: 'edit-connection' },
+      );
 }
 
 async function storedAccessKey(access: Access): Promise<SigningCredentials> {
@@ -61,6 +66,7 @@ async function storedAccessKey(access: Access): Promise<SigningCredentials> {
   if (!accessKeyId || !secretAccessKey) {
     throw missing(
       'No AWS access key is stored for this connection. Enter the access key ID and the secret access key.',
+      { type: 'replace-key' },
     );
   }
   return { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
@@ -146,7 +152,6 @@ function webIdentity(env: Access['env']) {
   };
 }
 
-function missing(message: string): ProviderFailure {
-  const failure: Failure = { kind: 'credentials', message, cure: { type: 'replace-key' } };
-  return new ProviderFailure(failure);
+function missing(message: string, cure: Cure): ProviderFailure {
+  return new ProviderFailure({ kind: 'credentials', message, cure });
 }

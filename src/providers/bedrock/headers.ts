@@ -23,7 +23,7 @@ async function headerValue(name: string, source: HeaderValue, access: Access): P
     'env' in source ? `the environment variable ${source.env} is not set` : 'no value is stored for it';
   throw new ProviderFailure({
     kind: 'credentials',
-    message: `This connection sends the header “${name}”, but ${why}. Edit the connection and enter it.`,
-    cure: { type: 'edit-connection' },
+    message: `This connection sends the header “${name}”, but ${why}. ${'env' in source ? 'Set it and restart VS Code, or edit the connection' : 'Enter it'}.`,
+    cure: { type: 'env' in source ? 'edit-connection' : 'replace-key' },
   });
 }

@@ -1,3 +1,4 @@
+import { newKey } from '../api-key.ts';
 import { ownerOf, profileArgument, profileOf } from './credentials-owner.ts';
 import type { FailureContext, Verdict } from './failures.ts';
 import type { Thrown } from './thrown.ts';
@@ -40,8 +41,10 @@ const WRONG_CLOCK: Said = {
 
 function expired({ connection }: FailureContext): Said {
   switch (connection.auth) {
-    case 'apiKey':
-      return { message: 'The Bedrock API key has expired. Enter a new one.', cure: { type: 'replace-key' } };
+    case 'apiKey': {
+      const { advice, cure } = newKey(connection, 'Enter a new one.');
+      return { message: `The Bedrock API key has expired. ${advice}`, cure };
+    }
     case 'accessKey':
       return {
         message: 'The session of the stored AWS access key has expired. Enter new keys.',
@@ -58,11 +61,13 @@ function expired({ connection }: FailureContext): Said {
 
 export function refused({ connection, region }: FailureContext): Said {
   switch (connection.auth) {
-    case 'apiKey':
+    case 'apiKey': {
+      const { advice, cure } = newKey(connection, 'Enter a new key, or change the region of the connection.');
       return {
-        message: `AWS does not accept the Bedrock API key in ${region}. A short-term key is valid in one region and for at most 12 hours. Enter a new key, or change the region of the connection.`,
-        cure: { type: 'replace-key' },
+        message: `AWS does not accept the Bedrock API key in ${region}. A short-term key is valid in one region and for at most 12 hours. ${advice}`,
+        cure,
       };
+    }
     case 'accessKey':
       return {
         message: 'AWS does not accept the stored access key. Enter the keys again.',

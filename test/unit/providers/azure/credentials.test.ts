@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AzureConnection } from '../../../../src/domain/connection.ts';
 import { requestHeaders } from '../../../../src/providers/azure/credentials.ts';
+import { failureFromBody } from '../../../../src/providers/azure/failures.ts';
 import type { Access } from '../../../../src/providers/provider.ts';
 import { ProviderFailure } from '../../../../src/providers/provider-failure.ts';
 import { connectionTo } from './asking.ts';
@@ -41,17 +42,55 @@ test("the key in Azure's own variable is used, unless it is meant for another re
   await expect(headersOf({}, { ...NO_ACCESS, env: elsewhere })).rejects.toThrow(ProviderFailure);
 });
 
-test('a missing key is asked for', async () => {
+test.each(['https://gateway.example/ai', 'http://127.0.0.1:4010', 'https://vm.cloudapp.azure.com'])(
+  "the key in Azure's own variable does not go to %s, unless the connection names it",
+  async (endpoint) => {
+    const env = { AZURE_OPENAI_API_KEY: 'from-environment', AZURE_OPENAI_ENDPOINT: endpoint };
+    const access = { ...NO_ACCESS, env };
+    const signal = new AbortController().signal;
+    const unnamed = requestHeaders(connectionTo(endpoint), 'current', access, signal);
+    await expect(unnamed).rejects.toMatchObject({ failure: { cure: { type: 'replace-key' } } });
+    const naming = connectionTo(endpoint, { apiKey: { env: 'AZURE_OPENAI_API_KEY' } });
+    expect(await requestHeaders(naming, 'current', access, signal)).toMatchObject({
+      headers: { 'api-key': 'from-environment' },
+    });
+  },
+);
+
+test('a missing key is asked for, or its variable is named', async () => {
   await expect(headersOf({}, NO_ACCESS)).rejects.toMatchObject({
     failure: { kind: 'credentials', cure: { type: 'replace-key' } },
   });
+  await expect(headersOf({ apiKey: { env: 'MY_KEY' } }, NO_ACCESS)).rejects.toMatchObject({
+    failure: { message: expect.stringContaining('MY_KEY'), cure: { type: 'edit-connection' } },
+  });
 });
 
-test('a secret header without a value is named', async () => {
-  await expect(headersOf({ headers: { 'x-signed': { secret: true } } }, NO_ACCESS)).rejects.toThrow(
-    'x-signed',
-  );
-  await expect(headersOf({ headers: { 'x-team': { env: 'TEAM' } } }, NO_ACCESS)).rejects.toThrow('TEAM');
+test('a key that is refused is entered anew, or corrected where it comes from', () => {
+  const refused = (more: Partial<AzureConnection>) =>
+    failureFromBody(
+      { code: '401', message: 'Access denied' },
+      { status: 401 },
+      {
+        connection: connectionTo(ENDPOINT, more),
+        secrets: [],
+      },
+    );
+  expect(refused({})).toMatchObject({ kind: 'credentials', cure: { type: 'replace-key' } });
+  expect(refused({ apiKey: { env: 'MY_KEY' } })).toMatchObject({
+    kind: 'credentials',
+    message: expect.stringContaining('environment variable MY_KEY'),
+    cure: { type: 'edit-connection' },
+  });
+});
+
+test('a header without a value is named; one that is stored can be entered', async () => {
+  await expect(headersOf({ headers: { 'x-signed': { secret: true } } }, NO_ACCESS)).rejects.toMatchObject({
+    failure: { message: expect.stringContaining('x-signed'), cure: { type: 'replace-key' } },
+  });
+  await expect(headersOf({ headers: { 'x-team': { env: 'TEAM' } } }, NO_ACCESS)).rejects.toMatchObject({
+    failure: { message: expect.stringContaining('TEAM'), cure: { type: 'edit-connection' } },
+  });
 });
 
 test("the government's cloud has an audience of its own", async () => {

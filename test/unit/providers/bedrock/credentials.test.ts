@@ -124,8 +124,9 @@ describe('the identity of a connection', () => {
     expect(await identify({ auth: 'apiKey' }, accessWith(env, secrets))).toEqual({ type: 'bearer', token });
   });
 
-  it('is the key of the variable that the connection names', async () => {
-    const access = accessWith({ MY_KEY: 'mine', AWS_BEARER_TOKEN_BEDROCK: 'of-aws' });
+  it('is the key of the variable that the connection names, before any other', async () => {
+    const env = { MY_KEY: 'mine', AWS_BEARER_TOKEN_BEDROCK: 'of-aws' };
+    const access = accessWith(env, { apiKey: 'stored' });
     expect(await identify({ auth: 'apiKey', apiKey: { env: 'MY_KEY' } }, access)).toEqual({
       type: 'bearer',
       token: 'mine',
@@ -230,6 +231,13 @@ source_profile = work
     const failure = await failing(connectionTo(undefined, { auth }), accessWith(environment('')));
     expect(failure).toMatchObject({ kind: 'credentials', cure });
     expect(failure.message).toMatch(sentence);
+  });
+
+  it('as API key of a variable: the variable is named, and no key is asked for', async () => {
+    const connection = connectionTo(undefined, { auth: 'apiKey', apiKey: { env: 'MY_KEY' } });
+    const failure = await failing(connection, accessWith({}, { apiKey: 'stored' }));
+    expect(failure).toMatchObject({ kind: 'credentials', cure: { type: 'edit-connection' } });
+    expect(failure.message).toContain('MY_KEY');
   });
 
   async function failing(connection: BedrockConnection, access: Access) {

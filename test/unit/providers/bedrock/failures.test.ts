@@ -59,6 +59,17 @@ describe('a failure', () => {
     expect(failed(answered(name, 'no', 403), { connection })).toMatchObject({ kind: 'credentials', cure });
   });
 
+  it.each(['ExpiredTokenException', 'UnrecognizedClientException'])(
+    'of a key of the environment with %s names its variable',
+    (name) => {
+      const connection = connectionTo(undefined, { auth: 'apiKey', apiKey: { env: 'MY_KEY' } });
+      expect(failed(answered(name, 'no', 403), { connection })).toMatchObject({
+        message: expect.stringContaining('environment variable MY_KEY'),
+        cure: { type: 'edit-connection' },
+      });
+    },
+  );
+
   it('of an API key that is not accepted asks for another', () => {
     const error = answered('AccessDeniedException', 'Please make sure your API Key is valid.', 403);
     expect(failed(error, { connection: connectionTo(undefined, { auth: 'apiKey' }) })).toMatchObject({
