@@ -27,6 +27,11 @@ export function parseModelRef(text: string): ModelRefParts | undefined {
   return { connectionId, modelId };
 }
 
+/** What a model is called of which only the reference is known; a text that is no reference is its own name. */
+export function modelIdOf(ref: string): string {
+  return parseModelRef(ref)?.modelId ?? ref;
+}
+
 export function isModelRef(text: string): text is ModelRef {
   return parseModelRef(text) !== undefined;
 }

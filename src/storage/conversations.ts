@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import * as v from 'valibot';
 import type { Conversation, ConversationSummary, Lane, Turn } from '../domain/conversation.ts';
+import { modelIdOf } from '../domain/model-ref.ts';
 import type { HistoryQuery } from './conversation-store.ts';
-import { modelLabelOf } from './model-label.ts';
 import { StorageFailure } from './storage-failure.ts';
 import { write } from './transaction.ts';
 
@@ -108,7 +108,7 @@ function modelLabels(database: DatabaseSync, conversationId: string): readonly s
        FROM lanes WHERE conversation_id = ? ORDER BY position`,
     )
     .all(conversationId);
-  return v.parse(v.array(labelRow), rows).map(({ ref, label }) => label ?? modelLabelOf(ref));
+  return v.parse(v.array(labelRow), rows).map(({ ref, label }) => label ?? modelIdOf(ref));
 }
 
 const labelRow = v.object({ ref: v.string(), label: v.nullable(v.string()) });

@@ -1,7 +1,15 @@
-import type { Answer, Conversation, ConversationSummary, Lane, Turn } from '../domain/conversation.ts';
+import {
+  type Answer,
+  type Conversation,
+  type ConversationSummary,
+  findAnswer,
+  type Lane,
+  type Turn,
+  withAnswer,
+} from '../domain/conversation.ts';
+import { modelIdOf } from '../domain/model-ref.ts';
 import { isRunning } from '../domain/reply.ts';
 import type { ConversationStore, HistoryQuery } from './conversation-store.ts';
-import { modelLabelOf } from './model-label.ts';
 import { StorageFailure } from './storage-failure.ts';
 
 /** The store where nothing can be kept: it lasts as long as the window, which is also the only one to see it. */
@@ -13,8 +21,12 @@ export function memoryStore(): ConversationStore {
     entries.set(id, { ...entry, conversation: edit(entry.conversation) });
   };
   const changeAnswer = (answerId: string, edit: (answer: Answer) => Answer): void => {
-    const entry = found([...entries.values()].find(({ conversation }) => hasAnswer(conversation, answerId)));
-    change(entry.conversation.id, (conversation) => withEditedAnswer(conversation, answerId, edit));
+    for (const { conversation } of entries.values()) {
+      const place = findAnswer(conversation, answerId);
+      if (place === undefined) continue;
+      return change(conversation.id, () => withAnswer(conversation, place.turn.id, edit(place.answer)));
+    }
+    throw new StorageFailure('not-found');
   };
 
   return {
@@ -33,7 +45,7 @@ export function memoryStore(): ConversationStore {
     setLanes: async (id, lanes) => change(id, (conversation) => ({ ...conversation, lanes })),
     addTurn: async (id, turn) => change(id, (conversation) => withTurn(conversation, turn)),
     addAnswer: async (id, turnId, answer) =>
-      change(id, (conversation) => withAnswer(conversation, turnId, answer)),
+      change(id, (conversation) => withNewAnswer(conversation, turnId, answer)),
     saveProgress: async (answerId, reply) =>
       changeAnswer(answerId, (answer) => (isRunning(answer.reply) ? { ...answer, reply } : answer)),
     finishAnswer: async ({ id, reply, cost }) =>
@@ -59,32 +71,15 @@ function found<T>(value: T | undefined): T {
   return value;
 }
 
-function hasAnswer({ turns }: Conversation, answerId: string): boolean {
-  return turns.some(({ answers }) => answers.some(({ id }) => id === answerId));
-}
-
 function withTurn(conversation: Conversation, turn: Omit<Turn, 'answers'>): Conversation {
   const updatedAt = Math.max(conversation.updatedAt, turn.createdAt);
   return { ...conversation, updatedAt, turns: [...conversation.turns, { ...turn, answers: [] }] };
 }
 
-function withAnswer(conversation: Conversation, turnId: string, answer: Answer): Conversation {
+function withNewAnswer(conversation: Conversation, turnId: string, answer: Answer): Conversation {
   found(conversation.turns.find(({ id }) => id === turnId));
   const updatedAt = Math.max(conversation.updatedAt, answer.startedAt);
-  const turns = conversation.turns.map((turn) =>
-    turn.id === turnId ? { ...turn, answers: [...turn.answers, answer] } : turn,
-  );
-  return { ...conversation, updatedAt, turns };
-}
-
-function withEditedAnswer(
-  conversation: Conversation,
-  answerId: string,
-  edit: (answer: Answer) => Answer,
-): Conversation {
-  const editIfMeant = (answer: Answer) => (answer.id === answerId ? edit(answer) : answer);
-  const turns = conversation.turns.map((turn) => ({ ...turn, answers: turn.answers.map(editIfMeant) }));
-  return { ...conversation, turns };
+  return { ...withAnswer(conversation, turnId, answer), updatedAt };
 }
 
 function summariesOf(entries: readonly Entry[], query: HistoryQuery): readonly ConversationSummary[] {
@@ -103,5 +98,5 @@ function summariesOf(entries: readonly Entry[], query: HistoryQuery): readonly C
 
 function labelOf({ model }: Lane, turns: readonly Turn[]): string {
   const answers = turns.flatMap((turn) => turn.answers);
-  return answers.findLast((answer) => answer.model.ref === model)?.model.label ?? modelLabelOf(model);
+  return answers.findLast((answer) => answer.model.ref === model)?.model.label ?? modelIdOf(model);
 }

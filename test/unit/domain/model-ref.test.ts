@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isConnectionId, isModelRef, modelRef, parseModelRef } from '../../../src/domain/model-ref.ts';
+import {
+  isConnectionId,
+  isModelRef,
+  modelIdOf,
+  modelRef,
+  parseModelRef,
+} from '../../../src/domain/model-ref.ts';
 
 describe('a model reference', () => {
   it.each([
@@ -40,6 +46,11 @@ describe('a model reference', () => {
   ])('%j is none', (text) => {
     expect(parseModelRef(text)).toBeUndefined();
     expect(isModelRef(text)).toBe(false);
+  });
+
+  it('gives a model of which nothing else is known its name', () => {
+    expect(modelIdOf('bedrock:vendor.model-v1:0')).toBe('vendor.model-v1:0');
+    expect(modelIdOf('no reference')).toBe('no reference');
   });
 
   it('says again what it was made of', () => {

@@ -63,7 +63,10 @@ type Samples<Variant extends { readonly type: string }> = {
 const cures: Samples<Cure> = {
   'aws-sso-login': [{ type: 'aws-sso-login' }, { type: 'aws-sso-login', profile: 'dev' }],
   'aws-login': [{ type: 'aws-login' }, { type: 'aws-login', profile: 'dev' }],
-  'microsoft-sign-in': [{ type: 'microsoft-sign-in' }],
+  'microsoft-sign-in': [
+    { type: 'microsoft-sign-in' },
+    { type: 'microsoft-sign-in', scope: 'https://example.com/.default', tenant: 'tenant' },
+  ],
   'replace-key': [{ type: 'replace-key' }],
   'edit-connection': [{ type: 'edit-connection' }],
   'choose-model': [{ type: 'choose-model' }],
