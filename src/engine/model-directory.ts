@@ -1,7 +1,7 @@
 import type { Connection } from '../domain/connection.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Model } from '../domain/model.ts';
-import { type ModelRef, parseModelRef } from '../domain/model-ref.ts';
+import { type ModelRef, modelIdOf, parseModelRef } from '../domain/model-ref.ts';
 import type { Access, Provider } from '../providers/provider.ts';
 import { ProviderFailure } from '../providers/provider-failure.ts';
 
@@ -64,7 +64,7 @@ export class ModelDirectory {
     if (listed !== undefined) return listed;
     if (found !== undefined) return this.#providers.describeModel(found.connection, found.modelId);
     const parts = parseModelRef(ref);
-    return { ref, label: parts?.modelId ?? ref, place: `no connection “${parts?.connectionId ?? ref}”` };
+    return { ref, label: modelIdOf(ref), place: `no connection “${parts?.connectionId ?? ref}”` };
   }
 
   /**

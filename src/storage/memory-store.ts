@@ -24,7 +24,8 @@ export function memoryStore(): ConversationStore {
     for (const { conversation } of entries.values()) {
       const place = findAnswer(conversation, answerId);
       if (place === undefined) continue;
-      return change(conversation.id, () => withAnswer(conversation, place.turn.id, edit(place.answer)));
+      change(conversation.id, () => withAnswer(conversation, place.turn.id, edit(place.answer)));
+      return;
     }
     throw new StorageFailure('not-found');
   };
