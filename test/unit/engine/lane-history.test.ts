@@ -6,7 +6,14 @@ import { finished, newAnswer, newConversation, newTurn } from '../storage/sample
 const parameters = { temperature: 0 };
 const chosen = newAnswer('2b', { laneId: 'b', reply: finished('b2'), parameters });
 const conversation: Conversation = {
-  ...newConversation('comparison', { kind: 'compare', title: 'Sky' }),
+  ...newConversation('comparison', {
+    kind: 'compare',
+    title: 'Sky',
+    lanes: [
+      { id: 'a', model: 'demo:poet' },
+      { id: 'b', model: 'demo:poet', parameters },
+    ],
+  }),
   turns: [
     {
       ...newTurn('one'),
@@ -21,7 +28,7 @@ const conversation: Conversation = {
   ],
 };
 
-it('is one lane of a comparison up to an answer, with the model and parameters of that answer', () => {
+it('is one lane of a comparison up to an answer, with its model and parameters', () => {
   const { title, lane, turns } = laneHistory(conversation, chosen);
   expect(title).toBe('Sky');
   expect(lane).toMatchObject({ model: 'demo:poet', parameters });

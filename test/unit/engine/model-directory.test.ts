@@ -1,9 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Connection, DemoConnection } from '../../../src/domain/connection.ts';
+import type { Model } from '../../../src/domain/model.ts';
 import { ModelDirectory } from '../../../src/engine/model-directory.ts';
 import type { Provider } from '../../../src/providers/provider.ts';
 import { ProviderFailure } from '../../../src/providers/provider-failure.ts';
-import { FakeClock } from './fake-clock.ts';
+import { FakeClock, settled } from './fake-clock.ts';
 import { ACCESS, DEMO, describeScripted, directoryOf, scriptedProvider } from './scripted-provider.ts';
 
 const other: DemoConnection = { ...DEMO, id: 'other' };
@@ -42,42 +43,100 @@ describe('the list of models', () => {
     ]);
   });
 
-  it('waits for the connections that are found by themselves', async () => {
-    let connections: readonly Connection[] = [];
+  it('waits for the connections that are found by themselves, and looks for them again', async () => {
+    let found: readonly Connection[] = [];
+    let machine: readonly Connection[] = [DEMO];
     const directory = new ModelDirectory(
       { providerFor: async () => listing().provider, describeModel: describeScripted },
       {
-        current: () => connections,
-        ready: async () => {
-          connections = [DEMO];
+        current: () => found,
+        ready: async () => {},
+        lookAgain: () => {
+          found = machine;
         },
       },
       () => ACCESS,
+      () => {},
     );
     expect(await refs(directory)).toEqual(['demo:a', 'demo:b']);
+    machine = [DEMO, other];
+    expect(await refs(directory)).toHaveLength(4);
   });
 
-  it('is asked for once, until it is refreshed', async () => {
+  it('is asked for anew by each who wants it, but once for all who wait at the same time', async () => {
     const { provider, models } = listing();
     const directory = directoryOf(provider);
     await Promise.all([directory.list(), directory.list()]);
-    await directory.list();
     expect(models).toHaveBeenCalledTimes(1);
-    directory.refresh();
     await directory.list();
     expect(models).toHaveBeenCalledTimes(2);
   });
 
-  it('is asked for again after it failed, and after the connection was changed', async () => {
-    const { provider, models } = listing({ demo: new Error('Oops') });
-    const connections: Connection[] = [DEMO, other];
-    const directory = directoryOf(provider, connections);
+  it('is known afterwards, and those who show it are told, until something has changed', async () => {
+    const onListed = vi.fn();
+    const directory = directoryOf(listing().provider, [DEMO], onListed);
+    expect(directory.listed.models).toEqual([]);
     await directory.list();
+    expect(onListed).toHaveBeenCalledOnce();
+    expect(directory.listed.models.map(({ ref }) => ref)).toEqual(['demo:a', 'demo:b']);
+    directory.refresh();
+    expect(directory.listed.models).toEqual([]);
+  });
+
+  it('that arrives after something has changed is not kept', async () => {
+    const { promise: answering, resolve: answer } = Promise.withResolvers<readonly Model[]>();
+    const { provider } = listing();
+    const directory = directoryOf({ ...provider, models: () => answering });
+    const list = directory.list();
+    await settled();
+    directory.refresh();
+    answer([describeScripted(DEMO, 'old')]);
+    await list;
+    expect(directory.listed.models).toEqual([]);
+  });
+
+  it('that failed takes nothing away from the one before', async () => {
+    const errors: Record<string, unknown> = {};
+    const directory = directoryOf(listing(errors).provider);
     await directory.list();
-    expect(models.mock.calls.map(([{ id }]) => id)).toEqual(['demo', 'other', 'demo']);
-    connections[1] = { ...other, label: 'Renamed' };
-    await directory.list();
-    expect(models.mock.calls.map(([{ id }]) => id).slice(3)).toEqual(['demo', 'other']);
+    errors['demo'] = new Error('Oops');
+    expect((await directory.list()).failures).toHaveLength(1);
+    expect(directory.listed.models).toHaveLength(2);
+  });
+});
+
+describe('a model whose reference does not tell what it is', () => {
+  const azure: Connection = {
+    id: 'team',
+    kind: 'azure',
+    label: 'Team',
+    endpoint: 'https://a',
+    auth: 'entra',
+  };
+  const deployment: Model = { ...describeScripted(azure, 'chat'), label: 'GPT', canonicalId: 'gpt' };
+
+  it('is looked up once, before it is asked', async () => {
+    const { provider } = listing();
+    const models = vi.fn(async () => [deployment]);
+    const directory = directoryOf({ ...provider, models }, [azure]);
+    expect(directory.describe('team:chat').canonicalId).toBeUndefined();
+    expect(await directory.identify('team:chat')).toEqual(deployment);
+    expect(directory.describe('team:chat')).toEqual(deployment);
+    await directory.identify('team:other');
+    expect(models).toHaveBeenCalledOnce();
+  });
+
+  it('is asked as it is where there is no list', async () => {
+    const { provider } = listing({ team: new Error('Oops') });
+    const directory = directoryOf(provider, [azure]);
+    expect(await directory.identify('team:chat')).toEqual(describeScripted(azure, 'chat'));
+    expect(await directory.identify('gone:chat')).toMatchObject({ ref: 'gone:chat', label: 'chat' });
+  });
+
+  it('of the demo is known without a list', async () => {
+    const { provider, models } = listing();
+    await directoryOf(provider).identify('demo:unpriced');
+    expect(models).not.toHaveBeenCalled();
   });
 });
 

@@ -62,10 +62,15 @@ export function describeScripted(connection: Connection, modelId: string): Model
 }
 
 /** One connection, `demo`, to a provider. */
-export function directoryOf(provider: Provider, connections: readonly Connection[] = [DEMO]): ModelDirectory {
+export function directoryOf(
+  provider: Provider,
+  connections: readonly Connection[] = [DEMO],
+  onListed: () => void = () => {},
+): ModelDirectory {
   return new ModelDirectory(
     { providerFor: async () => provider, describeModel: describeScripted },
-    { current: () => connections, ready: async () => {} },
+    { current: () => connections, ready: async () => {}, lookAgain: () => {} },
     () => ACCESS,
+    onListed,
   );
 }

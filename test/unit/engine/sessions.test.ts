@@ -31,9 +31,10 @@ describe('a new conversation', () => {
     const { sessions, store } = sessionsSetting();
     const history = { title: 'Earlier', lane: { id: 'lane', model: 'demo:a' } as const, turns: [] };
     const turn = { id: 'turn', prompt: 'Why?', context: [], createdAt: 5, answers: [] };
-    const session = sessions.adopt('chat', { ...history, turns: [turn] });
+    const session = sessions.adopt('chat', { ...history, turns: [turn] }, 'file:///w');
     await session.settled();
-    expect((await store.load(session.conversation.id))?.conversation.turns).toEqual([turn]);
+    const stored = await store.load(session.conversation.id);
+    expect(stored?.conversation).toMatchObject({ turns: [turn], workspace: 'file:///w' });
   });
 });
 

@@ -54,6 +54,9 @@ export function controllerSetting({
     defaultParameters: () => ({}),
     priceOverrides: () => ({}),
     hasModels: () => true,
+    hasDemo: () => true,
+    ready: async () => {},
+    demo: () => ({ lineUp: [laneSpec('demo')], draft: 'Try me.' }),
   };
   const controller = new ConversationController(
     kind,
@@ -122,7 +125,6 @@ function idleActions(): ViewActions {
     cure: vi.fn(async () => false),
     continueWith: vi.fn(async () => {}),
     addConnection: vi.fn(async () => {}),
-    tryDemo: vi.fn(async () => {}),
     showHistory: vi.fn(async () => {}),
     pressBanner: vi.fn(async () => {}),
   };

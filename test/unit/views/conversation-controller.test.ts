@@ -30,7 +30,7 @@ function lastAnswer(session: ConversationSession | undefined): Answer {
 describe('a webview that is ready', () => {
   it('gets everything at once, and nothing before', async () => {
     const { controller, webview, say } = controllerSetting();
-    controller.compose('Why?', [file]);
+    controller.compose({ draft: 'Why?', context: [file] });
     await say({ type: 'drawn', seq: 1 });
     expect(webview.messages).toEqual([]);
     await say({ type: 'ready' });
@@ -96,6 +96,7 @@ describe('sending', () => {
     const { controller, say, provider, choose } = controllerSetting({ scripts: { a: YES, b: YES } });
     await say({ type: 'send', prompt: 'One' });
     choose('b');
+    controller.choiceChanged('chat');
     await say({ type: 'send', prompt: 'Two' });
     expect(provider.requests.map(({ modelId }) => modelId)).toEqual(['a', 'b']);
     expect(controller.session?.conversation.turns).toHaveLength(2);
@@ -112,7 +113,7 @@ describe('sending', () => {
   it('of code alone is a prompt, and the code is gone from the prompt box afterwards', async () => {
     const { controller, webview, say, pass, provider } = controllerSetting({ scripts: { a: YES } });
     await say({ type: 'ready' });
-    controller.compose(undefined, [file]);
+    controller.compose({ context: [file] });
     await say({ type: 'send', prompt: '' });
     await pass(0);
     expect(provider.requests[0]?.messages[0]?.text).toContain('let a;');
@@ -123,14 +124,14 @@ describe('sending', () => {
     const chooseModels = vi.fn(async () => setting.choose('b'));
     const setting = controllerSetting({ scripts: { b: YES }, chosen: [], actions: { chooseModels } });
     await setting.say({ type: 'send', prompt: 'Why?' });
-    expect(chooseModels).toHaveBeenCalledWith('chat', undefined);
+    expect(chooseModels).toHaveBeenCalledWith('chat', []);
     expect(setting.provider.requests.map(({ modelId }) => modelId)).toEqual(['b']);
   });
 
   it('without a model sends nothing when none is chosen, and loses nothing', async () => {
     const { controller, webview, say, pass, provider } = controllerSetting({ chosen: [] });
     await say({ type: 'ready' });
-    controller.compose('Why?', [file]);
+    controller.compose({ draft: 'Why?', context: [file] });
     await say({ type: 'send', prompt: 'Why?' });
     await pass(0);
     expect(provider.requests).toEqual([]);
@@ -275,11 +276,69 @@ describe('the button of a failure', () => {
   });
 });
 
+describe('a question from the editor', () => {
+  it('is asked beside what is being composed', async () => {
+    const { controller, webview, say, pass, provider } = controllerSetting({ scripts: { a: YES } });
+    await say({ type: 'ready' });
+    controller.compose({ draft: 'Half a thought', context: [file] });
+    controller.show(undefined);
+    void controller.ask('Explain this code.', [{ ...file, text: 'let b;' }]);
+    await pass(100);
+    expect(provider.requests[0]?.messages[0]?.text).toContain('let b;');
+    expect(provider.requests[0]?.messages[0]?.text).not.toContain('let a;');
+    expect(webview.composer).toMatchObject({ draft: 'Half a thought', context: [{ label: 'a.ts' }] });
+  });
+});
+
+describe('a system prompt that a command asks for', () => {
+  it('goes with the next prompt, whenever it is sent', async () => {
+    const { controller, say, provider } = controllerSetting({
+      scripts: { a: YES },
+      systemPrompt: 'Be brief.',
+    });
+    controller.compose({ draft: 'Why?', system: 'Be long.' });
+    await say({ type: 'send', prompt: 'Why?' });
+    await say({ type: 'send', prompt: 'And?' });
+    expect(provider.requests.map(({ system }) => system)).toEqual(['Be long.', 'Be brief.']);
+  });
+});
+
+describe('the demo', () => {
+  it('answers here without touching what the workspace has chosen', async () => {
+    const { webview, say, pass, provider } = controllerSetting({ scripts: { a: YES, demo: YES } });
+    await say({ type: 'ready' });
+    await say({ type: 'try-demo' });
+    await pass(0);
+    expect(webview.composer).toMatchObject({
+      draft: 'Try me.',
+      lanes: [{ label: 'demo' }],
+      choiceOrigin: 'For this conversation',
+    });
+    await say({ type: 'send', prompt: 'Try me.' });
+    expect(provider.requests.map(({ modelId }) => modelId)).toEqual(['demo']);
+  });
+});
+
+describe('the focus', () => {
+  it('is asked for as soon as there is a prompt box, once', async () => {
+    const { controller, webview, say, pass } = controllerSetting();
+    controller.focusPrompt();
+    await say({ type: 'ready' });
+    await say({ type: 'resync' });
+    expect(webview.messages.map((message) => message.type === 'snapshot' && message.view.wantsFocus)).toEqual(
+      [true, false],
+    );
+    controller.focusPrompt();
+    await pass(0);
+    expect(webview.types()).toContain('prompt-focused');
+  });
+});
+
 describe('code that goes with a prompt', () => {
   it('is added once for each place, with the latest text', async () => {
     const { controller, webview, say } = controllerSetting();
-    controller.compose(undefined, [file, { ...file, lines: [1, 2] }]);
-    controller.compose('Why?', [{ ...file, text: 'let b;' }]);
+    controller.compose({ context: [file, { ...file, lines: [1, 2] }] });
+    controller.compose({ draft: 'Why?', context: [{ ...file, text: 'let b;' }] });
     await say({ type: 'ready' });
     expect(webview.composer?.context.map(({ lines, preview }) => [lines, preview])).toEqual([
       [[1, 2], 'let a;'],
@@ -289,7 +348,7 @@ describe('code that goes with a prompt', () => {
 
   it('can be removed before it is sent', async () => {
     const { controller, webview, say, pass } = controllerSetting();
-    controller.compose(undefined, [file, { ...file, uri: 'file:///b.ts', label: 'b.ts' }]);
+    controller.compose({ context: [file, { ...file, uri: 'file:///b.ts', label: 'b.ts' }] });
     await say({ type: 'ready' });
     await say({ type: 'remove-context', index: 0 });
     await say({ type: 'remove-context', index: 7 });
@@ -299,7 +358,7 @@ describe('code that goes with a prompt', () => {
 
   it('can be looked at, in the prompt box and in every turn', async () => {
     const { controller, say, actions } = controllerSetting({ scripts: { a: YES } });
-    controller.compose(undefined, [file]);
+    controller.compose({ context: [file] });
     await say({ type: 'open-context', index: 0 });
     await say({ type: 'send', prompt: 'Why?' });
     const turnId = controller.session?.conversation.turns[0]?.id;
@@ -317,7 +376,6 @@ describe('what a webview asks of the editor', () => {
     [{ type: 'insert-code', code: 'let a;' }, 'insertCode', ['let a;']],
     [{ type: 'open-link', url: 'https://example.com' }, 'openLink', ['https://example.com']],
     [{ type: 'banner', id: 'settings' }, 'pressBanner', ['settings']],
-    [{ type: 'try-demo' }, 'tryDemo', ['chat']],
     [{ type: 'add-connection' }, 'addConnection', []],
     [{ type: 'show-history' }, 'showHistory', []],
   ] as const)('is done: %j', async (message, action, values) => {

@@ -13,8 +13,17 @@ afterEach(() => {
 const VIEW: ViewState = {
   layout: 'chat',
   conversation: undefined,
-  composer: { draft: '', context: [], lanes: [], choiceOrigin: '', estimate: { lanes: [] }, hasModels: true },
+  composer: {
+    draft: '',
+    context: [],
+    lanes: [],
+    choiceOrigin: '',
+    estimate: { lanes: [] },
+    hasModels: true,
+    hasDemo: true,
+  },
   banners: [],
+  wantsFocus: false,
 };
 
 const renamed = (title: string): ViewEvent => ({ type: 'conversation-renamed', title });
