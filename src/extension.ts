@@ -14,16 +14,18 @@ let services: Services | undefined;
 export function activate(context: vscode.ExtensionContext): ParleyApi {
   const created = createServices(context);
   services = created;
-  const { chat, panels, choice, directory } = created;
+  const { chat, panels, choice, directory, offeredProblem } = created;
   context.subscriptions.push(
     vscode.window.registerWebviewViewProvider(CHAT_VIEW, chat),
     vscode.window.registerWebviewPanelSerializer(COMPARE_EDITOR, panels),
     registerCodeActions({
+      offeredProblem,
       isEnabled: settings.areCodeActionsEnabled,
       chatModel: () => {
         const ref = choice.chosen('chat').specs[0]?.model;
         return ref === undefined ? undefined : directory.describe(ref).label;
       },
+      offeredProblem,
     }),
     ...registerCommands(created),
   );

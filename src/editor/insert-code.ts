@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
+import { languageId } from './language-id.ts';
 
 /** Puts code where the cursor is, over the selection, as one step to undo. Without an editor it becomes a new file. */
-export async function insertCode(editor: vscode.TextEditor | undefined, code: string): Promise<void> {
-  if (editor === undefined) {
-    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument({ content: code }));
-    return;
-  }
+export async function insertCode(
+  editor: vscode.TextEditor | undefined,
+  code: string,
+  /** As the answer's fence names it. */
+  language: string | undefined,
+): Promise<void> {
+  if (editor === undefined) return showInNewFile(code, language);
   const isDone = await editor.edit((edit) => edit.replace(editor.selection, code));
   if (!isDone) {
     void vscode.window.showWarningMessage(
@@ -17,4 +20,12 @@ export async function insertCode(editor: vscode.TextEditor | undefined, code: st
     viewColumn: editor.viewColumn ?? vscode.ViewColumn.Active,
   });
   editor.revealRange(editor.selection);
+}
+
+async function showInNewFile(content: string, name: string | undefined): Promise<void> {
+  const language = name === undefined ? undefined : languageId(name, await vscode.languages.getLanguages());
+  const document = await vscode.workspace.openTextDocument(
+    language === undefined ? { content } : { content, language },
+  );
+  await vscode.window.showTextDocument(document);
 }

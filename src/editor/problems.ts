@@ -16,9 +16,9 @@ export function isFixable({ severity }: vscode.Diagnostic): boolean {
   return severity === vscode.DiagnosticSeverity.Error || severity === vscode.DiagnosticSeverity.Warning;
 }
 
-/** The problems at the cursor or selection with the lines around them; `undefined` where there is no problem. */
-export function problemContext({ document, selection }: vscode.TextEditor): ContextItem | undefined {
-  const problems = problemsAt(document, selection);
+/** The problems at a place with the lines around them; `undefined` where there is no problem. */
+export function problemContext(document: vscode.TextDocument, place: vscode.Range): ContextItem | undefined {
+  const problems = problemsAt(document, place);
   const [first] = problems;
   if (first === undefined) return undefined;
   const range = problems.reduce<vscode.Range>((union, { range }) => union.union(range), first.range);

@@ -14,7 +14,7 @@ export function viewActions(services: () => Services): ViewActions {
   return {
     copyText: async (text) => vscode.env.clipboard.writeText(text),
     copyDetails: async (answer) => vscode.env.clipboard.writeText(failureDetails(answer)),
-    insertCode: (code) => insertCode(services().lastEditor.current, code),
+    insertCode: (code, language) => insertCode(services().lastEditor.writable, code, language),
     openLink: openExternalLink,
     openContext,
     chooseModels: async (kind, current) => {

@@ -1,8 +1,6 @@
-import type { ContextItem, ConversationKind } from '../domain/conversation.ts';
-import type { Cost } from '../domain/cost.ts';
+import type { Answer, ContextItem, ConversationKind } from '../domain/conversation.ts';
 import type { Model } from '../domain/model.ts';
 import type { Parameters } from '../domain/parameters.ts';
-import type { Reply } from '../domain/reply.ts';
 import type { CodeTheme } from './code-theme.ts';
 
 /** All that a view shows. The host owns it; the webview is a projection and keeps nothing but drafts and scroll positions. */
@@ -40,14 +38,7 @@ export interface TurnView {
   readonly answers: readonly AnswerView[];
 }
 
-export interface AnswerView {
-  readonly id: string;
-  readonly laneId: string;
-  readonly model: Model;
-  readonly parameters: Parameters;
-  readonly startedAt: number;
-  readonly reply: Reply;
-  readonly cost?: Cost;
+export interface AnswerView extends Answer {
   /** Another window streams it: it can be watched but not stopped here. */
   readonly isElsewhere?: boolean;
 }

@@ -201,7 +201,7 @@ export class ConversationController {
       case 'copy-code':
         return actions.copyText(message.code);
       case 'insert-code':
-        return actions.insertCode(message.code);
+        return actions.insertCode(message.code, message.language);
       case 'open-link':
         return actions.openLink(message.url);
       case 'banner':

@@ -7,7 +7,8 @@ import type { Model } from '../domain/model.ts';
 export interface ViewActions {
   copyText(text: string): Promise<void>;
   copyDetails(answer: Answer): Promise<void>;
-  insertCode(code: string): Promise<void>;
+  /** The language is as the answer's fence names it. */
+  insertCode(code: string, language: string | undefined): Promise<void>;
   openLink(url: string): Promise<void>;
   openContext(item: ContextItem): Promise<void>;
   /** Lets the user choose, remembers it for the workspace, and returns it; `undefined` when dismissed. */

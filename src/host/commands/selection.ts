@@ -26,7 +26,10 @@ export async function explainSelection(services: Services): Promise<void> {
 
 export async function fixProblem(services: Services): Promise<void> {
   const editor = services.lastEditor.current;
-  const context = editor === undefined ? undefined : problemContext(editor);
+  const context =
+    editor === undefined
+      ? undefined
+      : problemContext(editor.document, services.offeredProblem.placeIn(editor));
   if (context === undefined) say(vscode.l10n.t('There is no problem at the cursor.'));
   else
     await askInNewChat(

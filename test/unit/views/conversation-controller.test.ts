@@ -145,6 +145,7 @@ describe('a comparison', () => {
     const { controller, sessions, say, provider, choose } = controllerSetting({ kind: 'compare', scripts });
     controller.show(sessions.create('compare', [laneSpec('a'), laneSpec('b')], undefined));
     choose('c');
+    controller.choiceChanged('compare');
     await say({ type: 'send', prompt: 'Why?' });
     expect(provider.requests.map(({ modelId }) => modelId)).toEqual(['a', 'b']);
   });
@@ -373,7 +374,8 @@ describe('code that goes with a prompt', () => {
 describe('what a webview asks of the editor', () => {
   it.each([
     [{ type: 'copy-code', code: 'let a;' }, 'copyText', ['let a;']],
-    [{ type: 'insert-code', code: 'let a;' }, 'insertCode', ['let a;']],
+    [{ type: 'insert-code', code: 'let a;' }, 'insertCode', ['let a;', undefined]],
+    [{ type: 'insert-code', code: 'let a;', language: 'ts' }, 'insertCode', ['let a;', 'ts']],
     [{ type: 'open-link', url: 'https://example.com' }, 'openLink', ['https://example.com']],
     [{ type: 'banner', id: 'settings' }, 'pressBanner', ['settings']],
     [{ type: 'add-connection' }, 'addConnection', []],
