@@ -1,5 +1,6 @@
 import { newKey } from '../api-key.ts';
 import { type Cause, type CauseRow, EDIT_CONNECTION, hostOf, type Said } from './cause-row.ts';
+import { scopeFor } from './scope.ts';
 
 /** Who may not, and why: credentials, roles, networks. */
 export const ACCESS_CAUSES: readonly CauseRow[] = [
@@ -52,10 +53,11 @@ export const ACCESS_CAUSES: readonly CauseRow[] = [
 ];
 
 function notAuthenticated({ text, context }: Said): Cause {
-  switch (context.connection.auth) {
+  const { connection, audience } = context;
+  switch (connection.auth) {
     case 'apiKey': {
       const { advice, cure } = newKey(
-        context.connection,
+        connection,
         'Check that it is a key of this very resource and has not been replaced since.',
       );
       return {
@@ -70,7 +72,11 @@ function notAuthenticated({ text, context }: Said): Cause {
         message: /tenant/i.test(text)
           ? 'You are signed in to another tenant than the resource belongs to. Set "tenant" of the connection, or sign in with another account.'
           : 'The Microsoft sign-in was not accepted by the resource. Sign in again; if it belongs to another tenant, set "tenant" of the connection.',
-        cure: { type: 'microsoft-sign-in' },
+        cure: {
+          type: 'microsoft-sign-in',
+          scope: scopeFor(connection, audience),
+          ...(connection.tenant !== undefined && { tenant: connection.tenant }),
+        },
       };
     case 'azureCli':
       return {

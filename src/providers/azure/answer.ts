@@ -38,13 +38,14 @@ async function* attempt(
   access: Access,
   signal: AbortSignal,
 ): AsyncGenerator<StreamEvent, Plan | undefined, undefined> {
-  let context: FailureContext = { connection: request.connection, modelId: request.modelId, secrets: [] };
+  const { connection, modelId } = request;
+  let context: FailureContext = { connection, modelId, audience: plan.audience, secrets: [] };
   let isAnswering = false;
   let hasTokens = false;
   let requestId: string | undefined;
   try {
     const { headers, secrets } = await untilAborted(
-      requestHeaders(request.connection, plan.audience, access, signal),
+      requestHeaders(connection, plan.audience, access, signal),
       signal,
     );
     context = { ...context, secrets };
@@ -63,7 +64,7 @@ async function* attempt(
       yield { type: 'finish', reason: 'stopped' };
       return undefined;
     }
-    const next = isAnswering ? undefined : planAfter(plan, rejectedRequest(error), request.connection.auth);
+    const next = isAnswering ? undefined : planAfter(plan, rejectedRequest(error), connection.auth);
     if (next === undefined) yield failed(failureOf(error, hasTokens, context), requestId);
     return next;
   }

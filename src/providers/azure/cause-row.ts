@@ -1,6 +1,7 @@
 import type { AzureConnection } from '../../domain/connection.ts';
 import type { Cure, Failure } from '../../domain/failure.ts';
 import type { ErrorBody } from './error-body.ts';
+import type { Audience } from './scope.ts';
 
 /** One line of the tables that turn what Azure says into what a person can do. */
 export interface CauseRow {
@@ -25,6 +26,8 @@ export interface FailureContext {
   readonly connection: AzureConnection;
   /** Absent where no model was asked, as in listing. */
   readonly modelId?: string;
+  /** Which of the audiences the token was asked for; says nothing where there is a key. */
+  readonly audience: Audience;
   /** Values that must not appear in any text: keys, tokens, secret headers. */
   readonly secrets: readonly string[];
 }

@@ -4,7 +4,7 @@ import { apiKeyOf, nonBlank } from '../api-key.ts';
 import type { Access } from '../provider.ts';
 import { ProviderFailure } from '../provider-failure.ts';
 import { azureCliToken } from './azure-cli.ts';
-import type { Plan } from './plan.ts';
+import { type Audience, scopeFor } from './scope.ts';
 
 /** The headers of one request, and those of their values that must not be seen anywhere. */
 export interface RequestHeaders {
@@ -15,7 +15,7 @@ export interface RequestHeaders {
 /** Asked at every attempt, so that a token is never stale. A header of the connection wins over one of ours. */
 export async function requestHeaders(
   connection: AzureConnection,
-  audience: Plan['audience'],
+  audience: Audience,
   access: Access,
   signal: AbortSignal,
 ): Promise<RequestHeaders> {
@@ -29,12 +29,12 @@ export async function requestHeaders(
 
 async function authorization(
   connection: AzureConnection,
-  audience: Plan['audience'],
+  audience: Audience,
   access: Access,
   signal: AbortSignal,
   hasSecretHeader: boolean,
 ): Promise<Record<string, string>> {
-  const scope = scopeFor(connection.endpoint, audience);
+  const scope = scopeFor(connection, audience);
   switch (connection.auth) {
     case 'apiKey': {
       const key = await apiKeyOf(connection, access, environmentKey(connection, access.env));
@@ -48,14 +48,6 @@ async function authorization(
     case 'azureCli':
       return { authorization: `Bearer ${await azureCliToken(scope, connection.tenant, access.env, signal)}` };
   }
-}
-
-/** `older` is the audience that Microsoft's documentation named until 2026 and that every endpoint still takes. */
-function scopeFor(endpoint: string, audience: Plan['audience']): string {
-  if (new URL(endpoint).hostname.endsWith('.azure.us')) return 'https://cognitiveservices.azure.us/.default';
-  return audience === 'current'
-    ? 'https://ai.azure.com/.default'
-    : 'https://cognitiveservices.azure.com/.default';
 }
 
 /**

@@ -31,14 +31,14 @@ async function listedDeployments(
   access: Access,
   signal: AbortSignal,
 ): Promise<readonly AzureDeployment[]> {
-  let context: FailureContext = { connection, secrets: [] };
   for (const audience of ['current', 'older'] as const) {
+    let context: FailureContext = { connection, audience, secrets: [] };
     try {
       const { headers, secrets } = await untilAborted(
         requestHeaders(connection, audience, access, signal),
         signal,
       );
-      context = { connection, secrets };
+      context = { ...context, secrets };
       return parseListing(
         await createClient(routeToDeployments(connection), headers).get('/deployments', { signal }),
       );

@@ -1,6 +1,7 @@
 import type { AzureAuth } from '../../domain/connection.ts';
 import type { ModelFacts } from '../../domain/model.ts';
 import type { RejectedRequest } from './rejected-request.ts';
+import type { Audience } from './scope.ts';
 
 /** How the next request is made. Starts from what the catalog knows; each rejection may change one thing. */
 export interface Plan {
@@ -8,7 +9,7 @@ export interface Plan {
   /** Both APIs may be tried, each once. */
   readonly hasSwitchedProtocol: boolean;
   /** Which of the audiences the token is asked for. */
-  readonly audience: 'current' | 'older';
+  readonly audience: Audience;
   /** Parameters the deployment turned out not to accept. */
   readonly omitted: ReadonlySet<OmittableParameter>;
   /** What the user should know once an answer comes this way. */

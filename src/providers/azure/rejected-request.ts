@@ -7,14 +7,17 @@ import type { OmittableParameter } from './plan.ts';
 /** What a refused request says about how to ask better. */
 export interface RejectedRequest {
   readonly isWrongApi: boolean;
+  /** The token was refused for its audience, or there is none to be had for it without asking the user. */
   readonly isWrongAudience: boolean;
   readonly parameter: OmittableParameter | undefined;
 }
 
 export function rejectedRequest(error: unknown): RejectedRequest {
   if (error instanceof ProviderFailure) {
-    const words = `${error.failure.message} ${error.failure.details ?? ''}`;
-    return { isWrongApi: false, isWrongAudience: NOT_PREAUTHORISED.test(words), parameter: undefined };
+    const { message, details = '', cure } = error.failure;
+    const isWrongAudience =
+      cure?.type === 'microsoft-sign-in' || NOT_PREAUTHORISED.test(`${message} ${details}`);
+    return { isWrongApi: false, isWrongAudience, parameter: undefined };
   }
   if (!(error instanceof APIError))
     return { isWrongApi: false, isWrongAudience: false, parameter: undefined };

@@ -5,8 +5,9 @@ import { ask, connectionTo, requestTo } from './asking.ts';
 
 const CONTEXT = {
   connection: connectionTo('https://my-resource.openai.azure.com'),
+  audience: 'current',
   secrets: ['key-0123456789'],
-};
+} as const;
 
 test('nobody at the address is said as such, with the reason of the system', async () => {
   const server = await startAzureServer(() => undefined);

@@ -73,6 +73,7 @@ test('a key that is refused is entered anew, or corrected where it comes from', 
       { status: 401 },
       {
         connection: connectionTo(ENDPOINT, more),
+        audience: 'current',
         secrets: [],
       },
     );

@@ -275,3 +275,32 @@ function chatHello(reply: Reply): void {
   reply.send('[DONE]');
   reply.end();
 }
+
+test('who is not signed in for the newer audience may be for the older one, and signs in for what was asked last', async () => {
+  server = await startAzureServer((_request, reply) => responsesHello(reply));
+  const connection = connectionTo(server.endpoint, { auth: 'entra', tenant: 'contoso' });
+  const signedInFor = (...scopes: readonly string[]) => ({
+    ...ACCESS,
+    microsoftToken: async (scope: string, tenant: string | undefined) => {
+      if (scopes.includes(scope)) return 'token';
+      const cure = { type: 'microsoft-sign-in', scope, ...(tenant !== undefined && { tenant }) } as const;
+      throw new ProviderFailure({ kind: 'credentials', message: 'Sign in.', cure });
+    },
+  });
+  const older = 'https://cognitiveservices.azure.com/.default';
+  const request = { ...requestTo(server.endpoint), connection };
+  expect(textOf(await ask(request, { access: signedInFor(older) }))).toBe('Hello.');
+  expect((await ask(request, { access: signedInFor() })).at(-1)).toMatchObject({
+    failure: { cure: { type: 'microsoft-sign-in', scope: older, tenant: 'contoso' } },
+  });
+});
+
+test('a token that is refused is asked for again in the same scope and tenant', async () => {
+  server = await startAzureServer((_request, reply) => reply.json(401, { message: 'Token expired.' }));
+  const connection = connectionTo(server.endpoint, { auth: 'entra', tenant: 'contoso' });
+  expect((await ask({ ...requestTo(server.endpoint), connection })).at(-1)).toMatchObject({
+    failure: {
+      cure: { type: 'microsoft-sign-in', scope: 'https://ai.azure.com/.default', tenant: 'contoso' },
+    },
+  });
+});

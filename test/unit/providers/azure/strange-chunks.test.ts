@@ -5,7 +5,11 @@ import { chatEvents } from '../../../../src/providers/azure/chat-events.ts';
 import { responsesEvents } from '../../../../src/providers/azure/responses-events.ts';
 import { connectionTo } from './asking.ts';
 
-const CONTEXT = { connection: connectionTo('https://my-resource.openai.azure.com'), secrets: [] };
+const CONTEXT = {
+  connection: connectionTo('https://my-resource.openai.azure.com'),
+  audience: 'current',
+  secrets: [],
+} as const;
 
 /** Objects that are almost right: known names, any values. */
 const almost = (names: readonly string[]) =>
