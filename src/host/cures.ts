@@ -19,13 +19,16 @@ export async function applyCure(
     case undefined:
       return true;
     case 'aws-sso-login':
-      runInTerminal(['aws', 'sso', 'login'], failure.cure.profile);
+      runAws(['sso', 'login'], failure.cure.profile);
       return false;
     case 'aws-login':
-      runInTerminal(['aws', 'login'], failure.cure.profile);
+      runAws(['login'], failure.cure.profile);
       return false;
     case 'microsoft-sign-in':
-      return signInToMicrosoft(AZURE_SCOPE, connection?.kind === 'azure' ? connection.tenant : undefined);
+      return signInToMicrosoft(
+        failure.cure.scope ?? AZURE_SCOPE,
+        failure.cure.tenant ?? (connection?.kind === 'azure' ? connection.tenant : undefined),
+      );
     case 'replace-key':
       return connection !== undefined && (await enterSecret(connection, secrets));
     case 'edit-connection':
@@ -43,27 +46,21 @@ export async function applyCure(
   }
 }
 
+/** For conversations that were kept before failures said for which scope they ask. */
 const AZURE_SCOPE = 'https://ai.azure.com/.default';
 
-/** The command is typed for the user, who sees it and the browser page it opens. The profile is an argument, never a shell word. */
-function runInTerminal(command: readonly string[], profile: string | undefined): void {
-  const words = profile === undefined ? command : [...command, '--profile', shellQuoted(profile)];
-  const terminal = vscode.window.createTerminal({ name: 'Parley: AWS', isTransient: true });
-  terminal.show();
-  terminal.sendText(words.join(' '), true);
-}
-
 /**
- * Profile names may contain spaces and quotes. PowerShell, cmd and POSIX shells agree on letters, digits and a few signs
- * only. Control characters are typed like keys, quoted or not, and what shells of Windows expand within quotes is left
- * out: the name is not found then, and nothing else happens.
+ * Runs the AWS CLI in a terminal, where the user sees it and the browser page it opens. No shell stands between:
+ * each shell would read a profile's name in its own way. Where the CLI is not installed the terminal says so.
  */
-function shellQuoted(text: string): string {
-  const printable = text.replaceAll(/\p{Cc}/gu, '');
-  if (/^[\w@.+/-]+$/.test(printable)) return printable;
-  return process.platform === 'win32'
-    ? `"${printable.replaceAll(/["$`%!]/g, '')}"`
-    : `'${printable.replaceAll("'", `'\\''`)}'`;
+function runAws(command: readonly string[], profile: string | undefined): void {
+  const terminal = vscode.window.createTerminal({
+    name: 'Parley: AWS',
+    shellPath: 'aws',
+    shellArgs: [...command, ...(profile === undefined ? [] : ['--profile', profile])],
+    isTransient: true,
+  });
+  terminal.show();
 }
 
 async function openConnectionSettings(connection: Connection | undefined): Promise<void> {

@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
+import type { Cure, Failure } from '../domain/failure.ts';
 import { ProviderFailure } from '../providers/provider-failure.ts';
 import { errorText } from './log.ts';
-
-const PROVIDER_ID = 'microsoft';
 
 /**
  * A bearer token for the scope, from VS Code's own Microsoft sign-in. Asked for at every attempt, because VS Code
@@ -14,32 +13,68 @@ export async function microsoftToken(scope: string, tenant: string | undefined):
   throw new ProviderFailure({
     kind: 'credentials',
     message: vscode.l10n.t('You are not signed in to Microsoft. Sign in, and try again.'),
-    cure: { type: 'microsoft-sign-in' },
+    cure: signIn(scope, tenant),
   });
 }
 
 async function silentSession(scope: string, tenant: string | undefined) {
+  const provider = providerOf(scope);
+  if (provider === undefined) throw new ProviderFailure(noSovereignCloud());
   try {
-    return await vscode.authentication.getSession(PROVIDER_ID, scopes(scope, tenant), { silent: true });
+    return await vscode.authentication.getSession(provider, scopes(scope, tenant), { silent: true });
   } catch (error) {
     throw new ProviderFailure({
       kind: 'credentials',
       message: vscode.l10n.t('The Microsoft sign-in failed. Sign in again, or use a key.'),
       // The code in Microsoft's own words (AADSTS…) decides whether another audience is tried.
       details: errorText(error),
-      cure: { type: 'microsoft-sign-in' },
+      cure: signIn(scope, tenant),
     });
   }
 }
 
-/** Opens VS Code's sign-in, from the user's own click. `true` when it ended with a session. */
+/**
+ * Opens VS Code's sign-in, from the user's own click. `true` when it ended with a session, `false` when the user
+ * gave up.
+ */
 export async function signInToMicrosoft(scope: string, tenant: string | undefined): Promise<boolean> {
-  const session = await vscode.authentication.getSession(PROVIDER_ID, scopes(scope, tenant), {
-    createIfNone: true,
-  });
-  return session !== undefined;
+  const provider = providerOf(scope);
+  if (provider === undefined) throw new ProviderFailure(noSovereignCloud());
+  try {
+    await vscode.authentication.getSession(provider, scopes(scope, tenant), { createIfNone: true });
+    return true;
+  } catch (error) {
+    if (isCancelled(error)) return false;
+    throw error;
+  }
+}
+
+/** The US government's cloud has an accounts provider of its own, which VS Code has only once it is told which cloud it is for. */
+function providerOf(scope: string): string | undefined {
+  if (!/\.azure\.us\//.test(scope)) return 'microsoft';
+  const cloud = vscode.workspace.getConfiguration('microsoft-sovereign-cloud').get<string>('environment');
+  return cloud ? 'microsoft-sovereign-cloud' : undefined;
+}
+
+function noSovereignCloud(): Failure {
+  return {
+    kind: 'credentials',
+    message: vscode.l10n.t(
+      'This resource is in the US government cloud. Set microsoft-sovereign-cloud.environment to USGovernment, and sign in.',
+    ),
+    cure: { type: 'open-settings', query: 'microsoft-sovereign-cloud.environment' },
+  };
+}
+
+function signIn(scope: string, tenant: string | undefined): Cure {
+  return { type: 'microsoft-sign-in', scope, ...(tenant !== undefined && { tenant }) };
 }
 
 function scopes(scope: string, tenant: string | undefined): string[] {
   return tenant === undefined ? [scope] : [scope, `VSCODE_TENANT:${tenant}`];
+}
+
+/** In the words of VS Code's own dialogs, and of its Microsoft accounts. */
+function isCancelled(error: unknown): boolean {
+  return error instanceof Error && /did not consent|cancell?ed/i.test(`${error.name} ${error.message}`);
 }

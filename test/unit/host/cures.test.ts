@@ -1,6 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Cure } from '../../../src/domain/failure.ts';
 import { applyCure } from '../../../src/host/cures.ts';
 import { Secrets } from '../../../src/host/secrets.ts';
@@ -10,7 +9,7 @@ import { poet } from '../storage/samples.ts';
 
 /** What the editor was told to do. */
 const editor = vi.hoisted(() => ({
-  typed: [] as string[],
+  terminals: [] as unknown[],
   commands: [] as unknown[][],
   opened: [] as string[],
   warnings: [] as string[],
@@ -30,7 +29,10 @@ vi.mock('vscode', () => ({
   },
   window: {
     showWarningMessage: async (text: string) => void editor.warnings.push(text),
-    createTerminal: () => ({ show: () => {}, sendText: (text: string) => editor.typed.push(text) }),
+    createTerminal: (options: unknown) => {
+      editor.terminals.push(options);
+      return { show: () => {} };
+    },
   },
 }));
 
@@ -59,14 +61,8 @@ function cured(cure?: Cure, model = poet) {
   return applyCure(failure, model, { directory, secrets: new Secrets(storage) });
 }
 
-const realPlatform = process.platform;
-const onPlatform = (platform: string) => Object.defineProperty(process, 'platform', { value: platform });
-
 beforeEach(() => {
   for (const list of Object.values(editor)) list.length = 0;
-});
-afterEach(() => {
-  onPlatform(realPlatform);
 });
 
 describe('the button of a failure', () => {
@@ -78,6 +74,15 @@ describe('the button of a failure', () => {
     expect(await cured({ type: 'microsoft-sign-in' }, { ...poet, ref: 'team:gpt' })).toBe(true);
     expect(editor.sessions).toEqual([
       ['microsoft', ['https://ai.azure.com/.default', 'VSCODE_TENANT:contoso'], { createIfNone: true }],
+    ]);
+  });
+
+  it('signs in for the very token that was wanted', async () => {
+    const scope = 'https://cognitiveservices.azure.com/.default';
+    const cure = { type: 'microsoft-sign-in', scope, tenant: 'fabrikam' } as const;
+    expect(await cured(cure, { ...poet, ref: 'team:gpt' })).toBe(true);
+    expect(editor.sessions).toEqual([
+      ['microsoft', [scope, 'VSCODE_TENANT:fabrikam'], { createIfNone: true }],
     ]);
   });
 
@@ -110,41 +115,26 @@ describe('the button of a failure', () => {
 });
 
 describe('signing in to AWS', () => {
-  it.each<[Cure, string]>([
-    [{ type: 'aws-sso-login' }, 'aws sso login'],
-    [{ type: 'aws-sso-login', profile: 'dev-1' }, 'aws sso login --profile dev-1'],
-    [{ type: 'aws-login', profile: 'a b' }, "aws login --profile 'a b'"],
-  ])('types the command for the user: %j', async (cure, command) => {
-    onPlatform('linux');
+  it.each<[Cure, readonly string[]]>([
+    [{ type: 'aws-sso-login' }, ['sso', 'login']],
+    [{ type: 'aws-sso-login', profile: 'dev-1' }, ['sso', 'login', '--profile', 'dev-1']],
+    [{ type: 'aws-login', profile: 'a b' }, ['login', '--profile', 'a b']],
+  ])('runs the AWS CLI where the user sees it: %j', async (cure, shellArgs) => {
     expect(await cured(cure)).toBe(false);
-    expect(editor.typed).toEqual([command]);
+    expect(editor.terminals).toEqual([
+      { name: 'Parley: AWS', shellPath: 'aws', shellArgs, isTransient: true },
+    ]);
   });
 
-  it.runIf(realPlatform !== 'win32')('hands the profile over as one word, whatever its name', async () => {
-    onPlatform('linux');
-    const names = [`it's`, '$(id)', '`id`', 'a; id', '"', '\\', "'; id; '", '--help x', 'ü 🦜'];
-    for (const profile of names) await cured({ type: 'aws-login', profile });
-    const words = editor.typed.map((line) =>
-      execFileSync('sh', ['-c', `printf %s ${line.replace('aws login --profile ', '')}`], {
-        encoding: 'utf8',
-      }),
-    );
-    expect(words).toEqual(names);
-  });
-
-  it('never types a key that is none of the name, nor what shells of Windows expand', async () => {
+  it('hands the profile over as one argument, whatever its name, past every shell', async () => {
     await fc.assert(
-      fc.asyncProperty(
-        fc.string({ unit: 'binary' }),
-        fc.constantFrom('win32', 'linux'),
-        async (profile, platform) => {
-          onPlatform(platform);
-          await cured({ type: 'aws-login', profile: `${profile}\u0003\n` });
-          const line = editor.typed.at(-1) ?? '';
-          expect(line).not.toMatch(/\p{Cc}/u);
-          if (platform === 'win32') expect(line).toMatch(/^aws login --profile ([\w@.+/-]+|"[^"$`%!]*")$/);
-        },
-      ),
+      fc.asyncProperty(fc.string({ unit: 'binary' }), async (profile) => {
+        await cured({ type: 'aws-login', profile });
+        expect(editor.terminals.at(-1)).toMatchObject({
+          shellPath: 'aws',
+          shellArgs: ['login', '--profile', profile],
+        });
+      }),
     );
   });
 });
