@@ -19,7 +19,6 @@ export function activate(context: vscode.ExtensionContext): ParleyApi {
     vscode.window.registerWebviewViewProvider(CHAT_VIEW, chat),
     vscode.window.registerWebviewPanelSerializer(COMPARE_EDITOR, panels),
     registerCodeActions({
-      offeredProblem,
       isEnabled: settings.areCodeActionsEnabled,
       chatModel: () => {
         const ref = choice.chosen('chat').specs[0]?.model;

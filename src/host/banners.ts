@@ -2,20 +2,36 @@ import * as vscode from 'vscode';
 import type { Banner } from '../protocol/view-state.ts';
 import { settings } from './settings.ts';
 
-/** What every view says above its conversation: about the settings, and about conversations that cannot be kept. */
+/** What every view says above its conversation: about the settings, and about conversations that are not kept. */
 export class Banners {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onChange = this.#changed.event;
-  #storage: Banner | undefined;
+  #notKept: Banner | undefined;
+  #unsaved: Banner | undefined;
   #settings: readonly Banner[] | undefined;
 
   get current(): readonly Banner[] {
     this.#settings ??= [...problemBanners(), ...workspaceBanners()];
-    return this.#storage === undefined ? this.#settings : [...this.#settings, this.#storage];
+    return [...this.#settings, ...[this.#notKept, this.#unsaved].filter((banner) => banner !== undefined)];
   }
 
-  setStorage(severity: Banner['severity'], text: string): void {
-    this.#storage = { id: 'storage', severity, text, button: { label: vscode.l10n.t('Show Log') } };
+  /** Conversations last only as long as this window; `because` is a sentence. */
+  notKept(because: string): void {
+    this.#notKept = { id: 'storage', severity: 'warning', text: because, button: showLog() };
+    this.#changed.fire();
+  }
+
+  /** A change was not written. This is said until one is: until then, more is being lost. */
+  saveFailed(error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    const text = vscode.l10n.t('The latest changes could not be saved: {0}', reason);
+    this.#unsaved = { id: 'unsaved', severity: 'error', text, button: showLog() };
+    this.#changed.fire();
+  }
+
+  saved(): void {
+    if (this.#unsaved === undefined) return;
+    this.#unsaved = undefined;
     this.#changed.fire();
   }
 
@@ -37,6 +53,10 @@ function workspaceBanners(): readonly Banner[] {
   if (names.length === 0) return [];
   const text = vscode.l10n.t('The settings of this workspace add to your prompts: {0}', names.join(', '));
   return [{ id: 'workspace-settings', severity: 'info', text, button: openSettings() }];
+}
+
+function showLog(): { readonly label: string } {
+  return { label: vscode.l10n.t('Show Log') };
 }
 
 function openSettings(): { readonly label: string } {

@@ -3,27 +3,31 @@ import type { ConversationStore } from '../storage/conversation-store.ts';
 
 /**
  * The store, opened at its first use and not at activation. Every call goes to it or rejects like it; the order of
- * calls is kept.
+ * calls is kept. `onWritten` is called after every change that succeeded.
  */
-export function lazyStore(open: () => Promise<ConversationStore>): ConversationStore {
+export function lazyStore(open: () => Promise<ConversationStore>, onWritten: () => void): ConversationStore {
   let opening: Promise<ConversationStore> | undefined;
   const store = () => {
     opening ??= open();
     return opening;
   };
+  const change = async (operation: (store: ConversationStore) => Promise<void>) => {
+    await operation(await store());
+    onWritten();
+  };
   return {
-    create: async (conversation) => (await store()).create(conversation),
+    create: (conversation) => change((store) => store.create(conversation)),
     load: async (id) => (await store()).load(id),
     list: async (query) => (await store()).list(query),
-    rename: async (id, title) => (await store()).rename(id, title),
-    setLanes: async (id, lanes) => (await store()).setLanes(id, lanes),
-    addTurn: async (id, turn) => (await store()).addTurn(id, turn),
-    addAnswer: async (id, turnId, answer) => (await store()).addAnswer(id, turnId, answer),
-    saveProgress: async (id, reply) => (await store()).saveProgress(id, reply),
-    finishAnswer: async (answer) => (await store()).finishAnswer(answer),
-    delete: async (id) => (await store()).delete(id),
-    restore: async (id) => (await store()).restore(id),
-    clearAll: async () => (await store()).clearAll(),
+    rename: (id, title) => change((store) => store.rename(id, title)),
+    setLanes: (id, lanes) => change((store) => store.setLanes(id, lanes)),
+    addTurn: (id, turn) => change((store) => store.addTurn(id, turn)),
+    addAnswer: (id, turnId, answer) => change((store) => store.addAnswer(id, turnId, answer)),
+    saveProgress: (id, reply) => change((store) => store.saveProgress(id, reply)),
+    finishAnswer: (answer) => change((store) => store.finishAnswer(answer)),
+    delete: (id) => change((store) => store.delete(id)),
+    restore: (id) => change((store) => store.restore(id)),
+    clearAll: () => change((store) => store.clearAll()),
     close: async () => (opening === undefined ? undefined : (await opening).close()),
   };
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Answer } from '../domain/conversation.ts';
+import { StorageFailure } from '../storage/storage-failure.ts';
 
 export type Log = Pick<vscode.LogOutputChannel, 'info' | 'warn' | 'error' | 'debug' | 'show'>;
 
@@ -8,8 +9,15 @@ export function createLog(): vscode.LogOutputChannel {
   return vscode.window.createOutputChannel('Parley', { log: true });
 }
 
-/** What an error says, without what it carries: SDK errors hold requests with their authorization headers. */
+/**
+ * What an error says, without what it carries: SDK errors hold requests with their authorization headers. The details
+ * of a storage failure are words of SQLite, of the file system or of ours, and hold nothing of a conversation.
+ */
 export function errorText(error: unknown): string {
+  if (error instanceof StorageFailure) {
+    const { name, message, kind, details } = error;
+    return `${name}: ${message} (${details === undefined ? kind : `${kind}: ${details}`})`;
+  }
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }
 

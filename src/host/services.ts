@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ConversationKind } from '../domain/conversation.ts';
 import { LastEditor } from '../editor/last-editor.ts';
-import { OfferedProblem, OfferedProblem } from '../editor/offered-problem.ts';
+import { OfferedProblem } from '../editor/offered-problem.ts';
 import { ActiveCodeTheme } from '../editor/theme-colors/active-code-theme.ts';
 import { systemClock } from '../engine/clock.ts';
 import type { ConversationSession } from '../engine/conversation-session.ts';
@@ -31,7 +31,6 @@ export function createServices(context: vscode.ExtensionContext) {
   const log = createLog();
   const secrets = new Secrets(context.secrets);
   const lastEditor = new LastEditor();
-  const offeredProblem = new OfferedProblem();
   const offeredProblem = new OfferedProblem();
   const banners = new Banners();
   const codeTheme = new ActiveCodeTheme((error) =>
