@@ -24,6 +24,7 @@ export default defineConfig({
           include: ['test/e2e/**/*.e2e.ts'],
           globalSetup: ['test/support/workbench-setup.ts'],
           setupFiles: ['test/support/failure-screenshots.ts'],
+          sequence: { hooks: 'list' }, // the picture of a failure is taken before a test tidies up
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,
