@@ -36,7 +36,10 @@ export async function openWorkbench(options: OpenOptions = {}): Promise<Workbenc
     env: { ...ownEnvironment(folder), ...options.env },
     ...(options.asksForTrust === undefined ? {} : { asksForTrust: options.asksForTrust }),
   });
-  const browser = await launchChromium();
+  const browser = await launchChromium().catch(async (error) => {
+    await server.stop();
+    throw error;
+  });
   const context = await browser.newContext({
     viewport: { width: 1440, height: 900 },
     permissions: ['clipboard-read', 'clipboard-write'],
