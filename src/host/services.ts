@@ -36,7 +36,10 @@ export function createServices(context: vscode.ExtensionContext) {
   const codeTheme = new ActiveCodeTheme((error) =>
     log.warn(`The colours of the editor's theme could not be read: ${errorText(error)}`),
   );
-  const store = lazyStore(() => openStoreOf(context, log, banners));
+  const store = lazyStore(
+    () => openStoreOf(context, log, banners),
+    () => banners.saved(),
+  );
 
   const connections = new Connections(
     () => findAutomaticConnections(process.env),
@@ -57,13 +60,10 @@ export function createServices(context: vscode.ExtensionContext) {
     defaultParameters: settings.parameters,
     priceOverrides: () => settings.prices().value,
     onEnded: (answer) => logEnded(answer, log),
-    onDamage: (notices) => banners.setStorage('warning', notices.join(' ')),
+    onDamage: (notices) => log.warn(notices.join(' ')),
     onStorageProblem: (error) => {
       log.error(`A conversation could not be kept: ${errorText(error)}`);
-      banners.setStorage(
-        'error',
-        vscode.l10n.t('The latest changes could not be saved: {0}', errorText(error)),
-      );
+      banners.saveFailed(error);
     },
   });
 
