@@ -1,6 +1,7 @@
 import type { WebviewMessage } from '../../src/protocol/webview-message.ts';
 import { highlightCode } from '../highlight/highlight-code.ts';
 import { t } from '../l10n.ts';
+import type { ShownCode } from '../markdown/code-block-view.ts';
 import type { MarkdownPolicy } from '../markdown/streaming-markdown.ts';
 import { askHost } from './host-request.ts';
 
@@ -13,7 +14,7 @@ export function markdownPolicy(): MarkdownPolicy {
       highlightCode(block);
       toolbar.append(
         codeButton(t('Copy'), t('Copied'), () => ({ type: 'copy-code', code: block.code() })),
-        codeButton(t('Insert At Cursor'), t('Inserted'), () => ({ type: 'insert-code', code: block.code() })),
+        codeButton(t('Insert At Cursor'), t('Inserted'), () => insertion(block)),
       );
     },
     strings: {
@@ -21,6 +22,15 @@ export function markdownPolicy(): MarkdownPolicy {
         alt === '' ? t('Image not loaded: {0}', url) : t('Image not loaded: {0} ({1})', alt, url),
     },
   };
+}
+
+/** A word too long for the protocol names no language. */
+const LONGEST_LANGUAGE = 64;
+
+function insertion(block: ShownCode): WebviewMessage {
+  const { language } = block;
+  const isNamed = language !== '' && language.length <= LONGEST_LANGUAGE;
+  return { type: 'insert-code', code: block.code(), ...(isNamed ? { language } : {}) };
 }
 
 /** Its label says for a moment that it was pressed; nothing else on the screen would. */

@@ -315,10 +315,19 @@ describe('a code block', () => {
     app.button('Insert At Cursor').click();
     expect(app.heard.slice(-2)).toEqual([
       { type: 'copy-code', code: 'const a = 1;\n  b();\n' },
-      { type: 'insert-code', code: 'const a = 1;\n  b();\n' },
+      { type: 'insert-code', code: 'const a = 1;\n  b();\n', language: 'ts' },
     ]);
     expect(app.named('button', 'Copied')).toHaveLength(1);
   });
+
+  it.each(['', 'x'.repeat(100)])(
+    'is inserted without a language where the fence names none: "%s"',
+    async (name) => {
+      const app = await mountWith(completeReply(`Look, all of it:\n\n\`\`\`${name}\nb();\n\`\`\`\n`));
+      app.button('Insert At Cursor').click();
+      expect(app.heard.at(-1)).toEqual({ type: 'insert-code', code: 'b();\n' });
+    },
+  );
 });
 
 describe('lanes', () => {
