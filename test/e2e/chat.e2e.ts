@@ -8,9 +8,10 @@ import {
   answerOf,
   ask,
   button,
-  chooser,
+  chooseChatModel,
   figuresOf,
   newChat,
+  openChat,
   promptBox,
   textOf,
   untilEnded,
@@ -27,10 +28,8 @@ beforeAll(async () => {
   clouds = await startClouds({ piecesPerSecond: 50 });
   workbench = await openWorkbench({ settings: clouds.settings, env: clouds.env });
   window = await workbench.openWindow();
-  await window.runCommand('Parley: Open Chat');
-  await chooser(window.chat).click();
-  await window.pick(sonnet);
-  await button(window.chat, `Choose models: ${sonnet}`).waitFor();
+  await openChat(window);
+  await chooseChatModel(window, sonnet);
 });
 
 afterAll(async () => {

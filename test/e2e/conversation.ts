@@ -16,6 +16,21 @@ export function button(view: FrameLocator | Locator, name: string): Locator {
   return view.getByRole('button', { name, exact: true });
 }
 
+/** Opens the chat by its icon in the activity bar, which is there before our commands are. */
+export async function openChat({ page, chat }: WorkbenchWindow): Promise<void> {
+  const icon = page.locator('.activitybar').getByRole('tab', { name: 'Parley' });
+  if ((await icon.getAttribute('aria-selected')) !== 'true') await icon.click();
+  await promptBox(chat).waitFor();
+}
+
+/** Chooses the model of the chat that is shown. */
+export async function chooseChatModel(window: WorkbenchWindow, label: string): Promise<void> {
+  await chooser(window.chat).click();
+  await untilListed(window, 'Select Chat Model', 'Poet');
+  await window.pick(label);
+  await button(window.chat, `Choose models: ${label}`).waitFor();
+}
+
 /** Leaves the chat that is shown, and waits until the empty one is there to be typed into. */
 export async function newChat(window: WorkbenchWindow): Promise<void> {
   await window.runCommand('Parley: New Chat');
@@ -58,14 +73,22 @@ export async function untilEnded(answer: Locator): Promise<void> {
 /** Opens a comparison of these models, chosen in the list that the command shows. */
 export async function openComparison(window: WorkbenchWindow, labels: readonly string[]): Promise<void> {
   await window.runCommand('Parley: Compare Models…');
+  await chooseModelsToCompare(window, labels);
+}
+
+/** Chooses in the list that is about to open, and waits for the comparison. */
+export async function chooseModelsToCompare(
+  window: WorkbenchWindow,
+  labels: readonly string[],
+): Promise<void> {
   await untilListed(window, 'Select Models to Compare', 'Poet');
   await window.pickSeveral(labels);
   await window.compare.getByRole('heading', { name: 'New Comparison' }).waitFor();
 }
 
-/** Opens the list of conversations and waits until it is there. */
+/** Opens the list of conversations by the button over the chat, and waits until it is there. */
 export async function openHistory(window: WorkbenchWindow): Promise<void> {
-  await window.runCommand('Parley: Show History…');
+  await window.page.getByRole('button', { name: 'Show History…' }).click();
   await window.quickInput
     .locator('.quick-input-title', { hasText: 'Conversations and Comparisons' })
     .waitFor();

@@ -15,6 +15,7 @@ import {
   button,
   figuresOf,
   newChat,
+  openChat,
   openComparison,
   openHistory,
   textOf,
@@ -35,7 +36,7 @@ beforeAll(async () => {
   const settings = { ...clouds.settings, 'parley.chatModel': 'bedrock:global.anthropic.claude-sonnet-5-5' };
   workbench = await openWorkbench({ settings, env: clouds.env });
   window = await workbench.openWindow();
-  await window.runCommand('Parley: Open Chat');
+  await openChat(window);
 });
 
 afterAll(async () => {
@@ -91,6 +92,7 @@ test('an answer that streams in one window is shown as running elsewhere in othe
   try {
     const others = [await workbench.openWindow(), await workbench.openWindow(otherFolder)];
     for (const other of others) {
+      await openChat(other);
       await openHistory(other);
       await other.pick(prompt);
       const answer = answerOf(other.chat, sonnet);
