@@ -7,7 +7,7 @@ import type { Secrets } from './secrets.ts';
 export function accessTo(connection: Connection, secrets: Secrets): Access {
   return {
     env: process.env,
-    secret: (name) => secrets.get(connection.id, name),
+    secret: (name) => secrets.get(connection, name),
     microsoftToken,
   };
 }

@@ -2,9 +2,16 @@ import * as vscode from 'vscode';
 import type { Connection } from '../../domain/connection.ts';
 import type { SecretName } from '../../providers/provider.ts';
 import type { Secrets } from '../secrets.ts';
+import { rawConnections } from '../settings.ts';
+import { idsOf } from './ids.ts';
 
-/** Asks for the secrets a connection needs and keeps them in the secret storage. `false` when the user gave up. */
+/**
+ * Asks for the secrets a connection needs and keeps them in the secret storage, from which those of connections that
+ * are gone are deleted. `false` when the user gave up.
+ */
 export async function enterSecret(connection: Connection, secrets: Secrets): Promise<boolean> {
+  // Before the first question, so that a new connection finds nothing of an old one of its id.
+  await secrets.tidy(idsOf(rawConnections()), connection);
   for (const { name, prompt, isOptional } of secretsOf(connection)) {
     const value = await vscode.window.showInputBox({
       title: vscode.l10n.t('{0}: Enter Key', connection.label),
@@ -15,7 +22,8 @@ export async function enterSecret(connection: Connection, secrets: Secrets): Pro
         isOptional || text.trim() !== '' ? undefined : vscode.l10n.t('This cannot be empty.'),
     });
     if (value === undefined) return false;
-    if (value.trim() !== '') await secrets.set(connection.id, name, value.trim());
+    if (value.trim() === '') await secrets.delete(connection, name);
+    else await secrets.set(connection, name, value.trim());
   }
   return true;
 }
@@ -39,7 +47,9 @@ function secretHeadersOf(connection: Connection): readonly SecretQuestion[] {
   );
 }
 
+/** A key that the connection takes from the environment is not asked for: it would not be used. */
 function keysOf(connection: Connection): readonly SecretQuestion[] {
+  if (connection.kind !== 'demo' && connection.apiKey !== undefined) return [];
   if (connection.kind === 'bedrock' && connection.auth === 'accessKey')
     return [
       { name: 'accessKeyId', prompt: vscode.l10n.t('Access key ID') },

@@ -6,6 +6,7 @@ import { rawConnections, saveConnections } from '../settings.ts';
 import { askAzure } from './azure.ts';
 import { askBedrock } from './bedrock.ts';
 import { enterSecret } from './enter-secret.ts';
+import { idsOf } from './ids.ts';
 
 /** A connection as it is written in the settings, before it has an id. */
 export type NewConnection = { readonly kind: 'bedrock' | 'azure' } & Readonly<Record<string, unknown>>;
@@ -50,11 +51,7 @@ async function askCloud(): Promise<NewConnection | undefined> {
 
 /** `bedrock`, `bedrock-2`, …: the first that no entry of the settings has. */
 function freeId(kind: string, existing: readonly unknown[]): string {
-  const taken = new Set(
-    existing.flatMap((entry) =>
-      typeof entry === 'object' && entry !== null && 'id' in entry ? [entry.id] : [],
-    ),
-  );
+  const taken = idsOf(existing);
   for (let number = 1; ; number += 1) {
     const id = number === 1 ? kind : `${kind}-${number}`;
     if (!taken.has(id)) return id;

@@ -6,6 +6,7 @@ import { Secrets } from '../../../src/host/secrets.ts';
 import { FakeClock } from '../engine/fake-clock.ts';
 import { DEMO, directoryOf, scriptedProvider } from '../engine/scripted-provider.ts';
 import { poet } from '../storage/samples.ts';
+import { secretStorage } from './secret-storage.ts';
 
 /** What the editor was told to do. */
 const editor = vi.hoisted(() => ({
@@ -36,14 +37,6 @@ vi.mock('vscode', () => ({
   },
 }));
 
-const storage = {
-  get: async () => undefined,
-  store: async () => {},
-  delete: async () => {},
-  keys: async () => [],
-  onDidChange: () => ({ dispose: () => {} }),
-};
-
 function cured(cure?: Cure, model = poet) {
   const connections = [
     DEMO,
@@ -58,7 +51,7 @@ function cured(cure?: Cure, model = poet) {
   ];
   const directory = directoryOf(scriptedProvider(new FakeClock(), {}), connections);
   const failure = { kind: 'credentials', message: 'Sign in.', ...(cure && { cure }) } as const;
-  return applyCure(failure, model, { directory, secrets: new Secrets(storage) });
+  return applyCure(failure, model, { directory, secrets: new Secrets(secretStorage()) });
 }
 
 beforeEach(() => {
