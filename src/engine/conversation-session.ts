@@ -47,8 +47,6 @@ export interface SessionServices {
   readonly onStorageProblem: (error: unknown) => void;
   /** An answer has ended, well or not: for the log. */
   readonly onEnded: (answer: Answer) => void;
-  /** Parts of a kept conversation could not be read; sentences for the user. */
-  readonly onDamage: (notices: readonly string[]) => void;
 }
 
 export interface Prompt {
@@ -68,6 +66,7 @@ const FOLLOW_INTERVAL_MS = 1500;
 export class ConversationSession {
   #conversation: Conversation;
   #elsewhere: ReadonlySet<string>;
+  #notices: readonly string[];
   #isStored: boolean;
   readonly #services: SessionServices;
   readonly #running = new RunningAnswers();
@@ -75,10 +74,11 @@ export class ConversationSession {
   readonly #listeners = new Set<(event: SessionEvent) => void>();
   readonly #writer: ProgressWriter;
 
-  constructor(services: SessionServices, { conversation, elsewhere }: StoredConversation, isStored: boolean) {
+  constructor(services: SessionServices, stored: StoredConversation, isStored: boolean) {
     this.#services = services;
-    this.#conversation = conversation;
-    this.#elsewhere = elsewhere;
+    this.#conversation = stored.conversation;
+    this.#elsewhere = stored.elsewhere;
+    this.#notices = stored.notices;
     this.#isStored = isStored;
     this.#writer = new ProgressWriter(services.store, services.onStorageProblem);
     void this.#followElsewhere();
@@ -91,6 +91,11 @@ export class ConversationSession {
   /** Ids of answers that another window is streaming. They can be watched, not stopped. */
   get elsewhere(): ReadonlySet<string> {
     return this.#elsewhere;
+  }
+
+  /** What of the kept conversation could not be read, in sentences for the user. */
+  get notices(): readonly string[] {
+    return this.#notices;
   }
 
   get isRunning(): boolean {
@@ -289,6 +294,7 @@ export class ConversationSession {
         if (loaded === undefined || this.isRunning) continue;
         this.#conversation = loaded.conversation;
         this.#elsewhere = loaded.elsewhere;
+        this.#notices = loaded.notices;
         this.#tell({ type: 'reloaded' });
       } catch (error) {
         onStorageProblem(error);

@@ -70,7 +70,6 @@ export class Sessions {
     }
     const loaded = await this.#services.store.load(id);
     if (loaded === undefined) return undefined;
-    if (loaded.notices.length > 0) this.#services.onDamage(loaded.notices);
     // Another view may have opened it while this one was loading.
     return this.#open.has(id)
       ? this.open(id)

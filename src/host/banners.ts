@@ -41,6 +41,12 @@ export class Banners {
   }
 }
 
+/** What only the views of one conversation say: that parts of it could not be read. */
+export function noticeBanners(shown: { readonly notices: readonly string[] } | undefined): readonly Banner[] {
+  if (shown === undefined || shown.notices.length === 0) return [];
+  return [{ id: 'damage', severity: 'warning', text: shown.notices.join(' ') }];
+}
+
 function problemBanners(): readonly Banner[] {
   const problems = settings.problems();
   if (problems.length === 0) return [];

@@ -11,7 +11,7 @@ import type { HostMessage } from '../protocol/host-message.ts';
 import { describeModel, findAutomaticConnections, providerFor } from '../providers/registry.ts';
 import { ConversationController } from '../views/conversation-controller.ts';
 import { accessTo } from './access.ts';
-import { Banners } from './banners.ts';
+import { Banners, noticeBanners } from './banners.ts';
 import { ChatView } from './chat-view.ts';
 import { ComparePanels } from './compare-panels.ts';
 import { Connections } from './connections.ts';
@@ -60,7 +60,6 @@ export function createServices(context: vscode.ExtensionContext) {
     defaultParameters: settings.parameters,
     priceOverrides: () => settings.prices().value,
     onEnded: (answer) => logEnded(answer, log),
-    onDamage: (notices) => log.warn(notices.join(' ')),
     onStorageProblem: (error) => {
       log.error(`A conversation could not be kept: ${errorText(error)}`);
       banners.saveFailed(error);
@@ -71,8 +70,8 @@ export function createServices(context: vscode.ExtensionContext) {
     kind: ConversationKind,
     post: (message: HostMessage) => void,
     onShown: (session: ConversationSession | undefined) => void,
-  ) =>
-    new ConversationController(
+  ) => {
+    const controller: ConversationController = new ConversationController(
       kind,
       {
         sessions,
@@ -91,15 +90,20 @@ export function createServices(context: vscode.ExtensionContext) {
         actions: viewActions(() => services),
         workspace: workspaceUri,
         systemPrompt: settings.systemPrompt,
-        banners: () => banners.current,
+        banners: () => [...banners.current, ...noticeBanners(controller.session)],
         codeTheme: () => codeTheme.current,
         translations: vscode.l10n.bundle ?? {},
         log: (message) => log.warn(message),
         onError: (error) => showError(error, log),
       },
       post,
-      onShown,
+      (session) => {
+        onShown(session);
+        controller.bannersChanged();
+      },
     );
+    return controller;
+  };
 
   const chat = new ChatView({
     extensionUri: context.extensionUri,

@@ -34,7 +34,6 @@ export function sessionSetting(
     priceOverrides: () => ({}),
     onStorageProblem: (error) => problems.push(error),
     onEnded: (answer) => ended.push(answer),
-    onDamage: (notices) => problems.push(...notices),
   };
   return { clock, provider, store, problems, ended, services };
 }

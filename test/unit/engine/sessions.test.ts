@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Sessions } from '../../../src/engine/sessions.ts';
 import { ATTEMPT, COMPLETE, text } from '../domain/events.ts';
+import { newConversation } from '../storage/samples.ts';
 import { settled } from './fake-clock.ts';
 import type { Script } from './scripted-provider.ts';
 import { laneSpec, sessionSetting } from './session-setting.ts';
@@ -134,6 +135,18 @@ it('lets go of a conversation that was left twice without touching the one that 
   rename();
   await settled();
   expect(sessions.find(id)).toBe(fresh);
+});
+
+it('says of a kept conversation what could not be read of it, and of no other', async () => {
+  const setting = sessionSetting({});
+  const damaged = {
+    conversation: { ...newConversation('damaged'), turns: [] },
+    elsewhere: new Set<string>(),
+  };
+  const load = async () => ({ ...damaged, notices: ['An answer is damaged.'] });
+  const sessions = new Sessions({ ...setting.services, store: { ...setting.store, load } });
+  expect((await sessions.open('damaged'))?.notices).toEqual(['An answer is damaged.']);
+  expect(sessions.create('chat', [laneSpec('a')], undefined).notices).toEqual([]);
 });
 
 it('knows no conversation that is not kept', async () => {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { Banners } from '../../../src/host/banners.ts';
+import { Banners, noticeBanners } from '../../../src/host/banners.ts';
 import { StorageFailure } from '../../../src/storage/storage-failure.ts';
 
 vi.mock('vscode', () => ({
@@ -59,6 +59,14 @@ describe('what could not be saved', () => {
     ]);
     expect(changes).toBe(1);
   });
+});
+
+it('say above a conversation what of it could not be read', () => {
+  expect(noticeBanners(undefined)).toEqual([]);
+  expect(noticeBanners({ notices: [] })).toEqual([]);
+  expect(noticeBanners({ notices: ['An answer is damaged.', 'A model is damaged.'] })).toEqual([
+    { id: 'damage', severity: 'warning', text: 'An answer is damaged. A model is damaged.' },
+  ]);
 });
 
 it('stand in one order: settings, the workspace, then what is not kept', () => {
