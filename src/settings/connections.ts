@@ -66,8 +66,15 @@ const headers = v.pipe(
     ),
   ),
   v.check(
-    (entries) => !Object.entries(entries).some(([name, value]) => isSecretHeader(name) && isString(value)),
-    'must not hold a key or token in clear text; give it as { "env": "NAME" }',
+    (entries) => !Object.entries(entries).some(([name, value]) => isSecretName(name) && isString(value)),
+    'must not hold a key or token in clear text; give it as { "secret": true }, to be asked for it, or as { "env": "NAME" }',
+  ),
+);
+const query = v.pipe(
+  v.record(v.string(), v.string()),
+  v.check(
+    (entries) => !Object.keys(entries).some(isSecretName),
+    'must not hold a key or token, which proxies write into their logs; send it in "headers", as { "secret": true } or { "env": "NAME" }',
   ),
 );
 
@@ -128,7 +135,7 @@ const azure = v.pipe(
     tenant: v.exactOptional(text),
     apiVersion: v.exactOptional(text),
     headers: v.exactOptional(headers),
-    query: v.exactOptional(v.record(v.string(), v.string())),
+    query: v.exactOptional(query),
     deployments: v.exactOptional(v.array(deployment)),
     apiKey: v.exactOptional(apiKey),
   }),
@@ -151,9 +158,13 @@ const connectionSchema = v.pipe(
   v.transform((connection): Connection => connection),
 );
 
-/** Headers that clouds and gateways take keys and tokens from. */
-function isSecretHeader(name: string): boolean {
-  return /^(proxy-)?authorization$|^cookie$|(api|access|subscription)-key$|(^|-)token$/i.test(name);
+/** Headers and query parameters that clouds and gateways take keys, tokens and signatures from. */
+function isSecretName(name: string): boolean {
+  return (
+    /^(proxy-)?authorization$|^cookie$|^(code|key|auth|pwd)$/i.test(name) ||
+    /(api|access|subscription|functions|auth|shared|secret)[-_]?key$/i.test(name) ||
+    /(^|[-_.]|access|auth)(token|secret|password|signature|sig|credentials?)$/i.test(name)
+  );
 }
 
 function isString(value: unknown): value is string {

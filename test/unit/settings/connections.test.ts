@@ -177,6 +177,8 @@ describe('a secret in clear text', () => {
       { ...azure, headers: { 'Ocp-Apim-Subscription-Key': secret } },
       'headers: must not hold',
     ],
+    ['for a function', { ...azure, headers: { 'X-Functions-Key': secret } }, 'headers: must not hold'],
+    ['in the query', { ...azure, query: { code: secret } }, 'query: must not hold a key or token'],
     ['in place of a header', { ...azure, headers: secret }, 'headers: Invalid type: Expected Object'],
     ['in a header object', { ...azure, headers: { a: { secret } } }, 'headers.a: must be a text'],
   ])('%s is refused, and not repeated in what is said about it', (_where, entry, problem) => {
@@ -184,6 +186,20 @@ describe('a secret in clear text', () => {
     expect(problemOf(entry)).not.toContain(secret);
   });
 });
+
+it.each([
+  ...['code', 'key', 'sig', 'subscription-key', 'Subscription_Key', 'api-key', 'apikey', 'api_key'],
+  ...['token', 'access_token', 'accessToken', 'X-Amz-Signature', 'X-Amz-Security-Token', 'client_secret'],
+])('the query holds nothing named %s, and it is said how to send it', (name) => {
+  expect(problemOf({ ...azure, query: { [name]: 'a' } })).toContain('"headers", as { "secret": true }');
+});
+
+it.each(['team', 'tier', 'monkey', 'api-version', 'tokens', 'encode', 'design'])(
+  'the query may hold %s',
+  (name) => {
+    expect(parsed({ ...azure, query: { [name]: 'a' } })).toMatchObject({ query: { [name]: 'a' } });
+  },
+);
 
 it.each([undefined, null, []])('%j is no connection and no problem', (setting) => {
   expect(parseConnections(setting)).toEqual({ value: [], problems: [] });
