@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Clouds } from '../support/clouds/index.ts';
 import { startClouds } from '../support/clouds/index.ts';
@@ -23,15 +24,24 @@ afterAll(async () => {
   await clouds?.stop();
 });
 
-test('code in an answer is coloured while the text around it stays as it was', async () => {
+async function askForCode(window: WorkbenchWindow): Promise<void> {
   await window.runCommand('Parley: Open Chat');
   await chooseChatModel(window, sonnet);
   await ask(window.chat, 'How do I read a stream?');
   await untilEnded(answerOf(window.chat, sonnet));
-  await window.chat.locator('code .code-token').first().waitFor();
+}
+
+/** The word `async` in the answer's code. */
+function keywordIn({ chat }: WorkbenchWindow): Locator {
+  return chat.locator('code .code-token', { hasText: /^async$/ }).first();
+}
+
+test('code in an answer is coloured', async () => {
+  await askForCode(window);
+  await keywordIn(window).waitFor();
 });
 
-/** The colour of `async` in each theme's own file, as the editors show it. */
+/** As the theme's own file says, and as the editors show it. */
 test.each([
   ['Default Dark Modern', 'rgb(86, 156, 214)'],
   ['Default Light Modern', 'rgb(0, 0, 255)'],
@@ -39,13 +49,39 @@ test.each([
   ['Default High Contrast Light', 'rgb(15, 74, 133)'],
 ])('code has the colours of the theme %s', async (theme, color) => {
   await workbench.changeSettings({ 'workbench.colorTheme': theme });
-  const keyword = window.chat.locator('code .code-token', { hasText: /^async$/ }).first();
   await expect
-    .poll(() => keyword.evaluate((it) => getComputedStyle(it).color).catch(() => ''), { timeout: 20_000 })
+    .poll(
+      () =>
+        keywordIn(window)
+          .evaluate((it) => getComputedStyle(it).color)
+          .catch(() => ''),
+      { timeout: 20_000 },
+    )
     .toBe(color);
   await window.screenshot(`code-${theme.toLowerCase().replaceAll(' ', '-')}`);
 });
 
 test('the colours break no rule of the security policy', () => {
   expect(window.consoleErrors.filter((text) => /Content Security Policy|Trusted/.test(text))).toEqual([]);
+});
+
+test('without the file of a theme, code has colours that VS Code gives to every view', async () => {
+  const other = await openWorkbench({
+    settings: { ...clouds.settings, 'workbench.colorTheme': 'A Theme Nobody Has' },
+    env: clouds.env,
+  });
+  try {
+    const otherWindow = await other.openWindow();
+    await askForCode(otherWindow);
+    const [shown, standIn] = await keywordIn(otherWindow).evaluate((it) => {
+      const same = document.createElement('span');
+      same.style.color = 'var(--vscode-debugTokenExpression-name)';
+      document.body.append(same);
+      return [getComputedStyle(it).color, getComputedStyle(same).color];
+    });
+    expect(shown).toBe(standIn);
+    await otherWindow.screenshot('code-stand-ins');
+  } finally {
+    await other.close();
+  }
 });
