@@ -18,12 +18,15 @@ import {
 } from './requests.ts';
 import type { AnswerEvent, ComparisonResult, LaneEstimate, ParleyApi } from './types.ts';
 
+type ApiServices = Pick<Services, 'directory' | 'sessions'>;
+
 /** What `vscode.extensions.getExtension('parley-dev.parley').exports` is. */
-export function createApi(services: Services): ParleyApi {
+export function createApi(services: ApiServices): ParleyApi {
   const permission = new ApiPermission();
   return {
     version: 1,
     models: async () => {
+      permission.requireNotOff();
       const { models } = await services.directory.list();
       return models.map(({ ref, label, place }) => ({ ref, label, place }));
     },
@@ -35,6 +38,7 @@ export function createApi(services: Services): ParleyApi {
     },
     estimate: async (request) => {
       const parsed = parseCompareRequest(request);
+      permission.requireNotOff();
       await services.directory.ready();
       return estimateAll(parsed, services);
     },
@@ -45,7 +49,7 @@ async function* askOne(
   { model: ref, prompt, system, messages, parameters }: ParsedAskRequest,
   token: vscode.CancellationToken | undefined,
   permission: ApiPermission,
-  { directory }: Services,
+  { directory }: ApiServices,
 ): AsyncGenerator<AnswerEvent, void, undefined> {
   await permission.require();
   await directory.ready();
@@ -57,7 +61,9 @@ async function* askOne(
     system: system ?? settings.systemPrompt(),
     messages: joinMessages([...(messages ?? []), { role: 'user', text: prompt }]),
   };
-  const controller = abortOn(token);
+  const controller = new AbortController();
+  const cancellation = token?.onCancellationRequested(() => controller.abort());
+  if (token?.isCancellationRequested === true) controller.abort();
   let reply = EMPTY_REPLY;
   try {
     for await (const event of ask(question, directory, systemClock, controller.signal)) {
@@ -71,13 +77,14 @@ async function* askOne(
   } finally {
     // A consumer that leaves early must not leave a paid stream behind.
     controller.abort();
+    cancellation?.dispose();
   }
 }
 
 async function compareAll(
   { models, prompt, system, messages, parameters }: ParsedCompareRequest,
   token: vscode.CancellationToken | undefined,
-  { sessions }: Services,
+  { sessions }: ApiServices,
 ): Promise<ComparisonResult> {
   const lanes = models.map((lane) => ({ ...lane, parameters: { ...parameters, ...lane.parameters } }));
   const session = sessions.create('compare', lanes, workspaceUri());
@@ -106,7 +113,7 @@ async function compareAll(
 
 function estimateAll(
   { models, prompt, system, messages, parameters }: ParsedCompareRequest,
-  { directory }: Services,
+  { directory }: ApiServices,
 ): readonly LaneEstimate[] {
   const lanes = models.map((lane, index) => ({
     id: String(index),
@@ -124,11 +131,4 @@ function estimateAll(
         : { costUnknownBecause: cost.because }),
     }),
   );
-}
-
-function abortOn(token: vscode.CancellationToken | undefined): AbortController {
-  const controller = new AbortController();
-  if (token?.isCancellationRequested === true) controller.abort();
-  token?.onCancellationRequested(() => controller.abort());
-  return controller;
 }

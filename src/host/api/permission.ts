@@ -1,18 +1,23 @@
 import * as vscode from 'vscode';
 import { settings } from '../settings.ts';
 
-/** Whether other extensions may spend through Parley. The first call asks the user; the answer becomes a setting, so that it can be seen and changed. */
+/**
+ * Whether other extensions may use Parley. The first call that costs something asks the user; the answer becomes a
+ * setting, so that it can be seen and changed. It holds for all extensions: VS Code does not tell which one calls.
+ */
 export class ApiPermission {
   #asking: Promise<boolean> | undefined;
 
-  /** Rejects with `NoPermissions` unless the user has allowed it. */
+  /** For what costs money. Rejects with `NoPermissions` unless the user has allowed it. */
   async require(): Promise<void> {
     const isAllowed =
       settings.extensionApi() === 'allow' || (settings.extensionApi() === 'ask' && (await this.#ask()));
-    if (isAllowed) return;
-    throw vscode.LanguageModelError.NoPermissions(
-      vscode.l10n.t('Other extensions may not ask models through Parley (setting parley.extensionApi).'),
-    );
+    if (!isAllowed) throw refusal();
+  }
+
+  /** For what costs nothing, and is not asked about. Throws `NoPermissions` where the user has turned it all off. */
+  requireNotOff(): void {
+    if (settings.extensionApi() === 'off') throw refusal();
   }
 
   #ask(): Promise<boolean> {
@@ -27,7 +32,7 @@ export class ApiPermission {
     const deny = vscode.l10n.t('Do Not Allow');
     const pressed = await vscode.window.showWarningMessage(
       vscode.l10n.t(
-        'Another extension wants to ask models through Parley, on your accounts and at your cost.',
+        'Another extension wants to ask models through Parley, on your accounts and at your cost. “Allow” holds for all extensions and is kept in the setting parley.extensionApi.',
       ),
       allow,
       deny,
@@ -38,4 +43,10 @@ export class ApiPermission {
       .update('extensionApi', pressed === allow ? 'allow' : 'off', vscode.ConfigurationTarget.Global);
     return pressed === allow;
   }
+}
+
+function refusal(): vscode.LanguageModelError {
+  return vscode.LanguageModelError.NoPermissions(
+    vscode.l10n.t('Other extensions may not ask models through Parley (setting parley.extensionApi).'),
+  );
 }

@@ -1,7 +1,11 @@
 import type * as vscode from 'vscode';
 import type { FailureKind } from '../../domain/failure.ts';
 
-/** What other extensions may rely on. These types are a contract of their own: they change only with a CHANGELOG entry. */
+/**
+ * What other extensions may rely on. These types are a contract of their own: they change only with a CHANGELOG entry.
+ * The first `ask` or `compare` of any extension asks the user. Until that is allowed both fail with `NoPermissions`;
+ * with `parley.extensionApi` "off" all of it does.
+ */
 export interface ParleyApi {
   readonly version: 1;
   /** Every model of every connection. A connection whose list cannot be had contributes nothing. */
