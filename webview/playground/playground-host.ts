@@ -9,19 +9,27 @@ export class PlaygroundHost implements HostConnection {
   readonly heard: WebviewMessage[] = [];
   onHeard: ((message: WebviewMessage) => void) | undefined;
   readonly #view: ViewState | undefined;
+  readonly #translations: Readonly<Record<string, string>>;
   #seq = 0;
   #listener: ((data: unknown) => void) | undefined;
   #savedState: unknown;
 
-  constructor(view: ViewState | undefined) {
+  constructor(view: ViewState | undefined, translations: Readonly<Record<string, string>> = {}) {
     this.#view = view;
+    this.#translations = translations;
   }
 
   post(message: WebviewMessage): void {
     this.heard.push(message);
     this.onHeard?.(message);
     if (message.type !== 'ready' || this.#view === undefined) return;
-    this.#tell({ type: 'snapshot', seq: 0, view: this.#view, translations: {}, nowMs: Date.now() });
+    this.#tell({
+      type: 'snapshot',
+      seq: 0,
+      view: this.#view,
+      translations: this.#translations,
+      nowMs: Date.now(),
+    });
   }
 
   onMessage(listener: (data: unknown) => void): void {

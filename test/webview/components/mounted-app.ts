@@ -62,10 +62,14 @@ export class MountedApp {
   }
 }
 
-export async function mountApp(view: ViewState, savedState?: unknown): Promise<MountedApp> {
+export async function mountApp(
+  view: ViewState,
+  savedState?: unknown,
+  translations: Readonly<Record<string, string>> = {},
+): Promise<MountedApp> {
   const root = document.createElement('div');
   document.body.append(root);
-  const host = new PlaygroundHost(view);
+  const host = new PlaygroundHost(view, translations);
   if (savedState !== undefined) host.writeSavedState(savedState);
   startApp(root, host);
   await drawn();
