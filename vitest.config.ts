@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Threads start faster than processes; the time limit only ends what hangs, also on a busy machine. */
+const quick = { pool: 'threads', testTimeout: 30_000 } as const;
+
 /**
  * `unit`, `webview` and `contract` are quick and share one run; `e2e` drives a real VS Code, one file at a
  * time, and is only run by name (`scripts/test.ts`). The host tests run inside VS Code, not here.
@@ -8,16 +11,11 @@ export default defineConfig({
   test: {
     maxWorkers: '100%', // of the cores; the main thread mostly waits
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], pool: 'threads' } },
+      { test: { ...quick, name: 'unit', include: ['test/unit/**/*.test.ts'] } },
       {
-        test: {
-          name: 'webview',
-          include: ['test/webview/**/*.test.ts'],
-          environment: 'happy-dom',
-          pool: 'threads',
-        },
+        test: { ...quick, name: 'webview', include: ['test/webview/**/*.test.ts'], environment: 'happy-dom' },
       },
-      { test: { name: 'contract', include: ['test/contract/**/*.test.ts'], pool: 'threads' } },
+      { test: { ...quick, name: 'contract', include: ['test/contract/**/*.test.ts'] } },
       {
         test: {
           name: 'e2e',
