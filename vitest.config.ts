@@ -10,6 +10,8 @@ const quick = { pool: 'threads', testTimeout: 30_000 } as const;
 export default defineConfig({
   test: {
     maxWorkers: '100%', // of the cores; the main thread mostly waits
+    // Lit's development build is the right one for tests, because it warns of more; only its notice about itself goes.
+    onConsoleLog: (text) => !text.startsWith('Lit is in dev mode.'),
     projects: [
       { test: { ...quick, name: 'unit', include: ['test/unit/**/*.test.ts'] } },
       {
