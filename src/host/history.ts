@@ -12,6 +12,8 @@ export interface HistoryActions {
   rename(id: string, title: string): Promise<void>;
   /** Takes it out of every view of this window. */
   forget(id: string): Promise<void>;
+  /** Something the user asked for could not be done: tells them. */
+  onError(error: unknown): void;
 }
 
 /** Conversations and comparisons, newest first: open, rename, delete with undo. */
@@ -22,41 +24,59 @@ export async function showHistory(actions: HistoryActions): Promise<void> {
   quickPick.title = vscode.l10n.t('Conversations and Comparisons');
   quickPick.placeholder = vscode.l10n.t('Search by title or model');
   quickPick.matchOnDescription = true;
+  const attempt = async (work: () => Promise<void>) => {
+    try {
+      await work();
+    } catch (error) {
+      actions.onError(error);
+    }
+  };
   const reload = async () => {
     quickPick.busy = true;
-    const summaries = await actions.store.list({ limit: MOST_LISTED });
-    quickPick.items = summaries.map((summary) => ({ ...itemOf(summary), buttons: [rename, remove] }));
-    quickPick.busy = false;
-  };
-  quickPick.onDidTriggerItemButton(async ({ item, button }) => {
-    if (button === remove) {
-      await actions.store.delete(item.summary.id);
-      await actions.forget(item.summary.id);
-      void offerUndo(item.summary, actions);
-      return reload();
+    try {
+      const summaries = await actions.store.list({ limit: MOST_LISTED });
+      quickPick.items = summaries.map((summary) => ({ ...itemOf(summary), buttons: [rename, remove] }));
+    } finally {
+      quickPick.busy = false;
     }
+  };
+  const removeAndReload = async ({ id, title }: ConversationSummary) => {
+    await actions.store.delete(id);
+    await actions.forget(id);
+    await reload();
+    if (!(await isUndone(title))) return;
+    await actions.store.restore(id);
+    await reload();
+  };
+  quickPick.onDidTriggerItemButton(({ item: { summary }, button }) => {
+    if (button === remove) return attempt(() => removeAndReload(summary));
     quickPick.hide();
-    await renameConversation(item.summary, actions);
+    return attempt(() => renameConversation(summary, actions));
   });
   quickPick.onDidAccept(() => {
     const [item] = quickPick.selectedItems;
     quickPick.hide();
-    if (item !== undefined) void actions.open(item.summary);
+    return item === undefined ? undefined : attempt(() => actions.open(item.summary));
   });
   quickPick.onDidHide(() => quickPick.dispose());
   quickPick.show();
-  await reload();
+  await attempt(reload);
 }
 
 const MOST_LISTED = 500;
 
 function itemOf(summary: ConversationSummary): HistoryItem {
-  const icon = summary.kind === 'chat' ? '$(comment-discussion)' : '$(split-horizontal)';
   return {
     summary,
-    label: `${icon} ${summary.title || vscode.l10n.t('Untitled')}`,
-    description: [when(summary.updatedAt), ...new Set(summary.models)].join(' · '),
+    iconPath: new vscode.ThemeIcon(summary.kind === 'chat' ? 'comment-discussion' : 'split-horizontal'),
+    label: withoutIcons(summary.title || vscode.l10n.t('Untitled')),
+    description: withoutIcons([when(summary.updatedAt), ...new Set(summary.models)].join(' · ')),
   };
+}
+
+/** VS Code draws `$(name)` in a list as an icon, also in what somebody has typed. A backslash before it says not to. */
+function withoutIcons(text: string): string {
+  return text.replaceAll(/\$\([a-z0-9-]+(~[a-z]+)?\)/gi, '\\$&');
 }
 
 function when(timeMs: number): string {
@@ -65,13 +85,14 @@ function when(timeMs: number): string {
   );
 }
 
-async function offerUndo(summary: ConversationSummary, { store }: HistoryActions): Promise<void> {
+/** Says that a conversation was deleted; whether the user wants it back after all. */
+async function isUndone(title: string): Promise<boolean> {
   const undo = vscode.l10n.t('Undo');
   const pressed = await vscode.window.showInformationMessage(
-    vscode.l10n.t('Deleted “{0}”.', summary.title || vscode.l10n.t('Untitled')),
+    vscode.l10n.t('Deleted “{0}”.', title || vscode.l10n.t('Untitled')),
     undo,
   );
-  if (pressed === undo) await store.restore(summary.id);
+  return pressed === undo;
 }
 
 async function renameConversation(summary: ConversationSummary, actions: HistoryActions): Promise<void> {

@@ -1,9 +1,11 @@
 import type { ConversationSummary } from '../../domain/conversation.ts';
+import { StorageFailure } from '../../storage/storage-failure.ts';
 import { showHistory } from '../history.ts';
 import type { Services } from '../services.ts';
+import { showError } from '../show-error.ts';
 
 export async function openHistory(services: Services): Promise<void> {
-  const { store, sessions, chat, panels } = services;
+  const { store, sessions, chat, panels, log } = services;
   await showHistory({
     store,
     open: (summary) => openConversation(summary, services),
@@ -17,6 +19,7 @@ export async function openHistory(services: Services): Promise<void> {
       panels.close(id);
       if (chat.controller.session?.conversation.id === id) chat.controller.show(undefined);
     },
+    onError: (error) => showError(error, log),
   });
 }
 
@@ -27,7 +30,7 @@ async function openConversation(
   if (kind === 'compare' && panels.reveal(id)) return;
   if (kind === 'chat' && chat.controller.session?.conversation.id === id) return chat.reveal();
   const session = await sessions.open(id);
-  if (session === undefined) return;
+  if (session === undefined) throw new StorageFailure('not-found');
   if (kind === 'compare') {
     panels.show(session);
     return;
