@@ -5,6 +5,7 @@
 //   dist/storage-worker.cjs   the thread that owns the database
 //   dist/webview/             the interface, with its styles and icons
 //   dist/playground/          the interface in an ordinary browser page, with --playground, which also serves it
+//   dist/third-party-notices.txt   the licences of what is bundled
 //   dist/meta-*.json          what went into each file, for the size test (not packaged)
 
 import { existsSync } from 'node:fs';
@@ -12,6 +13,7 @@ import { copyFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
+import { writeThirdPartyNotices } from './scripts/third-party-notices.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -93,7 +95,11 @@ requireSources(wanted.flatMap((target) => target.entryPoints));
 for (const target of wanted) await rm(target.outdir, { recursive: true, force: true });
 if (options.playground) await servePlayground();
 else if (options.watch) for (const target of wanted) await (await context(target)).watch();
-else for (const target of wanted) await build(target);
+else {
+  const { metafile: hostMetafile } = await build(host);
+  const { metafile: webviewMetafile } = await build(webview);
+  await writeThirdPartyNotices([hostMetafile, webviewMetafile], 'dist/third-party-notices.txt');
+}
 
 /** Builds again at every change; reload the page to see it. */
 async function servePlayground() {
