@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { Failure } from '../../domain/failure.ts';
 import type { Access } from '../provider.ts';
 import { ProviderFailure } from '../provider-failure.ts';
-import { scrubbed } from './scrubbed.ts';
+import { scrubbed } from '../scrubbed.ts';
 
 /** Longer than a slow start of the CLI's Python, shorter than a person's patience. */
 const TIME_LIMIT_MS = 20_000;

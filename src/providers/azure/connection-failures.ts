@@ -1,6 +1,6 @@
 import type { Failure } from '../../domain/failure.ts';
+import { scrubbed } from '../scrubbed.ts';
 import { type FailureContext, hostOf } from './cause-row.ts';
-import { scrubbed } from './scrubbed.ts';
 
 /** No answer at all: what the network said, with the setting that is most likely to matter. */
 export function connectionFailure(error: Error, context: FailureContext): Failure {

@@ -1,12 +1,12 @@
 import { APIConnectionError, APIError } from 'openai';
 import type { Failure } from '../../domain/failure.ts';
 import { ProviderFailure } from '../provider-failure.ts';
+import { scrubbed } from '../scrubbed.ts';
 import type { FailureContext } from './cause-row.ts';
 import { connectionFailure } from './connection-failures.ts';
 import { type ErrorBody, parseErrorBody } from './error-body.ts';
 import { causeOf } from './failure-causes.ts';
 import { retryAfterMs } from './retry-after.ts';
-import { scrubbed } from './scrubbed.ts';
 
 /** Any error of a request, in words a person can act on. */
 export function failureOf(error: unknown, hasTokens: boolean, context: FailureContext): Failure {

@@ -1,4 +1,6 @@
 import * as v from 'valibot';
+import { parseRetryAfter } from '../retry-after.ts';
+import { scrubbed } from '../scrubbed.ts';
 
 /**
  * What may be known of a thrown error: plain data, free of secrets. The error itself is never kept, shown or
@@ -47,21 +49,21 @@ const ErrorShape = v.object({
 /** `secrets`: what was sent as keys, tokens and header values, so that no message can repeat them. */
 export function readThrown(error: unknown, secrets: readonly string[]): Thrown {
   const parsed = v.safeParse(ErrorShape, error);
-  if (!parsed.success) return { name: 'Error', message: scrub(String(error), secrets) };
+  if (!parsed.success) return { name: 'Error', message: withoutSecrets(String(error), secrets) };
   const { name, message, originalStatusCode, originalMessage, $metadata, $response } = parsed.output;
   const cause = innermostCause(parsed.output.cause);
   const networkCode = cause?.code ?? parsed.output.code;
   const words = [message, originalMessage].filter((text) => text !== undefined && text !== '').join(' – ');
-  const retryAfterMs = parseRetryAfter($response?.headers['retry-after']);
+  const retryAfterMs = parseRetryAfter($response?.headers['retry-after'], Date.now());
   return {
     name,
-    message: scrub(words, secrets),
+    message: withoutSecrets(words, secrets),
     ...($metadata?.httpStatusCode !== undefined && { httpStatus: $metadata.httpStatusCode }),
     ...($metadata?.requestId !== undefined && { requestId: $metadata.requestId }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
     ...(originalStatusCode !== undefined && { originalStatus: originalStatusCode }),
     ...(networkCode !== undefined && { networkCode }),
-    ...(cause !== undefined && { cause: scrub(cause.message, secrets) }),
+    ...(cause !== undefined && { cause: withoutSecrets(cause.message, secrets) }),
   };
 }
 
@@ -88,34 +90,14 @@ const CauseShape = v.object({
   errors: v.fallback(v.optional(v.array(v.unknown())), undefined),
 });
 
-/** Seconds or a date, as HTTP has it. Any length: whether to wait that long is the engine's decision. */
-function parseRetryAfter(value: string | undefined): number | undefined {
-  if (value === undefined || value.trim() === '') return undefined;
-  const seconds = Number(value);
-  const waitMs = Number.isNaN(seconds) ? Date.parse(value) - Date.now() : seconds * 1000;
-  return Number.isFinite(waitMs) ? Math.max(0, Math.round(waitMs)) : undefined;
-}
-
-const LONGEST_MESSAGE = 1000;
-
-/** Patterns that look like secrets, wherever they come from. */
-const SECRET_PATTERNS: readonly [RegExp, string][] = [
-  // AWS answers a wrong signature with the whole canonical request, session token included.
-  [/\s*The Canonical String for this request[\s\S]*/i, ''],
-  // The SDK repeats the command line of a credential_process and what it wrote to stderr.
-  [/Command failed:[\s\S]*/i, 'Command failed (its command line and output are left out)'],
-  [/\b(?:ABSK|bedrock-api-key-)[A-Za-z0-9+/=_-]+/g, '[key]'],
-  [/\b(?:AKIA|ASIA)[A-Z0-9]{12,}/g, '[key]'],
-  [/\b(?:Bearer|AWS4-HMAC-SHA256)\s+\S.*/gi, '[authorization]'],
-];
-
-function scrub(text: string, secrets: readonly string[]): string {
-  // Longest first, so that a secret that is part of another does not leave the rest of it standing.
-  const known = secrets.filter((secret) => secret.length >= 4).toSorted((a, b) => b.length - a.length);
-  const withoutKnown = known.reduce((rest, secret) => rest.replaceAll(secret, '[secret]'), text);
-  const clean = SECRET_PATTERNS.reduce(
-    (rest, [pattern, instead]) => rest.replace(pattern, instead),
-    withoutKnown,
+/** Without secrets, and without the two texts that are known to hold some in a form of their own. */
+function withoutSecrets(text: string, secrets: readonly string[]): string {
+  return scrubbed(
+    text
+      // AWS answers a wrong signature with the whole canonical request, session token included.
+      .replace(/\s*The Canonical String for this request[\s\S]*/i, '')
+      // The SDK repeats the command line of a credential_process and what it wrote to stderr.
+      .replace(/Command failed:[\s\S]*/i, 'Command failed (its command line and output are left out)'),
+    secrets,
   );
-  return clean.length > LONGEST_MESSAGE ? `${clean.slice(0, LONGEST_MESSAGE)}…` : clean;
 }

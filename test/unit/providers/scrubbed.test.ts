@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { scrubbed } from '../../../../src/providers/azure/scrubbed.ts';
+import { scrubbed } from '../../../src/providers/scrubbed.ts';
 
 test('known secrets, tokens and signed addresses do not survive', () => {
   const text = scrubbed(
@@ -8,6 +8,18 @@ test('known secrets, tokens and signed addresses do not survive', () => {
     ['key-0123456789'],
   );
   expect(text).toBe('••• Authorization: Bearer ••• ••• https://x/?code=•••&ok=1&subscription-key=•••');
+});
+
+test('keys of AWS do not survive either, nor the line of a signature', () => {
+  const text = scrubbed(
+    'AKIANOBODY0123456789 ABSKabc+/= bedrock-api-key-xyz\nAWS4-HMAC-SHA256 Credential=a, Signature=b\nend',
+    [],
+  );
+  expect(text).toBe('••• ••• •••\nAWS4-HMAC-SHA256 •••\nend');
+});
+
+test('a secret that is part of another leaves nothing of it', () => {
+  expect(scrubbed('the key is secret-and-more', ['secret', 'secret-and-more'])).toBe('the key is •••');
 });
 
 test('a web page is reduced to its words', () => {
