@@ -1,4 +1,4 @@
-import { cp, glob, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { glob, mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
@@ -7,6 +7,7 @@ import type { HostTestResult } from '../test/host/harness.ts';
 import { launchChromium } from '../test/support/chromium.ts';
 import { patchConfiguration } from '../test/support/workbench-configuration.ts';
 import { runCommand } from './run-command.mjs';
+import { copySampleWorkspace } from './sample-workspace.ts';
 import { requireSystemPackages } from './system-packages.ts';
 import { startWorkbench } from './workbench-server.ts';
 
@@ -53,7 +54,7 @@ export async function runHostTestsInCodeServer(): Promise<readonly HostTestResul
   const development = await buildHostTests();
   const temporary = await mkdtemp(path.join(os.tmpdir(), 'parley-host-'));
   const workspace = path.join(temporary, 'workspace');
-  await cp(path.join(root, 'samples/workspace'), workspace, { recursive: true });
+  await copySampleWorkspace(workspace, { choosesDemo: false });
   const server = await startWorkbench({
     workspace,
     userDataDir: path.join(temporary, 'user'),

@@ -5,7 +5,7 @@
 //   --clouds   also starts the local test clouds and connects them as Bedrock and Azure
 
 import { existsSync } from 'node:fs';
-import { cp, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import process from 'node:process';
@@ -15,6 +15,7 @@ import { bringCodeServer, installExtension } from './code-server.ts';
 import { packageExtension } from './package.ts';
 import { step } from './progress.mjs';
 import { runCommand } from './run-command.mjs';
+import { copySampleWorkspace } from './sample-workspace.ts';
 import { startWorkbench, writeSettings } from './workbench-server.ts';
 
 const { values: options } = parseArgs({
@@ -25,7 +26,6 @@ const { values: options } = parseArgs({
   },
 });
 
-const root = path.dirname(import.meta.dirname);
 const kinds = [options.desktop && 'desktop', options.clouds && 'clouds'].filter((kind) => kind !== false);
 const profile = path.join(cacheRoot, ['start', ...kinds].join('-'));
 const workspace = path.join(profile, 'workspace');
@@ -44,7 +44,7 @@ try {
   if (options.fresh) await rm(profile, { recursive: true, force: true });
   if (!existsSync(workspace)) {
     await writeSettings(folders.userDataDir, firstSettings);
-    await cp(path.join(root, 'samples/workspace'), workspace, { recursive: true });
+    await copySampleWorkspace(workspace, { choosesDemo: !options.clouds });
   }
   const vsix = await packageExtension();
   const cloudEnv = options.clouds ? await connectClouds() : {};

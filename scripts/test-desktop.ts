@@ -1,14 +1,13 @@
 // `npm run test:desktop`: the host tests in a desktop VS Code, which is downloaded from Microsoft on the first run.
 
-import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import { downloadAndUnzipVSCode, runTests } from '@vscode/test-electron';
 import { cacheRoot } from './cache-folder.mjs';
 import { buildHostTests, readHostTestResults } from './host-tests.ts';
-
-const root = path.dirname(import.meta.dirname);
+import { copySampleWorkspace } from './sample-workspace.ts';
 
 const vscodeExecutablePath = await downloadAndUnzipVSCode({
   version: process.argv[2] ?? 'stable',
@@ -21,7 +20,7 @@ const vscodeExecutablePath = await downloadAndUnzipVSCode({
 const { extensionPath, testsPath } = await buildHostTests();
 const temporary = await mkdtemp(path.join(os.tmpdir(), 'parley-desktop-'));
 const workspace = path.join(temporary, 'workspace');
-await cp(path.join(root, 'samples/workspace'), workspace, { recursive: true });
+await copySampleWorkspace(workspace, { choosesDemo: false });
 const exitCode = await runTests({
   vscodeExecutablePath,
   extensionDevelopmentPath: extensionPath,

@@ -1,16 +1,15 @@
-import { cp, glob, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { glob, mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
 import type { Browser, BrowserContext } from 'playwright-core';
 import { inject } from 'vitest';
+import { copySampleWorkspace } from '../../scripts/sample-workspace.ts';
 import type { WorkbenchServer } from '../../scripts/workbench-server.ts';
 import { startWorkbench, writeSettings } from '../../scripts/workbench-server.ts';
 import { launchChromium } from './chromium.ts';
 import { patchConfiguration } from './workbench-configuration.ts';
 import { WorkbenchWindow } from './workbench-window.ts';
-
-const root = path.resolve(import.meta.dirname, '../..');
 
 export interface OpenOptions {
   /** Settings of the user, on top of those that keep VS Code quiet. */
@@ -25,7 +24,7 @@ export interface OpenOptions {
 export async function openWorkbench(options: OpenOptions = {}): Promise<Workbench> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'parley-e2e-'));
   const workspace = path.join(folder, 'workspace');
-  await cp(path.join(root, 'samples/workspace'), workspace, { recursive: true });
+  await copySampleWorkspace(workspace, { choosesDemo: false });
   const userDataDir = path.join(folder, 'user');
   const settings = { ...quietSettings, ...options.settings };
   const server = await startWorkbench({
