@@ -8,10 +8,8 @@ import type { OpaqueBlock, StreamEvent } from '../domain/stream-event.ts';
  * environment, secrets and sign-in arrive as arguments.
  */
 export interface Provider<C extends Connection = Connection> {
-  /** What the connection can call. Throws a `ProviderFailure` when the list cannot be had; typed ids still work then. */
+  /** What the connection can call, each described as the registry's `describeModel` does it. Throws a `ProviderFailure` when the list cannot be had; typed ids still work then. */
   models(connection: C, access: Access, signal: AbortSignal): Promise<readonly Model[]>;
-  /** The model a reference names, whether or not `models` listed it: label, place, catalog key. Pure and instant. */
-  describe(connection: C, modelId: string): Model;
   /** Any number of deltas, usages and notices, then exactly one `finish` or `failure`. Aborting closes the socket and ends with `finish` `stopped`. */
   stream(request: ModelRequest<C>, access: Access, signal: AbortSignal): AsyncIterable<StreamEvent>;
 }

@@ -2,6 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Access, ModelRequest } from '../../src/providers/provider.ts';
 import { ProviderFailure } from '../../src/providers/provider-failure.ts';
+import { describeModel } from '../../src/providers/registry.ts';
 import { expectNoSecret } from './promises.ts';
 import { expectClosedWithinASecond, expectStopWithinASecond, run, saidIn, textOf, usageOf } from './run.ts';
 import { requestFor, type Stage } from './stage.ts';
@@ -143,7 +144,7 @@ export function describeProviderContract(
         expectNoSecret(models, secrets);
         for (const model of models) {
           const modelId = model.ref.slice(connection.id.length + 1);
-          expect(provider.describe(connection, modelId)).toEqual(model);
+          expect(describeModel(connection, modelId)).toEqual(model);
         }
       });
     });

@@ -6,12 +6,11 @@ import { ProviderFailure } from '../provider-failure.ts';
 import { answer } from './answer.ts';
 import { callerOf } from './caller.ts';
 import { controlClient } from './client.ts';
-import { describeBedrockModel } from './describe.ts';
 import { discover } from './discovery.ts';
 import { failureOf } from './failures.ts';
 
 /** Amazon Bedrock: every model over ConverseStream. */
-export const bedrock: Provider<BedrockConnection> = { models, describe: describeBedrockModel, stream };
+export const bedrock: Provider<BedrockConnection> = { models, stream };
 
 async function models(
   connection: BedrockConnection,

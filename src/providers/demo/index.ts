@@ -16,7 +16,6 @@ export const demo: Provider<DemoConnection> = {
   async models(connection) {
     return DEMO_MODELS.map(({ id }) => describeDemoModel(connection, id));
   },
-  describe: describeDemoModel,
   stream,
 };
 

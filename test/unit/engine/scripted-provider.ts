@@ -37,7 +37,6 @@ export function scriptedProvider(clock: Clock, scripts: Readonly<Record<string, 
   return {
     requests,
     aborted,
-    describe: describeScripted,
     models: async (connection) => Object.keys(scripts).map((id) => describeScripted(connection, id)),
     async *stream(request, _access, signal) {
       const count = requests.filter(({ modelId }) => modelId === request.modelId).length;

@@ -2,18 +2,21 @@ import { build, type Metafile } from 'esbuild';
 import { expect, test } from 'vitest';
 import { describeModel, providerFor } from '../../../src/providers/registry.ts';
 
-test('each kind of connection has its provider, which describes models as the registry does', async () => {
+test('each kind of connection has its provider, and any of its models a description', async () => {
   const connections = [
     { id: 'b', kind: 'bedrock', label: 'B', region: 'us-east-1', auth: 'chain' },
     { id: 'a', kind: 'azure', label: 'A', endpoint: 'https://my-resource.openai.azure.com', auth: 'entra' },
     { id: 'demo', kind: 'demo', label: 'Demo' },
   ] as const;
+  const providers = new Set();
   for (const connection of connections) {
-    const provider = await providerFor(connection.kind);
-    const model = describeModel(connection, 'some-model');
-    expect(provider.describe(connection, 'some-model')).toEqual(model);
-    expect(model).toMatchObject({ ref: `${connection.id}:some-model`, cloud: connection.kind });
+    providers.add(await providerFor(connection.kind));
+    expect(describeModel(connection, 'some-model')).toMatchObject({
+      ref: `${connection.id}:some-model`,
+      cloud: connection.kind,
+    });
   }
+  expect(providers.size).toBe(connections.length);
 });
 
 test('describing a model loads no SDK', async () => {
