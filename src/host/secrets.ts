@@ -34,11 +34,11 @@ export class Secrets {
     await this.#storage.delete(keyOf(connection, name));
   }
 
-  /** Deletes the secrets of connections that are gone, and what was stored for other places than `entered` leads to. */
-  async tidy(ids: ReadonlySet<string>, entered: Connection): Promise<void> {
+  /** Deletes the secrets of all connections but those with these ids. */
+  async keepOnly(ids: ReadonlySet<string>): Promise<void> {
     for (const key of await this.#storage.keys()) {
-      const [, id = '', place] = key.split('/');
-      if (!ids.has(id) || (id === entered.id && place !== placeOf(entered))) await this.#storage.delete(key);
+      const [, id = ''] = key.split('/');
+      if (!ids.has(id)) await this.#storage.delete(key);
     }
   }
 

@@ -11,7 +11,7 @@ import { idsOf } from './ids.ts';
  */
 export async function enterSecret(connection: Connection, secrets: Secrets): Promise<boolean> {
   // Before the first question, so that a new connection finds nothing of an old one of its id.
-  await secrets.tidy(idsOf(rawConnections()), connection);
+  await secrets.keepOnly(idsOf(rawConnections()));
   for (const { name, prompt, isOptional } of secretsOf(connection)) {
     const value = await vscode.window.showInputBox({
       title: vscode.l10n.t('{0}: Enter Key', connection.label),
