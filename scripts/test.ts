@@ -35,7 +35,7 @@ const steps: readonly TestStep[] = [
     name: 'quick',
     title: 'Unit, webview and contract tests',
     isQuick: true,
-    run: () => runVitest('quick', ['unit', 'webview', 'contract']),
+    run: () => runVitest('quick', ['unit', 'glue', 'webview', 'contract']),
   },
   { name: 'host', title: 'Tests in the extension host', isQuick: false, run: runHostStep },
   { name: 'e2e', title: 'End-to-end tests', isQuick: false, run: () => runVitest('e2e', ['e2e']) },
