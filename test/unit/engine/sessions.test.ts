@@ -137,6 +137,46 @@ it('lets go of a conversation that was left twice without touching the one that 
   expect(sessions.find(id)).toBe(fresh);
 });
 
+describe('a conversation that is deleted while a view shows its answer arrive', () => {
+  /** As the history does it: hides it, stops it and takes it out of the view. */
+  async function deletedWhileRunning() {
+    const { sessions, store, clock } = sessionsSetting();
+    const session = sessions.create('chat', [laneSpec('a')], undefined);
+    const { id } = session.conversation;
+    void session.send(prompt);
+    await clock.advance(500);
+    await store.delete(id);
+    session.stopAll();
+    sessions.leave(session);
+    return { sessions, store, clock, session, id };
+  }
+  const stopped = { text: 'Once', state: { type: 'finish', reason: 'stopped' } };
+
+  it('can be opened with all it had when it is brought back later', async () => {
+    const { sessions, store, clock, session, id } = await deletedWhileRunning();
+    await settled();
+    expect(sessions.find(id)).toBeUndefined();
+    expect(await sessions.open(id)).toBeUndefined();
+    await store.restore(id);
+    const again = await sessions.open(id);
+    expect(again).not.toBe(session);
+    expect(again?.conversation).toEqual(session.conversation);
+    expect(again?.conversation.turns[0]?.answers[0]?.reply).toMatchObject(stopped);
+    void again?.send({ text: 'And then?', context: [] });
+    await clock.advance(2000);
+    expect((await store.load(id))?.conversation.turns).toHaveLength(2);
+  });
+
+  it('can be opened too when it is brought back at once', async () => {
+    const { sessions, store, session, id } = await deletedWhileRunning();
+    await store.restore(id);
+    const again = await sessions.open(id);
+    await settled();
+    expect(again?.conversation).toEqual(session.conversation);
+    expect(sessions.find(id)).toBe(again);
+  });
+});
+
 it('says of a kept conversation what could not be read of it, and of no other', async () => {
   const setting = sessionSetting({});
   const damaged = {
