@@ -126,7 +126,7 @@ export class ParleyAnswer extends SignalElement implements TextListener {
   /** What had the focus is gone, as Retry of a failure card is once it is pressed. */
   #takeFocusBack(): void {
     const successor = this.querySelector<HTMLElement>('.verbs button') ?? this.querySelector('article');
-    successor?.focus();
+    successor?.focus({ preventScroll: true });
   }
 
   #agreeWith({ reply }: AnswerView): void {

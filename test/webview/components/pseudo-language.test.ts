@@ -1,6 +1,7 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import bundle from '../../../l10n/bundle.l10n.json' with { type: 'json' };
 import type { ComposerView, ViewState } from '../../../src/protocol/view-state.ts';
+import { setTranslations } from '../../../webview/l10n.ts';
 import { comparison, endings, lanes, loopTurn } from '../../../webview/playground/example-turns.ts';
 import {
   claude,
@@ -39,6 +40,8 @@ const modelNames = [claude, sol, nova].map(({ label }) => label);
 /** What the interface shows and does not make: questions, answers, failures, and what models and files are called. */
 const NOT_OURS =
   'h1, .prompt-text, .chips, .model-label, .place, .answer-text, .reasoning-text, .remark, .failure p, .detail-value';
+
+afterEach(() => setTranslations({}));
 
 it.each(views)('everything in %s can be translated', async (_name, view) => {
   const { root } = await mountApp(view, undefined, translations);
