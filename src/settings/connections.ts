@@ -4,6 +4,7 @@ import { isConnectionId } from '../domain/model-ref.ts';
 import { parseAzureEndpoint } from './azure-endpoint.ts';
 import { endpointProblem } from './endpoint.ts';
 import { firstProblem, type Parsed } from './parsed.ts';
+import { headersSchema, querySchema } from './sent-values.ts';
 
 /**
  * `parley.connections`, entry by entry: a bad one is left out and named, the others stand. Of two entries with one id
@@ -48,34 +49,9 @@ const endpoint = v.pipe(
     if (problem !== undefined) addIssue({ message: problem });
   }),
 );
-const environmentValue = v.strictObject({ env: text });
 const apiKey = v.strictObject(
   { env: text },
   'must be { "env": "NAME" }; the key itself does not belong into settings, "Parley: Add Connection…" asks for it',
-);
-const headers = v.pipe(
-  v.record(
-    v.pipe(v.string(), v.regex(/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/, 'must be a header name')),
-    v.union(
-      [
-        v.pipe(v.string(), v.regex(/^[\t\x20-\x7e]*$/, 'must be a header value on one line')),
-        environmentValue,
-        v.strictObject({ secret: v.literal(true) }),
-      ],
-      'must be a text, { "env": "NAME" } or { "secret": true }',
-    ),
-  ),
-  v.check(
-    (entries) => !Object.entries(entries).some(([name, value]) => isSecretName(name) && isString(value)),
-    'must not hold a key or token in clear text; give it as { "secret": true }, to be asked for it, or as { "env": "NAME" }',
-  ),
-);
-const query = v.pipe(
-  v.record(v.string(), v.string()),
-  v.check(
-    (entries) => !Object.keys(entries).some(isSecretName),
-    'must not hold a key or token, which proxies write into their logs; send it in "headers", as { "secret": true } or { "env": "NAME" }',
-  ),
 );
 
 const bedrock = v.pipe(
@@ -94,7 +70,7 @@ const bedrock = v.pipe(
         mantle: v.exactOptional(endpoint),
       }),
     ),
-    headers: v.exactOptional(headers),
+    headers: v.exactOptional(headersSchema),
     guardrail: v.exactOptional(v.strictObject({ id: text, version: text })),
     apiKey: v.exactOptional(apiKey),
   }),
@@ -134,8 +110,8 @@ const azure = v.pipe(
     auth: v.exactOptional(v.picklist(['entra', 'apiKey', 'azureCli'])),
     tenant: v.exactOptional(text),
     apiVersion: v.exactOptional(text),
-    headers: v.exactOptional(headers),
-    query: v.exactOptional(query),
+    headers: v.exactOptional(headersSchema),
+    query: v.exactOptional(querySchema),
     deployments: v.exactOptional(v.array(deployment)),
     apiKey: v.exactOptional(apiKey),
   }),
@@ -157,19 +133,6 @@ const connectionSchema = v.pipe(
   v.union([bedrock, azure, demo], (issue) => kindProblem(issue.input)),
   v.transform((connection): Connection => connection),
 );
-
-/** Headers and query parameters that clouds and gateways take keys, tokens and signatures from. */
-function isSecretName(name: string): boolean {
-  return (
-    /^(proxy-)?authorization$|^cookie$|^(code|key|auth|pwd)$/i.test(name) ||
-    /(api|access|subscription|functions|auth|shared|secret)[-_]?key$/i.test(name) ||
-    /(^|[-_.]|access|auth)(token|secret|password|signature|sig|credentials?)$/i.test(name)
-  );
-}
-
-function isString(value: unknown): value is string {
-  return typeof value === 'string';
-}
 
 function kindProblem(input: unknown): string {
   const kind = typeof input === 'object' && input !== null && 'kind' in input ? input.kind : undefined;
