@@ -20,6 +20,8 @@ hostTest('another extension may not ask models where the user forbids it', async
     error instanceof vscode.LanguageModelError && error.code === 'NoPermissions';
   await assert.rejects(eventsOf(api.ask({ model: 'demo:poet', prompt: 'the sea' })), isForbidden);
   await assert.rejects(api.compare({ models: ['demo:poet'], prompt: 'the sea' }), isForbidden);
+  await assert.rejects(api.estimate({ models: ['demo:poet'], prompt: 'the sea' }), isForbidden);
+  await assert.rejects(api.models(), isForbidden);
 });
 
 hostTest('an answer comes in pieces and ends with its result', async () => {

@@ -37,13 +37,15 @@ hostTest('a folder cannot plant connections, prices or permissions', async () =>
         undefined,
         `${name} is read from the folder`,
       );
-    assert.ok((await api.models()).every(({ ref }) => !ref.startsWith('evil:')));
-    const [estimate] = await api.estimate({ models: ['demo:poet'], prompt: 'the sea' });
-    assert.equal(estimate?.limitUsd, 0);
     await assert.rejects(
       eventsOf(api.ask({ model: 'demo:poet', prompt: 'the sea' })),
       vscode.LanguageModelError,
     );
+    // What costs nothing needs no permission, unless all of it is off.
+    await changeUserSetting('extensionApi', undefined);
+    assert.ok((await api.models()).every(({ ref }) => !ref.startsWith('evil:')));
+    const [estimate] = await api.estimate({ models: ['demo:poet'], prompt: 'the sea' });
+    assert.equal(estimate?.limitUsd, 0);
   } finally {
     await uproot();
   }
