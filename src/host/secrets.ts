@@ -34,14 +34,6 @@ export class Secrets {
     await this.#storage.delete(keyOf(connection, name));
   }
 
-  /** Deletes the secrets of all connections but those with these ids. */
-  async keepOnly(ids: ReadonlySet<string>): Promise<void> {
-    for (const key of await this.#storage.keys()) {
-      const [, id = ''] = key.split('/');
-      if (!ids.has(id)) await this.#storage.delete(key);
-    }
-  }
-
   onChange(listener: () => void): vscode.Disposable {
     return this.#storage.onDidChange(listener);
   }

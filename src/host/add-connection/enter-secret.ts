@@ -2,16 +2,9 @@ import * as vscode from 'vscode';
 import type { Connection } from '../../domain/connection.ts';
 import type { SecretName } from '../../providers/provider.ts';
 import type { Secrets } from '../secrets.ts';
-import { rawConnections } from '../settings.ts';
-import { idsOf } from './ids.ts';
 
-/**
- * Asks for the secrets a connection needs and keeps them in the secret storage, from which those of connections that
- * are gone are deleted. `false` when the user gave up.
- */
+/** Asks for the secrets a connection needs and keeps them in the secret storage. `false` when the user gave up. */
 export async function enterSecret(connection: Connection, secrets: Secrets): Promise<boolean> {
-  // Before the first question, so that a new connection finds nothing of an old one of its id.
-  await secrets.keepOnly(idsOf(rawConnections()));
   for (const { name, prompt, isOptional } of secretsOf(connection)) {
     const value = await vscode.window.showInputBox({
       title: vscode.l10n.t('{0}: Enter Key', connection.label),
