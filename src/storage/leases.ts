@@ -11,7 +11,7 @@ export const HEARTBEAT_MS = 2_500;
 /** How an answer ended whose window is gone. */
 export const INTERRUPTED: Failure = {
   kind: 'interrupted',
-  message: 'The answer was interrupted when its window closed. What had arrived is kept.',
+  message: 'The answer was interrupted when its window closed.',
 };
 
 /** Takes or prolongs the lease. Also clears away those of windows that crashed. */

@@ -5,6 +5,7 @@ import { withHover } from './hover.ts';
 
 /** What the next prompt may cost, per lane on hover or focus. */
 export function costEstimate(estimate: EstimateView | undefined): TemplateResult | typeof nothing {
-  if (estimate === undefined || estimate.lanes.length === 0) return html`<span class="estimate"></span>`;
+  const hasInput = estimate?.lanes.some(({ inputTokens }) => inputTokens > 0) ?? false;
+  if (estimate === undefined || !hasInput) return html`<span class="estimate"></span>`;
   return withHover('estimate-details', 'estimate', estimateText(estimate), estimateRows(estimate));
 }

@@ -37,8 +37,7 @@ export function failureOf(error: unknown, hasTokens: boolean, context: FailureCo
 export function interrupted(error?: Error): Failure {
   return {
     kind: 'interrupted',
-    message:
-      'The connection ended before the answer did. What had arrived is kept; try again for a whole answer.',
+    message: 'The connection ended before the answer did. Try again for a whole answer.',
     isTransient: true,
     ...(error !== undefined && { details: `${error.name}: ${error.message}` }),
   };

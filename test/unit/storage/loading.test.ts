@@ -163,7 +163,7 @@ describe('a damaged row', () => {
 
 const INTERRUPTED = {
   kind: 'interrupted',
-  message: 'The answer was interrupted when its window closed. What had arrived is kept.',
+  message: 'The answer was interrupted when its window closed.',
 };
 
 function openWindow(directory: string, ownerId: string): StorageHandlers {

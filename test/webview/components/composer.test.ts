@@ -181,6 +181,13 @@ describe('the estimate', () => {
     const details = document.getElementById(trigger.getAttribute('aria-describedby') ?? '');
     expect(textOf(details)).toContain('Claude Opus 5.5 ≈ 1,310 tokens in, at most 4,096 out');
   });
+
+  it('says nothing while there is nothing to send', async () => {
+    const cost = { type: 'known', inputUsd: 0, limitUsd: 0.16 } as const;
+    const estimate = { lanes: [{ label: 'Claude', inputTokens: 0, maxOutputTokens: 4096, cost }] };
+    const app = await mountApp({ ...idle, composer: composerOf([claude], { estimate }) });
+    expect(textOf(app.root.querySelector('.estimate'))).toBe('');
+  });
 });
 
 describe('context', () => {

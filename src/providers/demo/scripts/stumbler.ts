@@ -13,7 +13,7 @@ export function stumbler({ prompt }: Cue): Script {
     failure: {
       kind: 'interrupted',
       message:
-        'The connection was lost in the middle of the answer. What arrived is kept; Retry asks again. ' +
+        'The connection was lost in the middle of the answer. Retry asks again. ' +
         '(The Stumbler always breaks off here: it shows what a lost connection looks like.)',
     },
   };
