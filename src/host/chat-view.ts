@@ -51,7 +51,7 @@ export class ChatView implements vscode.WebviewViewProvider {
     });
     view.webview.html = webviewHtml(view.webview, this.#services.extensionUri, 'chat');
     await restored;
-    this.#describe(this.controller.session);
+    this.#entitle(this.controller.session);
   }
 
   async reveal(): Promise<void> {
@@ -78,10 +78,11 @@ export class ChatView implements vscode.WebviewViewProvider {
 
   #shown(session: ConversationSession | undefined): void {
     void this.#services.state.update(SHOWN_CHAT, session?.conversation.id);
-    this.#describe(session);
+    this.#entitle(session);
   }
 
-  #describe(session: ConversationSession | undefined): void {
-    if (this.#view !== undefined) this.#view.description = session?.conversation.title ?? '';
+  #entitle(session: ConversationSession | undefined): void {
+    // A container with one view shows its title and no description.
+    if (this.#view !== undefined) this.#view.title = session?.conversation.title || vscode.l10n.t('Chat');
   }
 }
