@@ -39,7 +39,7 @@ test('code is inserted into the file even if the log was looked at since', async
   await newChat(window);
   await ask(window.chat, 'Show me some code');
   const insert = button(window.chat, 'Insert At Cursor').first();
-  await insert.waitFor();
+  await window.chat.locator('.md-code', { hasText: 'export function quickest(' }).first().waitFor();
   await button(window.chat, 'Stop').click();
   await window.openFile('upload.ts');
   await window.runCommand('Parley: Show Log');

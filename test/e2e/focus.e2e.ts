@@ -3,6 +3,7 @@ import type { Workbench } from '../support/workbench.ts';
 import { openWorkbench } from '../support/workbench.ts';
 import type { WorkbenchWindow } from '../support/workbench-window.ts';
 import { answerOf, button, promptBox } from './conversation.ts';
+import { action, openLightbulb } from './lightbulb.ts';
 
 let workbench: Workbench;
 let window: WorkbenchWindow;
@@ -42,8 +43,8 @@ test('without a model nothing of the demo is offered where it is switched off', 
   await button(window.chat, 'Choose models').waitFor();
   await window.openFile('upload.ts');
   await window.selectLines(10, 12);
-  await window.page.keyboard.press('Control+.');
-  await window.page.locator('.action-widget').getByText('Ask Parley…').waitFor();
-  await window.page.locator('.action-widget').getByText('Explain with Parley').waitFor();
+  const lightbulb = await openLightbulb(window);
+  await action(lightbulb, 'Ask Parley…').waitFor();
+  await action(lightbulb, 'Explain with Parley').waitFor();
   await window.screenshot('without-a-model');
 });

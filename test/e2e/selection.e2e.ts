@@ -18,6 +18,7 @@ import {
   untilEnded,
   untilText,
 } from './conversation.ts';
+import { action, openActions, openLightbulb } from './lightbulb.ts';
 
 const luna = 'GPT-6 Luna';
 const nova = 'Nova Pro';
@@ -122,24 +123,6 @@ test('another workspace keeps its own choice of model', async () => {
     await rm(folder, { recursive: true });
   }
 });
-
-/** The actions that VS Code offers once it has lit the lightbulb. */
-async function openLightbulb(window: WorkbenchWindow): Promise<Locator> {
-  const lightbulbs = ':is([class*=codicon-light-bulb], [class*=codicon-gutter-lightbulb]):visible';
-  await window.page.locator(lightbulbs).first().waitFor();
-  return openActions(window);
-}
-
-async function openActions({ page }: WorkbenchWindow): Promise<Locator> {
-  await page.keyboard.press('Control+.');
-  const list = page.locator('.action-widget:not(.action-list-submenu-panel)');
-  await list.waitFor();
-  return list;
-}
-
-function action(lightbulb: Locator, title: string): Locator {
-  return lightbulb.locator('.monaco-list-row', { hasText: title });
-}
 
 /** A piece of code that goes, or went, with a prompt. */
 function chip(view: FrameLocator, name: string | RegExp): Locator {
