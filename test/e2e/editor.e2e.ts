@@ -38,8 +38,8 @@ test('the quick fix in the hover of a problem fixes that problem, wherever the c
 test('code is inserted into the file even if the log was looked at since', async () => {
   await newChat(window);
   await ask(window.chat, 'Show me some code');
-  const insert = button(window.chat, 'Insert At Cursor').first();
-  await window.chat.locator('.md-code', { hasText: 'export function quickest(' }).first().waitFor();
+  const insert = button(codeBlock('interface Answer'), 'Insert At Cursor');
+  await codeBlock('export function quickest(').waitFor();
   await button(window.chat, 'Stop').click();
   await window.openFile('upload.ts');
   await window.runCommand('Parley: Show Log');
@@ -52,11 +52,16 @@ test('code is inserted into the file even if the log was looked at since', async
 test('without an editor code becomes a new file in its language', async () => {
   await window.page.locator('.tab.dirty').waitFor({ state: 'hidden' }); // VS Code saves by itself in a browser
   await window.runCommand('View: Close All Editors');
-  await button(window.chat, 'Insert At Cursor').first().click();
+  await button(codeBlock('interface Answer'), 'Insert At Cursor').click();
   await window.page.locator('.tab.active[aria-label*="Untitled-1"]').waitFor();
   await window.page.locator('.statusbar').getByRole('button', { name: 'TypeScript' }).first().waitFor();
   await window.screenshot('inserted-in-new-file');
 });
+
+/** A block of code in the chat by what it says. */
+function codeBlock(text: string): Locator {
+  return window.chat.locator('.md-code', { hasText: text }).first();
+}
 
 /** A piece of code that went with a prompt. */
 function chip(view: FrameLocator, name: RegExp): Locator {
