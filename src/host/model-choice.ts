@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { ConversationKind } from '../domain/conversation.ts';
 import type { LaneSpec } from '../domain/lane-spec.ts';
 import { parseLaneSpecs } from '../settings/lane-specs.ts';
-import type { ChosenModels, ModelChoice } from '../views/composer-view.ts';
+import type { ChosenModels, ModelChoice } from '../views/chosen-models.ts';
 import type { Connections } from './connections.ts';
 import { settings } from './settings.ts';
 

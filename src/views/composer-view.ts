@@ -1,22 +1,12 @@
-import type { Conversation, ConversationKind } from '../domain/conversation.ts';
-import type { LaneSpec } from '../domain/lane-spec.ts';
+import type { Conversation } from '../domain/conversation.ts';
 import type { Model } from '../domain/model.ts';
 import type { ModelRef } from '../domain/model-ref.ts';
 import type { Parameters } from '../domain/parameters.ts';
 import type { PriceOverrides } from '../domain/price.ts';
 import { type Draft, estimateLanes } from '../engine/estimate.ts';
 import type { ComposerView } from '../protocol/view-state.ts';
+import type { ChosenModels } from './chosen-models.ts';
 import { contextChip } from './conversation-view.ts';
-
-/** The models chosen for this workspace, and in words where the choice comes from. */
-export interface ModelChoice {
-  chosen(kind: ConversationKind): ChosenModels;
-}
-
-export interface ChosenModels {
-  readonly specs: readonly LaneSpec[];
-  readonly origin: string;
-}
 
 export interface ComposerServices {
   readonly describe: (ref: ModelRef) => Model;

@@ -1,15 +1,16 @@
-import { type Answer, type ContextItem, type ConversationKind, findAnswer } from '../domain/conversation.ts';
+import type { Answer, ContextItem, ConversationKind } from '../domain/conversation.ts';
 import type { LaneSpec } from '../domain/lane-spec.ts';
 import type { ConversationSession, Prompt, SessionEvent } from '../engine/conversation-session.ts';
-import { isSameSpec } from '../engine/lanes.ts';
 import type { Sessions } from '../engine/sessions.ts';
 import type { CodeTheme } from '../protocol/code-theme.ts';
 import type { HostMessage } from '../protocol/host-message.ts';
 import type { Banner, ViewState } from '../protocol/view-state.ts';
-import { parseWebviewMessage, type WebviewMessage } from '../protocol/webview-message.ts';
-import { type ChosenModels, type ComposerServices, composerView, type ModelChoice } from './composer-view.ts';
+import { parseWebviewMessage } from '../protocol/webview-message.ts';
+import { type ChosenModels, chosenModels, type ModelChoice } from './chosen-models.ts';
+import { type ComposerServices, composerView } from './composer-view.ts';
 import { type Composition, EMPTY_COMPOSITION, withContext, withoutContext } from './composition.ts';
 import { conversationView, laneViews } from './conversation-view.ts';
+import { handleMessage } from './handle-message.ts';
 import { viewEventsOf } from './session-events.ts';
 import type { ViewActions } from './view-actions.ts';
 import { ViewChannel } from './view-channel.ts';
@@ -112,7 +113,7 @@ export class ConversationController {
     const message = parseWebviewMessage(data);
     if (message.type === 'refused') return log(`A message of a webview was refused: ${message.reason}`);
     try {
-      await this.#handle(message);
+      await handleMessage(message, this, this.#services);
     } catch (error) {
       onError(error);
     }
@@ -126,6 +127,22 @@ export class ConversationController {
       if (kind === 'chat') this.#session?.setLanes(this.#services.choice.chosen('chat').specs);
     }
     this.composerChanged();
+  }
+
+  /** What the user has typed so far. */
+  draft(text: string): void {
+    this.#composition = { ...this.#composition, draft: text };
+    this.composerChanged();
+  }
+
+  removeContext(index: number): void {
+    this.#composition = withoutContext(this.#composition, index);
+    this.composerChanged();
+  }
+
+  /** The webview has drawn everything up to this batch. */
+  drawn(seq: number): void {
+    this.#channel.drawn(seq);
   }
 
   composerChanged(): void {
@@ -159,69 +176,11 @@ export class ConversationController {
     this.#leave();
   }
 
-  async #handle(message: WebviewMessage): Promise<void> {
-    const { actions, log } = this.#services;
-    switch (message.type) {
-      case 'ready':
-        void this.#services.ready();
-        return this.#snapshot();
-      case 'resync':
-        return this.#snapshot();
-      case 'drawn':
-        return this.#channel.drawn(message.seq);
-      case 'draft':
-        this.#composition = { ...this.#composition, draft: message.text };
-        return this.composerChanged();
-      case 'send':
-        return this.send(message.prompt);
-      case 'stop':
-        return this.#session?.stop(message.answerId);
-      case 'stop-all':
-        return this.#session?.stopAll();
-      case 'retry':
-        return this.#session?.retry(message.answerId);
-      case 'cure':
-        return this.#cure(message.answerId);
-      case 'copy-details':
-        return this.#withAnswer(message.answerId, (answer) => actions.copyDetails(answer));
-      case 'copy-answer':
-        return this.#withAnswer(message.answerId, (answer) => actions.copyText(answer.reply.text));
-      case 'continue-with':
-        return this.#withAnswer(message.answerId, (answer) =>
-          this.#session === undefined ? undefined : actions.continueWith(this.#session.conversation, answer),
-        );
-      case 'choose-models':
-        await this.#chooseModels();
-        return;
-      case 'remove-context':
-        this.#composition = withoutContext(this.#composition, message.index);
-        return this.composerChanged();
-      case 'open-context':
-        return this.#openContext(message.turnId, message.index);
-      case 'copy-code':
-        return actions.copyText(message.code);
-      case 'insert-code':
-        return actions.insertCode(message.code, message.language);
-      case 'open-link':
-        return actions.openLink(message.url);
-      case 'banner':
-        return actions.pressBanner(message.id);
-      case 'try-demo':
-        return this.#tryDemo();
-      case 'add-connection':
-        return actions.addConnection();
-      case 'show-history':
-        return actions.showHistory();
-      case 'error':
-        return log(`A webview reported: ${message.text}`);
-    }
-  }
-
   /** The session to send to; a conversation begins with its first prompt. */
   async #sessionToSend(): Promise<ConversationSession | undefined> {
     const { sessions, workspace, ready } = this.#services;
     await ready();
-    if (this.#chosen().specs.length === 0) await this.#chooseModels();
+    if (this.#chosen().specs.length === 0) await this.chooseModels();
     const { specs } = this.#chosen();
     if (specs.length === 0) return undefined;
     if (this.#session === undefined) this.show(sessions.create(this.#kind, specs, workspace()));
@@ -229,7 +188,8 @@ export class ConversationController {
     return this.#session;
   }
 
-  async #chooseModels(): Promise<readonly LaneSpec[] | undefined> {
+  /** Lets the user choose who answers here; `undefined` when dismissed. */
+  async chooseModels(): Promise<readonly LaneSpec[] | undefined> {
     const { actions } = this.#services;
     const chosen = await actions.chooseModels(this.#kind, this.#chosen().specs);
     if (chosen === undefined) return undefined;
@@ -237,30 +197,25 @@ export class ConversationController {
     return chosen;
   }
 
-  async #cure(answerId: string): Promise<void> {
-    await this.#withAnswer(answerId, async (answer) => {
-      if (answer.reply.state.type !== 'failure') return;
-      if (answer.reply.state.failure.cure?.type === 'choose-model') return this.#answerWithAnother(answer.id);
-      const isCured = await this.#services.actions.cure(answer.reply.state.failure, answer.model);
-      if (isCured) await this.#session?.retry(answerId);
-    });
+  /** Does what the button of a failed answer says, and asks again where that helped. */
+  async cure({ id, model, reply }: Answer): Promise<void> {
+    if (reply.state.type !== 'failure') return;
+    const { failure } = reply.state;
+    if (failure.cure?.type === 'choose-model') return this.#answerWithAnother(id);
+    const isCured = await this.#services.actions.cure(failure, model);
+    if (isCured) await this.#session?.retry(id);
   }
 
   /** In a chat the model chosen now answers in the failed one's place; a comparison gets a new line-up to go on with. */
   async #answerWithAnother(answerId: string): Promise<void> {
-    const [chosen] = (await this.#chooseModels()) ?? [];
+    const [chosen] = (await this.chooseModels()) ?? [];
     if (this.#kind === 'chat' && chosen !== undefined) await this.#session?.retry(answerId, chosen);
   }
 
-  async #openContext(turnId: string | undefined, index: number): Promise<void> {
+  /** A piece of context of a turn, or of what is being composed. */
+  contextItem(turnId: string | undefined, index: number): ContextItem | undefined {
     const turn = this.#session?.conversation.turns.find(({ id }) => id === turnId);
-    const item = (turnId === undefined ? this.#composition.context : turn?.context)?.[index];
-    if (item !== undefined) await this.#services.actions.openContext(item);
-  }
-
-  async #withAnswer(answerId: string, use: (answer: Answer) => unknown): Promise<void> {
-    const found = this.#session === undefined ? undefined : findAnswer(this.#session.conversation, answerId);
-    if (found !== undefined) await use(found.answer);
+    return (turnId === undefined ? this.#composition.context : turn?.context)?.[index];
   }
 
   #forward(event: SessionEvent): void {
@@ -273,7 +228,7 @@ export class ConversationController {
     if (event.type !== 'answer-extended') this.composerChanged();
   }
 
-  #snapshot(): void {
+  snapshot(): void {
     this.#channel.snapshot();
     this.#wantsFocus = false;
   }
@@ -308,12 +263,7 @@ export class ConversationController {
   /** Who answers next: the lanes of the conversation that is shown, or what a new one would begin with. */
   #chosen(): ChosenModels {
     const { choice, lineUpOrigin } = this.#services;
-    const chosen = choice.chosen(this.#kind);
-    const lanes = this.#session?.conversation.lanes ?? [];
-    const own = lanes.length > 0 ? lanes : this.#lineUp;
-    return own === undefined || isSameLineUp(own, chosen.specs)
-      ? chosen
-      : { specs: own, origin: lineUpOrigin };
+    return chosenModels(this.#session?.conversation, this.#lineUp, choice.chosen(this.#kind), lineUpOrigin);
   }
 
   #useModels(specs: readonly LaneSpec[]): void {
@@ -323,7 +273,7 @@ export class ConversationController {
   }
 
   /** Lets the demo models answer here, without touching what the workspace has chosen. */
-  #tryDemo(): void {
+  tryDemo(): void {
     const { lineUp, draft } = this.#services.demo(this.#kind);
     this.#useModels(lineUp);
     this.compose({ draft });
@@ -344,14 +294,4 @@ export class ConversationController {
     if (this.#session !== undefined) this.#services.sessions.leave(this.#session);
     this.#session = undefined;
   }
-}
-
-function isSameLineUp(one: readonly LaneSpec[], other: readonly LaneSpec[]): boolean {
-  return (
-    one.length === other.length &&
-    one.every((spec, index) => {
-      const counterpart = other[index];
-      return counterpart !== undefined && isSameSpec(spec, counterpart);
-    })
-  );
 }

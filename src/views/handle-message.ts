@@ -1,0 +1,73 @@
+import { type Answer, findAnswer } from '../domain/conversation.ts';
+import type { WebviewMessage } from '../protocol/webview-message.ts';
+import type { ControllerServices, ConversationController } from './conversation-controller.ts';
+
+/** Does what a webview asks for. What no longer exists by the time it is asked for is left alone. */
+export async function handleMessage(
+  message: WebviewMessage,
+  view: ConversationController,
+  { actions, log, ready }: ControllerServices,
+): Promise<unknown> {
+  switch (message.type) {
+    case 'ready':
+      void ready();
+      return view.snapshot();
+    case 'resync':
+      return view.snapshot();
+    case 'drawn':
+      return view.drawn(message.seq);
+    case 'draft':
+      return view.draft(message.text);
+    case 'send':
+      return view.send(message.prompt);
+    case 'stop':
+      return view.session?.stop(message.answerId);
+    case 'stop-all':
+      return view.session?.stopAll();
+    case 'retry':
+      return view.session?.retry(message.answerId);
+    case 'cure':
+      return withAnswer(view, message.answerId, (answer) => view.cure(answer));
+    case 'copy-details':
+      return withAnswer(view, message.answerId, (answer) => actions.copyDetails(answer));
+    case 'copy-answer':
+      return withAnswer(view, message.answerId, (answer) => actions.copyText(answer.reply.text));
+    case 'continue-with':
+      return withAnswer(view, message.answerId, (answer) =>
+        view.session === undefined ? undefined : actions.continueWith(view.session.conversation, answer),
+      );
+    case 'choose-models':
+      return view.chooseModels();
+    case 'remove-context':
+      return view.removeContext(message.index);
+    case 'open-context': {
+      const item = view.contextItem(message.turnId, message.index);
+      return item === undefined ? undefined : actions.openContext(item);
+    }
+    case 'copy-code':
+      return actions.copyText(message.code);
+    case 'insert-code':
+      return actions.insertCode(message.code, message.language);
+    case 'open-link':
+      return actions.openLink(message.url);
+    case 'banner':
+      return actions.pressBanner(message.id);
+    case 'try-demo':
+      return view.tryDemo();
+    case 'add-connection':
+      return actions.addConnection();
+    case 'show-history':
+      return actions.showHistory();
+    case 'error':
+      return log(`A webview reported: ${message.text}`);
+  }
+}
+
+function withAnswer(
+  { session }: ConversationController,
+  answerId: string,
+  use: (answer: Answer) => unknown,
+): unknown {
+  const found = session === undefined ? undefined : findAnswer(session.conversation, answerId);
+  return found === undefined ? undefined : use(found.answer);
+}
