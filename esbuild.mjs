@@ -94,11 +94,30 @@ const wanted = options.playground ? [playground] : [host, webview];
 requireSources(wanted.flatMap((target) => target.entryPoints));
 for (const target of wanted) await rm(target.outdir, { recursive: true, force: true });
 if (options.playground) await servePlayground();
-else if (options.watch) for (const target of wanted) await (await context(target)).watch();
+else if (options.watch) for (const target of wanted) await watchBuild(target);
 else {
   const { metafile: hostMetafile } = await build(host);
   const { metafile: webviewMetafile } = await build(webview);
   await writeThirdPartyNotices([hostMetafile, webviewMetafile], 'dist/third-party-notices.txt');
+}
+
+/**
+ * Builds again at every change. Resolves after the first build, so that whoever waits for the last target, as F5 does,
+ * finds all of them.
+ *
+ * @param {import('esbuild').BuildOptions} target
+ */
+async function watchBuild(target) {
+  /** @type {PromiseWithResolvers<void>} */
+  const { promise: isBuilt, resolve } = Promise.withResolvers();
+  const tellWhenBuilt = {
+    name: 'tell-when-built',
+    /** @param {import('esbuild').PluginBuild} build */
+    setup: ({ onEnd }) => onEnd(() => resolve()),
+  };
+  const building = await context({ ...target, plugins: [...(target.plugins ?? []), tellWhenBuilt] });
+  await building.watch();
+  await isBuilt;
 }
 
 /** Builds again at every change; reload the page to see it. */
