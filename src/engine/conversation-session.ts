@@ -144,10 +144,7 @@ export class ConversationSession {
       answers: lanes.map(({ answer }) => answer),
     };
     if (this.#conversation.turns.length === 0 && this.#conversation.title === '') {
-      this.#conversation = {
-        ...this.#conversation,
-        title: titleOf(prompt),
-      };
+      this.#conversation = { ...this.#conversation, title: titleOf(prompt) };
       this.#tell({ type: 'renamed', title: this.#conversation.title });
     }
     this.#conversation = {
@@ -290,6 +287,8 @@ export class ConversationSession {
       if (this.#disposed.signal.aborted) return;
       if (this.isRunning) continue;
       try {
+        // The store must know of what ended here, or loading would take it back.
+        await this.#writer.written();
         const loaded = await store.load(this.#conversation.id);
         if (loaded === undefined || this.isRunning) continue;
         this.#conversation = loaded.conversation;

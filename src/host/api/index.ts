@@ -39,7 +39,6 @@ export function createApi(services: ApiServices): ParleyApi {
     estimate: async (request) => {
       const parsed = parseCompareRequest(request);
       permission.requireNotOff();
-      await services.directory.ready();
       return estimateAll(parsed, services);
     },
   };
@@ -52,8 +51,7 @@ async function* askOne(
   { directory }: ApiServices,
 ): AsyncGenerator<AnswerEvent, void, undefined> {
   await permission.require();
-  await directory.ready();
-  const model = directory.describe(ref);
+  const model = await directory.identify(ref);
   const allParameters = { ...settings.parameters(ref), ...parameters };
   const question = {
     model,
@@ -111,15 +109,17 @@ async function compareAll(
   }
 }
 
-function estimateAll(
+async function estimateAll(
   { models, prompt, system, messages, parameters }: ParsedCompareRequest,
   { directory }: ApiServices,
-): readonly LaneEstimate[] {
-  const lanes = models.map((lane, index) => ({
-    id: String(index),
-    model: directory.describe(lane.model),
-    parameters: { ...settings.parameters(lane.model), ...parameters, ...lane.parameters },
-  }));
+): Promise<readonly LaneEstimate[]> {
+  const lanes = await Promise.all(
+    models.map(async (lane, index) => ({
+      id: String(index),
+      model: await directory.identify(lane.model),
+      parameters: { ...settings.parameters(lane.model), ...parameters, ...lane.parameters },
+    })),
+  );
   const text = [...(messages ?? []).map((message) => message.text), prompt].join('\n\n');
   const draft = { text, context: [], system: system ?? settings.systemPrompt() };
   return estimateLanes(undefined, lanes, draft, settings.prices().value).map(

@@ -391,6 +391,19 @@ describe('an answer that another window streams', () => {
     expect(setting.clock.sleepers).toBe(0);
   });
 
+  it('is looked for only when our own writing is done, which the store would not know of yet', async () => {
+    const { setting, load, session } = elsewhere(['Once', 'Once upon']);
+    const { promise: isRenamed, resolve: finish } = Promise.withResolvers<void>();
+    setting.services.store.rename = () => isRenamed;
+    session.rename('Mine');
+    await setting.clock.advance(3000);
+    expect(load).not.toHaveBeenCalled();
+    finish();
+    await setting.clock.advance(3000);
+    expect(load).toHaveBeenCalled();
+    await session.dispose();
+  });
+
   it('is not followed any more once nobody looks', async () => {
     const { setting, load, session } = elsewhere(['Once', 'Once upon']);
     await session.dispose();

@@ -82,6 +82,14 @@ describe('other extensions', () => {
   });
 });
 
+it('asks and estimates a model as what the list of its connection says it is', async () => {
+  editor.setting = 'allow';
+  const identify = vi.spyOn(services.directory, 'identify');
+  await answer();
+  await api.estimate({ models: ['demo:poet'], prompt: 'the sea' });
+  expect(identify.mock.calls).toEqual([['demo:poet'], ['demo:poet']]);
+});
+
 it('an answer listens to its cancellation token no longer than it lasts', async () => {
   editor.setting = 'allow';
   let listeners = 0;
