@@ -7,9 +7,11 @@ interface ConnectionBase {
   /** `^[a-z][a-z0-9-]{0,31}$`, the part of a model reference before the first colon. */
   readonly id: string;
   readonly label: string;
+  /** Kept in the settings, but offered nowhere and never asked. */
+  readonly isDisabled?: boolean;
 }
 
-export interface BedrockConnection extends ConnectionBase {
+export interface BedrockConnection extends ConnectionBase, BedrockOptions {
   readonly kind: 'bedrock';
   readonly region: string;
   /** Named profile of the user's AWS configuration. */
@@ -19,10 +21,31 @@ export interface BedrockConnection extends ConnectionBase {
   readonly endpoint?: string;
   readonly endpoints?: { readonly runtime?: string; readonly control?: string; readonly mantle?: string };
   readonly headers?: Headers;
-  readonly guardrail?: { readonly id: string; readonly version: string };
+  /** Global profiles may be offered: prompts may then be processed in any commercial region of AWS. */
+  readonly allowGlobal?: boolean;
+  /** Options of single models, by the id on the wire or the canonical id; each wins over the connection's own. */
+  readonly models?: Readonly<Record<string, BedrockOptions>>;
   /** A Bedrock API key taken from the environment of the extension host instead of SecretStorage. */
   readonly apiKey?: EnvironmentValue;
 }
+
+/** What Bedrock can be asked for besides the model's own parameters. */
+export interface BedrockOptions {
+  readonly guardrail?: Guardrail;
+  /** Absent: prompts are cached where the model's rules make it pay. */
+  readonly promptCaching?: boolean;
+  readonly serviceTier?: ServiceTier;
+  /** Merged into `additionalModelRequestFields`, over what Parley puts there: an escape hatch. */
+  readonly additionalFields?: Readonly<Record<string, unknown>>;
+}
+
+export interface Guardrail {
+  readonly id: string;
+  readonly version: string;
+}
+
+export const SERVICE_TIERS = ['default', 'priority', 'flex', 'reserved'] as const;
+export type ServiceTier = (typeof SERVICE_TIERS)[number];
 
 /** `chain`: the standard AWS credential chain, signed with SigV4; `profile`: one named profile and nothing else. */
 export type BedrockAuth = 'chain' | 'profile' | 'apiKey' | 'accessKey';
@@ -32,6 +55,10 @@ export interface AzureConnection extends ConnectionBase {
   /** Origin and path of the resource, as normalised from whatever was pasted from a portal. */
   readonly endpoint: string;
   readonly auth: AzureAuth;
+  /** Name of the Foundry project that was pasted; its data plane lists deployments without the resource manager. */
+  readonly project?: string;
+  /** ARM id of the resource (`/subscriptions/…/accounts/…`), where it is known; otherwise it is looked for by its host. */
+  readonly resourceId?: string;
   readonly tenant?: string;
   /** Only for old gateways that know no `/openai/v1/`. */
   readonly apiVersion?: string;

@@ -1,3 +1,4 @@
+import type { Attachment } from './attachment.ts';
 import type { Cost } from './cost.ts';
 import type { Model } from './model.ts';
 import type { ModelRef } from './model-ref.ts';
@@ -32,6 +33,9 @@ export interface Turn {
   readonly prompt: string;
   readonly system?: string;
   readonly context: readonly ContextItem[];
+  readonly attachments?: readonly Attachment[];
+  /** The answer that was cut at its limit and that this turn asks one lane to go on with. */
+  readonly continues?: string;
   readonly createdAt: number;
   /** In the order they were asked. A retry adds an answer to the same lane; the last one of a lane counts. */
   readonly answers: readonly Answer[];

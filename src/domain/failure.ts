@@ -22,6 +22,8 @@ export interface Failure {
   /** The cloud's own words, scrubbed of secrets, for the log and "Copy Details". */
   readonly details?: string;
   readonly requestId?: string;
+  /** Where it was asked, as far as known. */
+  readonly region?: string;
   readonly httpStatus?: number;
   /** How long the cloud asked us to wait. */
   readonly retryAfterMs?: number;
@@ -34,8 +36,19 @@ export interface Failure {
 export type Cure =
   | { readonly type: 'aws-sso-login'; readonly profile?: string }
   | { readonly type: 'aws-login'; readonly profile?: string }
-  /** Scope and tenant are those of the token that was wanted. */
-  | { readonly type: 'microsoft-sign-in'; readonly scope?: string; readonly tenant?: string }
+  /** The code of an MFA device is wanted; `device` is its ARN or serial number. */
+  | { readonly type: 'aws-mfa'; readonly profile: string; readonly device?: string }
+  /** Scope and tenant are those of the token that was wanted; `challenge` is the `WWW-Authenticate` header of a step-up. */
+  | {
+      readonly type: 'microsoft-sign-in';
+      readonly scope?: string;
+      readonly tenant?: string;
+      readonly challenge?: string;
+    }
+  /** `az login` in a terminal. */
+  | { readonly type: 'azure-cli-login'; readonly tenant?: string }
+  /** The doctor, for what has more than one possible cause. */
+  | { readonly type: 'check-connection' }
   | { readonly type: 'replace-key' }
   | { readonly type: 'edit-connection' }
   | { readonly type: 'choose-model' }

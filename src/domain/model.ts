@@ -1,4 +1,6 @@
+import type { AttachmentKind } from './attachment.ts';
 import type { ConnectionKind } from './connection.ts';
+import type { WireProtocol } from './learned.ts';
 import type { ModelRef } from './model-ref.ts';
 import type { ReasoningEffort } from './parameters.ts';
 
@@ -17,6 +19,51 @@ export interface Model {
   readonly scope?: PriceScope;
   /** Why no price per token applies, whatever the model: "Provisioned throughput is paid by the hour, not by the token." */
   readonly unpricedBecause?: string;
+  /** Where a prompt may be processed, as far as the cloud tells. */
+  readonly reach?: Reach;
+  readonly route?: ModelRoute;
+  readonly lifecycle?: Lifecycle;
+  /** What an Azure deployment is: facts apart, because none follows from another. */
+  readonly deployment?: DeploymentFacts;
+  /** How it is spoken to, where the cloud's list tells (Azure). */
+  readonly protocol?: WireProtocol;
+}
+
+/** `region`: one; `geography`: those of a Bedrock profile; `data-zone`: Azure's EU or US; `global`: anywhere. */
+export interface Reach {
+  readonly extent: 'region' | 'geography' | 'data-zone' | 'global';
+  /** "us", "eu", "EU", … where it has a name. */
+  readonly name?: string;
+  /** Every region by name, where they are listed. */
+  readonly regions?: readonly string[];
+}
+
+/** The way a request takes on Bedrock. The same model on several routes is one model in the chooser. */
+export type ModelRoute = 'in-region' | 'geographic' | 'global' | 'application' | 'provisioned';
+
+export interface Lifecycle {
+  readonly status: 'preview' | 'active' | 'legacy' | 'deprecated' | 'retired';
+  /** ISO date (2026-12-31) of the announced end. */
+  readonly endsOn?: string;
+}
+
+export interface DeploymentFacts {
+  readonly name: string;
+  readonly model: string;
+  readonly version?: string;
+  /** `GlobalStandard`, `DataZoneStandard`, … */
+  readonly sku?: string;
+  /** In the units of its deployment type: thousands of tokens per minute, or provisioned units. */
+  readonly capacity?: number;
+}
+
+/** A model that a connection lists and that cannot be asked. */
+export interface UncallableModel {
+  readonly label: string;
+  /** Its id on the wire. */
+  readonly id: string;
+  /** A sentence for the user. */
+  readonly because: string;
 }
 
 /** `global`: anywhere; `regional`: within one geography, data zone or region (dearer on both clouds). */
@@ -26,6 +73,10 @@ export type PriceScope = 'global' | 'regional';
 export interface ModelFacts {
   readonly contextTokens?: number;
   readonly maxOutputTokens?: number;
+  /** What it takes besides text; absent: not known. */
+  readonly attachments?: readonly AttachmentKind[];
+  /** "Claude", "GPT", …: how the chooser groups models. */
+  readonly family?: string;
   readonly quirks: Quirks;
 }
 
@@ -43,5 +94,11 @@ export interface Quirks {
   /** Reasoning happens but is neither shown nor counted in the reported output, so that speed is only approximate. */
   readonly hidesReasoning?: boolean;
   /** Wire protocol on Azure where it is known not to be Responses. */
-  readonly azureProtocol?: 'responses' | 'chat-completions';
+  readonly azureProtocol?: WireProtocol;
+  /** Reasoning cannot be switched off. */
+  readonly alwaysReasons?: boolean;
+  /** Served by Bedrock's Mantle endpoint (OpenAI Responses) and not by Converse. */
+  readonly isMantleOnly?: boolean;
+  /** Explicit cache points (Bedrock): smallest prefix in tokens that is cached, and whether an hour may be asked for. */
+  readonly caching?: { readonly fromTokens: number; readonly hasOneHour?: boolean };
 }

@@ -20,6 +20,7 @@ export interface Reply {
 export type ReplyState =
   | { readonly type: 'pending' }
   | { readonly type: 'waiting'; readonly untilMs: number; readonly why: Failure }
+  | { readonly type: 'queued'; readonly untilMs: number }
   | { readonly type: 'streaming' }
   | FinalEvent;
 
@@ -81,6 +82,10 @@ export function extendReply(reply: Reply, { atMs, event }: StampedEvent): Reply 
       return { ...reply, notices: withNotice(reply.notices, event.notice) };
     case 'waiting':
       return { ...reply, state: { type: 'waiting', untilMs: event.untilMs, why: event.why } };
+    case 'queued':
+      return { ...reply, state: { type: 'queued', untilMs: event.untilMs } };
+    case 'learned':
+      return reply;
     case 'finish':
     case 'failure':
       return { ...reply, state: event, timing: { ...reply.timing, endedMs: atMs } };

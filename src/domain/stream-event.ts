@@ -1,4 +1,5 @@
 import type { Failure } from './failure.ts';
+import type { Learned } from './learned.ts';
 import type { Usage } from './usage.ts';
 
 /** What a provider says while it answers: any number of these, then exactly one `finish` or `failure`. */
@@ -10,7 +11,12 @@ export type StreamEvent =
   | { readonly type: 'usage'; readonly usage: Usage }
   | { readonly type: 'served'; readonly by: ServedBy }
   | { readonly type: 'notice'; readonly notice: Notice }
+  /** The cloud refused for now; asked again at `untilMs` (milliseconds since the epoch). */
   | { readonly type: 'waiting'; readonly untilMs: number; readonly why: Failure }
+  /** Not sent yet, because lanes that share a quota start one after the other. */
+  | { readonly type: 'queued'; readonly untilMs: number }
+  /** Something about the model that is worth remembering. Not part of the reply. */
+  | { readonly type: 'learned'; readonly learned: Learned }
   | FinalEvent;
 
 export type FinalEvent =

@@ -1,8 +1,8 @@
 import type { Connection } from '../domain/connection.ts';
 import type { Failure } from '../domain/failure.ts';
-import type { Model } from '../domain/model.ts';
+import type { Model, UncallableModel } from '../domain/model.ts';
 import { type ModelRef, modelIdOf, parseModelRef } from '../domain/model-ref.ts';
-import type { Access, Provider } from '../providers/provider.ts';
+import type { Access, ModelList, Provider } from '../providers/provider.ts';
 import { ProviderFailure } from '../providers/provider-failure.ts';
 
 /** What the directory needs of the providers, so that none is loaded before it is used. */
@@ -21,7 +21,9 @@ export interface ConnectionSource {
 
 export interface ListedModels {
   readonly models: readonly Model[];
-  /** Connections whose list could not be had. Their models can still be asked by reference. */
+  /** What connections list and nobody can ask. */
+  readonly uncallable: readonly { readonly connection: Connection; readonly model: UncallableModel }[];
+  /** Connections whose list, or a part of it, could not be had. Their models can still be asked by reference. */
   readonly failures: readonly { readonly connection: Connection; readonly failure: Failure }[];
 }
 
@@ -31,8 +33,8 @@ export class ModelDirectory {
   readonly #connections: ConnectionSource;
   readonly #accessTo: (connection: Connection) => Access;
   /** The last list of each connection that could be had: it knows more of a model than its reference tells. */
-  readonly #listed = new Map<string, ReadonlyMap<string, Model>>();
-  readonly #listing = new Map<string, Promise<readonly Model[]>>();
+  readonly #listed = new Map<string, ModelList>();
+  readonly #listing = new Map<string, Promise<ModelList>>();
   readonly #onListed: () => void;
 
   constructor(
@@ -60,7 +62,8 @@ export class ModelDirectory {
   /** The model a reference names, listed or not; without its connection it has a name and no cloud. */
   describe(ref: ModelRef): Model {
     const found = this.find(ref);
-    const listed = found === undefined ? undefined : this.#listed.get(found.connection.id)?.get(ref);
+    const list = found === undefined ? undefined : this.#listed.get(found.connection.id);
+    const listed = list?.models.find((model) => model.ref === ref);
     if (listed !== undefined) return listed;
     if (found !== undefined) return this.#providers.describeModel(found.connection, found.modelId);
     const parts = parseModelRef(ref);
@@ -82,8 +85,12 @@ export class ModelDirectory {
 
   /** What the last lists had, at once. */
   get listed(): ListedModels {
-    const models = this.connections().flatMap(({ id }) => [...(this.#listed.get(id)?.values() ?? [])]);
-    return { models, failures: [] };
+    return joined(
+      this.connections().flatMap((connection) => {
+        const list = this.#listed.get(connection.id);
+        return list === undefined ? [] : [{ connection, list }];
+      }),
+    );
   }
 
   find(ref: ModelRef): { connection: Connection; modelId: string } | undefined {
@@ -106,10 +113,7 @@ export class ModelDirectory {
     this.#connections.lookAgain();
     await this.ready();
     const results = await Promise.all(this.connections().map((connection) => this.#listOne(connection)));
-    return {
-      models: results.flatMap((result) => result.models),
-      failures: results.flatMap((result) => (result.failure === undefined ? [] : [result.failure])),
-    };
+    return joined(results);
   }
 
   /** Forgets the lists, because a connection, a secret or a sign-in has changed. */
@@ -118,28 +122,45 @@ export class ModelDirectory {
     this.#listing.clear();
   }
 
-  async #listOne(connection: Connection) {
+  async #listOne(connection: Connection): Promise<ConnectionList> {
     const { id } = connection;
     const listing = this.#listing.get(id) ?? this.#request(connection);
     this.#listing.set(id, listing);
     try {
-      const models = await listing;
+      const list = await listing;
       if (this.#listing.get(id) === listing) {
-        this.#listed.set(id, new Map(models.map((model) => [model.ref, model])));
+        this.#listed.set(id, list);
         this.#onListed();
       }
-      return { models };
+      return { connection, list };
     } catch (error) {
-      return { models: [], failure: { connection, failure: failureOf(error) } };
+      return { connection, list: { models: [], uncallable: [], problems: [failureOf(error)] } };
     } finally {
       if (this.#listing.get(id) === listing) this.#listing.delete(id);
     }
   }
 
-  async #request(connection: Connection): Promise<readonly Model[]> {
+  async #request(connection: Connection): Promise<ModelList> {
     const { provider, access } = await this.providerOf(connection);
     return provider.models(connection, access, AbortSignal.timeout(LIST_LIMIT_MS));
   }
+}
+
+interface ConnectionList {
+  readonly connection: Connection;
+  readonly list: ModelList;
+}
+
+function joined(lists: readonly ConnectionList[]): ListedModels {
+  return {
+    models: lists.flatMap(({ list }) => list.models),
+    uncallable: lists.flatMap(({ connection, list }) =>
+      list.uncallable.map((model) => ({ connection, model })),
+    ),
+    failures: lists.flatMap(({ connection, list }) =>
+      list.problems.map((failure) => ({ connection, failure })),
+    ),
+  };
 }
 
 /** A list is shared by all who wait for it, so that only time ends it. */

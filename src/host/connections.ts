@@ -22,7 +22,10 @@ export class Connections implements ConnectionSource {
   current(): readonly Connection[] {
     const own = settings.connections().value;
     const automatic = [...this.#automatic, ...(settings.isDemoEnabled() ? [DEMO] : [])];
-    return [...own, ...automatic.filter(({ id }) => !own.some((connection) => connection.id === id))];
+    return [
+      ...own.filter(({ isDisabled }) => isDisabled !== true),
+      ...automatic.filter(({ id }) => !own.some((connection) => connection.id === id)),
+    ];
   }
 
   ready(): Promise<void> {

@@ -29,6 +29,10 @@ export async function applyCure(
         failure.cure.scope ?? AZURE_SCOPE,
         failure.cure.tenant ?? (connection?.kind === 'azure' ? connection.tenant : undefined),
       );
+    case 'aws-mfa':
+    case 'azure-cli-login':
+    case 'check-connection':
+      return false;
     case 'replace-key':
       return connection !== undefined && (await enterSecret(connection, secrets));
     case 'edit-connection':

@@ -1,5 +1,8 @@
+import type { Attachment } from '../domain/attachment.ts';
 import type { Connection } from '../domain/connection.ts';
-import type { Model, ModelFacts } from '../domain/model.ts';
+import type { Failure } from '../domain/failure.ts';
+import type { Learned, WireProtocol } from '../domain/learned.ts';
+import type { Model, ModelFacts, UncallableModel } from '../domain/model.ts';
 import type { Parameters } from '../domain/parameters.ts';
 import type { OpaqueBlock, StreamEvent } from '../domain/stream-event.ts';
 
@@ -9,9 +12,32 @@ import type { OpaqueBlock, StreamEvent } from '../domain/stream-event.ts';
  */
 export interface Provider<C extends Connection = Connection> {
   /** What the connection can call, each described as the registry's `describeModel` does it. Throws a `ProviderFailure` when the list cannot be had; typed ids still work then. */
-  models(connection: C, access: Access, signal: AbortSignal): Promise<readonly Model[]>;
+  models(connection: C, access: Access, signal: AbortSignal): Promise<ModelList>;
   /** Any number of deltas, usages and notices, then exactly one `finish` or `failure`. Aborting closes the socket and ends with `finish` `stopped`. */
   stream(request: ModelRequest<C>, access: Access, signal: AbortSignal): AsyncIterable<StreamEvent>;
+  /** Who is really asking, resolved as `stream` does it. Throws a `ProviderFailure`. */
+  identity(connection: C, access: Access, signal: AbortSignal): Promise<Identity>;
+}
+
+export interface ModelList {
+  readonly models: readonly Model[];
+  readonly uncallable: readonly UncallableModel[];
+  /** Parts of the list that could not be had although others could: a denied call, for example. */
+  readonly problems: readonly Failure[];
+}
+
+/** The identity a connection uses, for people to check. Free of secrets. */
+export interface Identity {
+  /** "arn:aws:sts::111122223333:assumed-role/Developer/ana", "ana@example.com", "Bedrock API key …1234". */
+  readonly principal: string;
+  /** AWS account number, or Entra tenant. */
+  readonly account?: string;
+  /** Where the credentials were found: "profile dev, SSO session corp", "environment variables". */
+  readonly source: string;
+  /** Milliseconds since the epoch. */
+  readonly expiresAt?: number;
+  /** What the user may want to know besides: "AWS_BEARER_TOKEN_BEDROCK is set and not used." */
+  readonly notes?: readonly string[];
 }
 
 export interface ModelRequest<C extends Connection = Connection> {
@@ -25,12 +51,17 @@ export interface ModelRequest<C extends Connection = Connection> {
   readonly maxOutputTokens: number;
   /** 1 for the first try. */
   readonly attempt: number;
+  /** What earlier requests found out about this model at this connection. */
+  readonly learned?: Learned;
+  /** How the connection's list says the model is spoken to; wins over the catalog, loses to what was learned. */
+  readonly protocol?: WireProtocol;
 }
 
 /** Strictly alternating, starting and ending with `user`; texts are never blank. */
 export interface Message {
   readonly role: 'user' | 'assistant';
   readonly text: string;
+  readonly attachments?: readonly Attachment[];
   /** Reasoning that the very same model gave, to be replayed to it. */
   readonly opaque?: readonly OpaqueBlock[];
 }
@@ -42,6 +73,22 @@ export interface Access {
   secret(name: SecretName): Promise<string | undefined>;
   /** A bearer token of VS Code's Microsoft sign-in; rejects with a `ProviderFailure` when the user is not signed in. */
   microsoftToken(scope: string, tenant: string | undefined): Promise<string>;
+  /** Credentials that cost the user an action to get (an MFA code): in memory only, until they expire. */
+  readonly awsSessions?: AwsSessions;
+}
+
+/** Temporary AWS credentials by profile, as long as the window lives. */
+export interface AwsSessions {
+  get(profile: string): AwsSession | undefined;
+  set(profile: string, session: AwsSession): void;
+}
+
+export interface AwsSession {
+  readonly accessKeyId: string;
+  readonly secretAccessKey: string;
+  readonly sessionToken: string;
+  /** Milliseconds since the epoch. */
+  readonly expiresAt: number;
 }
 
 export type SecretName = 'apiKey' | 'accessKeyId' | 'secretAccessKey' | 'sessionToken' | `header:${string}`;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Connection } from '../domain/connection.ts';
+import { type Connection, SERVICE_TIERS } from '../domain/connection.ts';
 import { isConnectionId } from '../domain/model-ref.ts';
 import { parseAzureEndpoint } from './azure-endpoint.ts';
 import { endpointProblem } from './endpoint.ts';
@@ -54,11 +54,22 @@ const apiKey = v.strictObject(
   'must be { "env": "NAME" }; the key itself does not belong into settings, "Parley: Add Connection…" asks for it',
 );
 
+/** In the settings it is called `disabled`, as users write it. */
+const disabled = v.exactOptional(v.boolean());
+
+const bedrockOptions = {
+  guardrail: v.exactOptional(v.strictObject({ id: text, version: text })),
+  promptCaching: v.exactOptional(v.boolean()),
+  serviceTier: v.exactOptional(v.picklist(SERVICE_TIERS)),
+  additionalFields: v.exactOptional(v.record(v.string(), v.unknown())),
+};
+
 const bedrock = v.pipe(
   v.strictObject({
     id,
     kind: v.literal('bedrock'),
     label: v.exactOptional(text),
+    disabled,
     region: v.pipe(text, v.regex(/^[a-z]{2,4}(-[a-z]+)+-\d$/, 'must be an AWS region such as "us-east-1"')),
     profile: v.exactOptional(text),
     auth: v.exactOptional(v.picklist(['chain', 'profile', 'apiKey', 'accessKey'])),
@@ -71,15 +82,18 @@ const bedrock = v.pipe(
       }),
     ),
     headers: v.exactOptional(headersSchema),
-    guardrail: v.exactOptional(v.strictObject({ id: text, version: text })),
+    allowGlobal: v.exactOptional(v.boolean()),
+    ...bedrockOptions,
+    models: v.exactOptional(v.record(v.string(), v.strictObject(bedrockOptions))),
     apiKey: v.exactOptional(apiKey),
   }),
   v.check(
     (entry) => entry.auth !== 'profile' || entry.profile !== undefined,
     'auth "profile" needs a profile',
   ),
-  v.transform(({ auth, label, ...entry }) => ({
+  v.transform(({ auth, label, disabled: isDisabled, ...entry }) => ({
     ...entry,
+    ...(isDisabled === true && { isDisabled }),
     label: label ?? `Bedrock ${entry.region}${entry.profile === undefined ? '' : ` (${entry.profile})`}`,
     auth:
       auth ?? (entry.profile === undefined ? (entry.apiKey === undefined ? 'chain' : 'apiKey') : 'profile'),
@@ -98,6 +112,7 @@ const azure = v.pipe(
     id,
     kind: v.literal('azure'),
     label: v.exactOptional(text),
+    disabled,
     endpoint: v.pipe(
       text,
       v.rawTransform(({ dataset, addIssue, NEVER }) => {
@@ -109,24 +124,35 @@ const azure = v.pipe(
     ),
     auth: v.exactOptional(v.picklist(['entra', 'apiKey', 'azureCli'])),
     tenant: v.exactOptional(text),
+    project: v.exactOptional(text),
+    resourceId: v.exactOptional(
+      v.pipe(text, v.regex(/^\/subscriptions\/[^/]+\//i, 'must begin with "/subscriptions/"')),
+    ),
     apiVersion: v.exactOptional(text),
     headers: v.exactOptional(headersSchema),
     query: v.exactOptional(querySchema),
     deployments: v.exactOptional(v.array(deployment)),
     apiKey: v.exactOptional(apiKey),
   }),
-  v.transform(({ auth, label, endpoint: { endpoint: origin, apiVersion }, ...entry }) => ({
-    ...(apiVersion !== undefined && { apiVersion }),
-    ...entry,
-    endpoint: origin,
-    label: label ?? `Azure ${new URL(origin).hostname.split('.')[0]}`,
-    auth: auth ?? (entry.apiKey === undefined ? 'entra' : 'apiKey'),
-  })),
+  v.transform(
+    ({ auth, label, disabled: isDisabled, endpoint: { endpoint: origin, apiVersion }, ...entry }) => ({
+      ...(isDisabled === true && { isDisabled }),
+      ...(apiVersion !== undefined && { apiVersion }),
+      ...entry,
+      endpoint: origin,
+      label: label ?? `Azure ${new URL(origin).hostname.split('.')[0]}`,
+      auth: auth ?? (entry.apiKey === undefined ? 'entra' : 'apiKey'),
+    }),
+  ),
 );
 
 const demo = v.pipe(
-  v.strictObject({ id, kind: v.literal('demo'), label: v.exactOptional(text) }),
-  v.transform(({ label, ...entry }) => ({ ...entry, label: label ?? 'Demo' })),
+  v.strictObject({ id, kind: v.literal('demo'), label: v.exactOptional(text), disabled }),
+  v.transform(({ label, disabled: isDisabled, ...entry }) => ({
+    ...entry,
+    ...(isDisabled === true && { isDisabled }),
+    label: label ?? 'Demo',
+  })),
 );
 
 const connectionSchema = v.pipe(

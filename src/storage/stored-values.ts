@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import type { ContextItem } from '../domain/conversation.ts';
 import type { Cost } from '../domain/cost.ts';
 import { type Cure, FAILURE_KINDS, type Failure } from '../domain/failure.ts';
-import type { Model } from '../domain/model.ts';
+import { WIRE_PROTOCOLS } from '../domain/learned.ts';
+import type { DeploymentFacts, Lifecycle, Model, Reach } from '../domain/model.ts';
 import { isModelRef } from '../domain/model-ref.ts';
 import { type Parameters, REASONING_EFFORTS } from '../domain/parameters.ts';
 import type { Price, Rates } from '../domain/price.ts';
@@ -44,6 +45,30 @@ export const storedModel = json(
     canonicalId: optionalText,
     scope: v.exactOptional(scope),
     unpricedBecause: optionalText,
+    reach: v.exactOptional(
+      v.object({
+        extent: v.picklist(['region', 'geography', 'data-zone', 'global']),
+        name: optionalText,
+        regions: v.exactOptional(v.array(text)),
+      } satisfies Fields<Reach>),
+    ),
+    route: v.exactOptional(v.picklist(['in-region', 'geographic', 'global', 'application', 'provisioned'])),
+    lifecycle: v.exactOptional(
+      v.object({
+        status: v.picklist(['preview', 'active', 'legacy', 'deprecated', 'retired']),
+        endsOn: optionalText,
+      } satisfies Fields<Lifecycle>),
+    ),
+    deployment: v.exactOptional(
+      v.object({
+        name: text,
+        model: text,
+        version: optionalText,
+        sku: optionalText,
+        capacity: optionalNumber,
+      } satisfies Fields<DeploymentFacts>),
+    ),
+    protocol: v.exactOptional(v.picklist(WIRE_PROTOCOLS)),
   } satisfies Fields<Model>),
 );
 
@@ -105,7 +130,15 @@ const timing = v.object({
 const cure: v.GenericSchema<Cure> = v.variant('type', [
   v.object({ type: v.literal('aws-sso-login'), profile: optionalText }),
   v.object({ type: v.literal('aws-login'), profile: optionalText }),
-  v.object({ type: v.literal('microsoft-sign-in'), scope: optionalText, tenant: optionalText }),
+  v.object({ type: v.literal('aws-mfa'), profile: text, device: optionalText }),
+  v.object({
+    type: v.literal('microsoft-sign-in'),
+    scope: optionalText,
+    tenant: optionalText,
+    challenge: optionalText,
+  }),
+  v.object({ type: v.literal('azure-cli-login'), tenant: optionalText }),
+  v.object({ type: v.literal('check-connection') }),
   v.object({ type: v.literal('replace-key') }),
   v.object({ type: v.literal('edit-connection') }),
   v.object({ type: v.literal('choose-model') }),
@@ -118,6 +151,7 @@ const failure = v.object({
   message: text,
   details: optionalText,
   requestId: optionalText,
+  region: optionalText,
   httpStatus: optionalNumber,
   retryAfterMs: optionalNumber,
   isTransient: v.exactOptional(v.boolean()),
@@ -127,6 +161,7 @@ const failure = v.object({
 const state = v.variant('type', [
   v.object({ type: v.literal('pending') }),
   v.object({ type: v.literal('waiting'), untilMs: v.number(), why: failure }),
+  v.object({ type: v.literal('queued'), untilMs: v.number() }),
   v.object({ type: v.literal('streaming') }),
   v.object({
     type: v.literal('finish'),

@@ -138,7 +138,7 @@ export function describeProviderContract(
     describe('lists its models', () => {
       test('with the same description that a typed id gets', async () => {
         const { provider, connection, access, secrets } = stage;
-        const models = await provider.models(connection, access, new AbortController().signal);
+        const { models } = await provider.models(connection, access, new AbortController().signal);
         const listed = models.map(({ ref }) => ref);
         for (const { modelId } of stage.models) expect(listed).toContain(`${connection.id}:${modelId}`);
         expectNoSecret(models, secrets);

@@ -14,6 +14,8 @@ export function answerState({ reply: { state, text, reasoning } }: AnswerView): 
       return { name: 'waiting', codicon: 'circle-outline', label: t('Waiting') };
     case 'waiting':
       return { name: 'waiting', codicon: 'watch', label: t('Waiting to retry') };
+    case 'queued':
+      return { name: 'waiting', codicon: 'watch', label: t('Waiting its turn') };
     case 'streaming':
       return text === '' && reasoning === ''
         ? { name: 'waiting', codicon: 'loading', label: t('Waiting for the first token') }

@@ -50,7 +50,12 @@ function cureLabel(cure: Cure): string {
     case 'aws-sso-login':
     case 'aws-login':
     case 'microsoft-sign-in':
+    case 'azure-cli-login':
       return t('Sign In');
+    case 'aws-mfa':
+      return t('Enter MFA Code…');
+    case 'check-connection':
+      return t('Check Connection');
     case 'replace-key':
       return t('Replace Key…');
     case 'edit-connection':

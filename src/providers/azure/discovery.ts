@@ -1,8 +1,7 @@
 import * as v from 'valibot';
 import type { AzureConnection, AzureDeployment } from '../../domain/connection.ts';
 import type { Failure } from '../../domain/failure.ts';
-import type { Model } from '../../domain/model.ts';
-import type { Access } from '../provider.ts';
+import type { Access, ModelList } from '../provider.ts';
 import { ProviderFailure } from '../provider-failure.ts';
 import type { FailureContext } from './cause-row.ts';
 import { createClient } from './client.ts';
@@ -21,9 +20,10 @@ export async function listModels(
   connection: AzureConnection,
   access: Access,
   signal: AbortSignal,
-): Promise<readonly Model[]> {
+): Promise<ModelList> {
   const deployments = connection.deployments ?? (await listedDeployments(connection, access, signal));
-  return deployments.filter(canChat).map((deployment) => describeDeployment(connection, deployment));
+  const models = deployments.filter(canChat).map((deployment) => describeDeployment(connection, deployment));
+  return { models, uncallable: [], problems: [] };
 }
 
 async function listedDeployments(

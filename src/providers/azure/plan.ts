@@ -1,4 +1,5 @@
 import type { AzureAuth } from '../../domain/connection.ts';
+import type { WireProtocol } from '../../domain/learned.ts';
 import type { ModelFacts } from '../../domain/model.ts';
 import type { RejectedRequest } from './rejected-request.ts';
 import type { Audience } from './scope.ts';
@@ -16,7 +17,7 @@ export interface Plan {
   readonly notices: readonly string[];
 }
 
-export type Protocol = 'responses' | 'chat-completions';
+export type Protocol = Exclude<WireProtocol, 'anthropic-messages'>;
 
 export const PROTOCOL_NAMES: Readonly<Record<Protocol, string>> = {
   responses: 'Responses',
@@ -41,7 +42,13 @@ export type OmittableParameter =
  * the dated versions those serve have Chat Completions in any case, Responses rarely.
  */
 export function firstPlan(facts: ModelFacts, hasDatedApi: boolean, notices: readonly string[]): Plan {
-  const protocol = facts.quirks.azureProtocol ?? (hasDatedApi ? 'chat-completions' : 'responses');
+  const known = facts.quirks.azureProtocol;
+  const protocol =
+    known === undefined || known === 'anthropic-messages'
+      ? hasDatedApi
+        ? 'chat-completions'
+        : 'responses'
+      : known;
   return { protocol, hasSwitchedProtocol: false, audience: 'current', omitted: new Set(), notices };
 }
 

@@ -14,7 +14,11 @@ import { countTokens, tokensOf } from './tokens.ts';
  */
 export const demo: Provider<DemoConnection> = {
   async models(connection) {
-    return DEMO_MODELS.map(({ id }) => describeDemoModel(connection, id));
+    const models = DEMO_MODELS.map(({ id }) => describeDemoModel(connection, id));
+    return { models, uncallable: [], problems: [] };
+  },
+  async identity() {
+    return { principal: 'nobody', source: 'scripts in this extension' };
   },
   stream,
 };

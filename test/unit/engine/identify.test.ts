@@ -2,7 +2,9 @@ import { describe, expect, it, vi } from 'vitest';
 import type { AzureConnection } from '../../../src/domain/connection.ts';
 import type { Model } from '../../../src/domain/model.ts';
 import { ModelDirectory } from '../../../src/engine/model-directory.ts';
-import { ACCESS, describeScripted } from './scripted-provider.ts';
+import type { Provider } from '../../../src/providers/provider.ts';
+import { FakeClock } from './fake-clock.ts';
+import { ACCESS, describeScripted, listOf, scriptedProvider } from './scripted-provider.ts';
 
 const AZURE: AzureConnection = {
   id: 'azure',
@@ -21,9 +23,9 @@ const LISTED: Model = {
 
 /** A cloud whose references tell nothing of the model, and whose list does, if it can be had. */
 function opaqueCloud(models: () => Promise<readonly Model[]>) {
-  const list = vi.fn(models);
+  const list = vi.fn(async () => listOf(await models()));
   const onListed = vi.fn();
-  const provider = { models: list, async *stream() {} };
+  const provider: Provider = { ...scriptedProvider(new FakeClock(), {}), models: list };
   const directory = new ModelDirectory(
     { providerFor: async () => provider, describeModel: describeScripted },
     { current: () => [AZURE], ready: async () => {}, lookAgain: () => {} },

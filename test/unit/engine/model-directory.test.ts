@@ -2,10 +2,17 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Connection, DemoConnection } from '../../../src/domain/connection.ts';
 import type { Model } from '../../../src/domain/model.ts';
 import { ModelDirectory } from '../../../src/engine/model-directory.ts';
-import type { Provider } from '../../../src/providers/provider.ts';
+import type { ModelList, Provider } from '../../../src/providers/provider.ts';
 import { ProviderFailure } from '../../../src/providers/provider-failure.ts';
 import { FakeClock, settled } from './fake-clock.ts';
-import { ACCESS, DEMO, describeScripted, directoryOf, scriptedProvider } from './scripted-provider.ts';
+import {
+  ACCESS,
+  DEMO,
+  describeScripted,
+  directoryOf,
+  listOf,
+  scriptedProvider,
+} from './scripted-provider.ts';
 
 const other: DemoConnection = { ...DEMO, id: 'other' };
 const failure = { kind: 'credentials', message: 'Sign in.' } as const;
@@ -14,7 +21,7 @@ const failure = { kind: 'credentials', message: 'Sign in.' } as const;
 function listing(errors: Readonly<Record<string, unknown>> = {}) {
   const models = vi.fn(async (connection: Connection) => {
     if (connection.id in errors) throw errors[connection.id];
-    return ['a', 'b'].map((id) => describeScripted(connection, id));
+    return listOf(['a', 'b'].map((id) => describeScripted(connection, id)));
   });
   const provider: Provider = { ...scriptedProvider(new FakeClock(), {}), models };
   return { provider, models };
@@ -84,13 +91,13 @@ describe('the list of models', () => {
   });
 
   it('that arrives after something has changed is not kept', async () => {
-    const { promise: answering, resolve: answer } = Promise.withResolvers<readonly Model[]>();
+    const { promise: answering, resolve: answer } = Promise.withResolvers<ModelList>();
     const { provider } = listing();
     const directory = directoryOf({ ...provider, models: () => answering });
     const list = directory.list();
     await settled();
     directory.refresh();
-    answer([describeScripted(DEMO, 'old')]);
+    answer(listOf([describeScripted(DEMO, 'old')]));
     await list;
     expect(directory.listed.models).toEqual([]);
   });
@@ -117,7 +124,7 @@ describe('a model whose reference does not tell what it is', () => {
 
   it('is looked up once, before it is asked', async () => {
     const { provider } = listing();
-    const models = vi.fn(async () => [deployment]);
+    const models = vi.fn(async () => listOf([deployment]));
     const directory = directoryOf({ ...provider, models }, [azure]);
     expect(directory.describe('team:chat').canonicalId).toBeUndefined();
     expect(await directory.identify('team:chat')).toEqual(deployment);

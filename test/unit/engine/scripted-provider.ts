@@ -4,7 +4,7 @@ import { modelRef } from '../../../src/domain/model-ref.ts';
 import type { StreamEvent } from '../../../src/domain/stream-event.ts';
 import type { Clock } from '../../../src/engine/clock.ts';
 import { ModelDirectory } from '../../../src/engine/model-directory.ts';
-import type { Access, ModelRequest, Provider } from '../../../src/providers/provider.ts';
+import type { Access, ModelList, ModelRequest, Provider } from '../../../src/providers/provider.ts';
 
 /** What a scripted model does next: say an event, let time pass, or break its promise never to throw. */
 export type Step =
@@ -37,7 +37,8 @@ export function scriptedProvider(clock: Clock, scripts: Readonly<Record<string, 
   return {
     requests,
     aborted,
-    models: async (connection) => Object.keys(scripts).map((id) => describeScripted(connection, id)),
+    models: async (connection) => listOf(Object.keys(scripts).map((id) => describeScripted(connection, id))),
+    identity: async () => ({ principal: 'a script', source: 'the test' }),
     async *stream(request, _access, signal) {
       const count = requests.filter(({ modelId }) => modelId === request.modelId).length;
       requests.push(request);
@@ -54,6 +55,11 @@ export function scriptedProvider(clock: Clock, scripts: Readonly<Record<string, 
       }
     },
   };
+}
+
+/** A list in which everything can be asked. */
+export function listOf(models: readonly Model[]): ModelList {
+  return { models, uncallable: [], problems: [] };
 }
 
 export function describeScripted(connection: Connection, modelId: string): Model {

@@ -67,6 +67,9 @@ const cures: Samples<Cure> = {
     { type: 'microsoft-sign-in' },
     { type: 'microsoft-sign-in', scope: 'https://example.com/.default', tenant: 'tenant' },
   ],
+  'aws-mfa': [{ type: 'aws-mfa', profile: 'dev', device: 'arn:aws:iam::111122223333:mfa/ana' }],
+  'azure-cli-login': [{ type: 'azure-cli-login' }, { type: 'azure-cli-login', tenant: 'tenant' }],
+  'check-connection': [{ type: 'check-connection' }],
   'replace-key': [{ type: 'replace-key' }],
   'edit-connection': [{ type: 'edit-connection' }],
   'choose-model': [{ type: 'choose-model' }],
@@ -104,6 +107,7 @@ const finishes: {
 const states: Samples<ReplyState> = {
   pending: [{ type: 'pending' }],
   waiting: failures.map((why) => ({ type: 'waiting', untilMs: 7.5, why })),
+  queued: [{ type: 'queued', untilMs: 7 }],
   streaming: [{ type: 'streaming' }],
   finish: [...Object.values(finishes), { type: 'finish', reason: 'other', rawReason: 'guardrail_thing' }],
   failure: failures.map((failure) => ({ type: 'failure', failure })),

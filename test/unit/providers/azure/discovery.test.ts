@@ -18,7 +18,9 @@ test('typed deployments are the list, without a request; batch and embedding dep
       { name: 'vectors', model: 'text-embedding-3-large' },
     ],
   });
-  expect((await azure.models(connection, ACCESS, NEVER)).map(({ ref }) => ref)).toEqual(['azure:fast']);
+  expect((await azure.models(connection, ACCESS, NEVER)).models.map(({ ref }) => ref)).toEqual([
+    'azure:fast',
+  ]);
 });
 
 test('a resource that still lists its deployments is asked with the same key', async () => {
@@ -38,7 +40,7 @@ test('a resource that still lists its deployments is asked with the same key', a
       ],
     }),
   );
-  const models = await azure.models(connectionTo(server.endpoint), ACCESS, NEVER);
+  const { models } = await azure.models(connectionTo(server.endpoint), ACCESS, NEVER);
   expect(models).toEqual([expect.objectContaining({ ref: 'azure:chat', canonicalId: 'gpt-4.1' })]);
   expect(server.requests[0]).toMatchObject({
     method: 'GET',

@@ -16,7 +16,9 @@ afterEach(async () => {
 
 async function modelsOf(handler: Handler) {
   server = await startBedrockServer(handler);
-  return bedrock.models(connectionTo(server.endpoint), accessWith(), new AbortController().signal);
+  return bedrock
+    .models(connectionTo(server.endpoint), accessWith(), new AbortController().signal)
+    .then(({ models }) => models);
 }
 
 const model = (modelId: string, more: object = {}) => ({
@@ -131,7 +133,7 @@ describe('listing the models of Bedrock', () => {
     server = await startBedrockServer(account);
     const endpoints = { control: server.endpoint, runtime: 'http://127.0.0.1:1' };
     const connection = connectionTo(undefined, { endpoints });
-    const models = await bedrock.models(connection, accessWith(), new AbortController().signal);
+    const { models } = await bedrock.models(connection, accessWith(), new AbortController().signal);
     expect(models).toHaveLength(5);
   });
 

@@ -16,7 +16,7 @@ afterEach(() => {
 });
 
 test('lists its six models under one place', async () => {
-  const models = await demo.models(connection, access, new AbortController().signal);
+  const { models } = await demo.models(connection, access, new AbortController().signal);
   expect(models.map(({ ref, label, place }) => `${ref} | ${label} | ${place}`)).toEqual([
     'demo:poet | Poet | Demo',
     'demo:long-winded | Long-Winded | Demo',
