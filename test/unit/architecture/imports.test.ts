@@ -25,7 +25,7 @@ const ROOMS: readonly { readonly room: string; readonly mayImport: readonly stri
       ...['src/domain/', 'src/catalog/'],
       ...PROVIDER_CONTRACT,
       ...CLOUDS_SHARE,
-      ...['@aws-sdk/', '@smithy/', 'valibot', 'node:'],
+      ...['@aws-sdk/', '@smithy/', 'openai', 'valibot', 'node:'],
     ],
   },
   {
@@ -34,7 +34,7 @@ const ROOMS: readonly { readonly room: string; readonly mayImport: readonly stri
       ...['src/domain/', 'src/catalog/', 'src/settings/azure-endpoint.ts'],
       ...PROVIDER_CONTRACT,
       ...CLOUDS_SHARE,
-      ...['openai', 'valibot', 'node:'],
+      ...['openai', '@anthropic-ai/', 'valibot', 'node:'],
     ],
   },
   {
@@ -76,7 +76,7 @@ function asFolder(allowed: string): string {
 }
 
 const byPath = new Map(SOURCE_FILES.map((file) => [file.path, file]));
-const isSdk = (target: string) => /^(@aws-sdk|@smithy|openai)(\/|$)/.test(target);
+const isSdk = (target: string) => /^(@aws-sdk|@smithy|openai|@anthropic-ai)(\/|$)/.test(target);
 
 it('reads every kind of import', () => {
   const text = `import 'a';
