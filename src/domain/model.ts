@@ -64,6 +64,8 @@ export interface UncallableModel {
   readonly id: string;
   /** A sentence for the user. */
   readonly because: string;
+  /** It can be asked once the user allows prompts to leave their geography. */
+  readonly remedy?: 'allow-global';
 }
 
 /** `global`: anywhere; `regional`: within one geography, data zone or region (dearer on both clouds). */
