@@ -1,15 +1,11 @@
 import type OpenAI from 'openai';
-import * as v from 'valibot';
 import type { Parameters } from '../../domain/parameters.ts';
-import type { OpaqueBlock } from '../../domain/stream-event.ts';
+import { reasoningItem } from '../openai-responses/reasoning-item.ts';
 import type { Message, ModelRequest } from '../provider.ts';
 import type { OmittableParameter } from './plan.ts';
 import { withSystemPrompt } from './system-prompt.ts';
 
 export type ResponsesBody = OpenAI.Responses.ResponseCreateParamsStreaming;
-
-/** The kind of opaque block that `reasoningItem` writes and reads. */
-export const ENCRYPTED_REASONING = 'openai-encrypted-reasoning';
 
 /** The body of a Responses request. Nothing is stored at Azure: earlier turns and their reasoning are sent again instead. */
 export function responsesBody(
@@ -52,16 +48,3 @@ function inputItems(message: Message): OpenAI.Responses.ResponseInputItem[] {
   const reasoning = (message.opaque ?? []).flatMap((block) => reasoningItem(block) ?? []);
   return [...reasoning, { role: message.role, content: message.text }];
 }
-
-/** A reasoning item as it was kept, or `undefined` for blocks of other kinds: those mean nothing here. */
-function reasoningItem(block: OpaqueBlock): OpenAI.Responses.ResponseReasoningItem | undefined {
-  if (block.kind !== ENCRYPTED_REASONING) return undefined;
-  const result = v.safeParse(v.pipe(v.string(), v.parseJson(), reasoningItemSchema), block.data);
-  return result.success ? { type: 'reasoning', ...result.output } : undefined;
-}
-
-export const reasoningItemSchema = v.object({
-  id: v.string(),
-  summary: v.fallback(v.array(v.object({ type: v.literal('summary_text'), text: v.string() })), []),
-  encrypted_content: v.string(),
-});

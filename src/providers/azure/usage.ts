@@ -1,47 +1,18 @@
 import * as v from 'valibot';
-import type { Usage } from '../../domain/usage.ts';
+import { inputDetails, normalisedUsage, outputDetails, tokenCount } from '../openai-responses/usage.ts';
 
-/** Every count may be missing or null, which is not zero. */
-const count = v.fallback(v.nullish(v.pipe(v.number(), v.safeInteger(), v.minValue(0))), undefined);
-const inputDetails = v.fallback(
-  v.nullish(v.object({ cached_tokens: count, cache_write_tokens: count })),
-  undefined,
-);
-const outputDetails = v.fallback(v.nullish(v.object({ reasoning_tokens: count })), undefined);
-
-export const responsesUsage = v.fallback(
-  v.nullish(
-    v.pipe(
-      v.object({
-        input_tokens: count,
-        input_tokens_details: inputDetails,
-        output_tokens: count,
-        output_tokens_details: outputDetails,
-      }),
-      v.transform((usage) =>
-        normalised(
-          usage.input_tokens,
-          usage.input_tokens_details,
-          usage.output_tokens,
-          usage.output_tokens_details,
-        ),
-      ),
-    ),
-  ),
-  undefined,
-);
-
+/** Chat Completions counts what Responses counts, under older names. */
 export const chatUsage = v.fallback(
   v.nullish(
     v.pipe(
       v.object({
-        prompt_tokens: count,
+        prompt_tokens: tokenCount,
         prompt_tokens_details: inputDetails,
-        completion_tokens: count,
+        completion_tokens: tokenCount,
         completion_tokens_details: outputDetails,
       }),
       v.transform((usage) =>
-        normalised(
+        normalisedUsage(
           usage.prompt_tokens,
           usage.prompt_tokens_details,
           usage.completion_tokens,
@@ -52,26 +23,3 @@ export const chatUsage = v.fallback(
   ),
   undefined,
 );
-
-/**
- * OpenAI's convention is ours: input includes cached tokens, output includes reasoning. Cache writes are kept for
- * 30 minutes or 12 hours, both at one price, and are reported as our shorter-lived kind.
- */
-function normalised(
-  inputTokens: number | null | undefined,
-  input: v.InferOutput<typeof inputDetails>,
-  outputTokens: number | null | undefined,
-  output: v.InferOutput<typeof outputDetails>,
-): Usage {
-  return {
-    ...known('inputTokens', inputTokens),
-    ...known('cacheReadTokens', input?.cached_tokens),
-    ...known('cacheWrite5mTokens', input?.cache_write_tokens),
-    ...known('outputTokens', outputTokens),
-    ...known('reasoningTokens', output?.reasoning_tokens),
-  };
-}
-
-function known(name: keyof Usage, tokens: number | null | undefined): Usage {
-  return tokens === null || tokens === undefined ? {} : { [name]: tokens };
-}

@@ -7,7 +7,9 @@ const PROVIDER_CONTRACT = ['provider.ts', 'provider-failure.ts', 'look-up.ts'].m
 );
 
 /** What the two clouds have in common. */
-const CLOUDS_SHARE = ['api-key.ts', 'retry-after.ts', 'scrubbed.ts'].map((file) => `src/providers/${file}`);
+const CLOUDS_SHARE = ['api-key.ts', 'retry-after.ts', 'scrubbed.ts', 'openai-responses/'].map(
+  (file) => `src/providers/${file}`,
+);
 
 /**
  * Who may import whom: for each room its own files, those listed here, and packages as listed. A path that ends in a
@@ -41,6 +43,7 @@ const ROOMS: readonly { readonly room: string; readonly mayImport: readonly stri
     room: 'src/providers/demo/',
     mayImport: ['src/domain/', ...PROVIDER_CONTRACT],
   },
+  { room: 'src/providers/openai-responses/', mayImport: ['src/domain/', 'openai', 'valibot'] },
   { room: 'src/providers/', mayImport: ['src/domain/'] },
   {
     room: 'src/engine/',
