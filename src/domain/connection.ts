@@ -59,6 +59,8 @@ export interface AzureConnection extends ConnectionBase {
   readonly project?: string;
   /** ARM id of the resource (`/subscriptions/…/accounts/…`), where it is known; otherwise it is looked for by its host. */
   readonly resourceId?: string;
+  /** Origin of the Azure Resource Manager, where it is not the one that belongs to the endpoint: other sovereign clouds, Azure Stack. */
+  readonly resourceManager?: string;
   readonly tenant?: string;
   /** Only for old gateways that know no `/openai/v1/`. */
   readonly apiVersion?: string;

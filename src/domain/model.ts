@@ -27,6 +27,8 @@ export interface Model {
   readonly deployment?: DeploymentFacts;
   /** How it is spoken to, where the cloud's list tells (Azure). */
   readonly protocol?: WireProtocol;
+  /** Limits as the cloud's list tells them, for models that the catalog does not know. */
+  readonly limits?: Pick<ModelFacts, 'contextTokens' | 'maxOutputTokens'>;
 }
 
 /** `region`: one; `geography`: those of a Bedrock profile; `data-zone`: Azure's EU or US; `global`: anywhere. */

@@ -128,6 +128,7 @@ const azure = v.pipe(
     resourceId: v.exactOptional(
       v.pipe(text, v.regex(/^\/subscriptions\/[^/]+\//i, 'must begin with "/subscriptions/"')),
     ),
+    resourceManager: v.exactOptional(endpoint),
     apiVersion: v.exactOptional(text),
     headers: v.exactOptional(headersSchema),
     query: v.exactOptional(querySchema),
