@@ -87,6 +87,13 @@ export function findAnswer(
   return undefined;
 }
 
+/** The answers, one per lane, with which the lanes stand still: each is the current one of the last turn its lane was asked in. */
+export function failedAnswers({ turns }: Conversation): readonly Answer[] {
+  const latest = new Map<string, Answer>();
+  for (const answer of turns.flatMap(({ answers }) => answers)) latest.set(answer.laneId, answer);
+  return [...latest.values()].filter(({ reply }) => reply.state.type === 'failure');
+}
+
 export function turnsUpTo({ turns }: Conversation, turnId: string): readonly Turn[] {
   return turns.slice(0, turns.findIndex(({ id }) => id === turnId) + 1);
 }

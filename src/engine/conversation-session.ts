@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import type { Attachment } from '../domain/attachment.ts';
 import {
   type Answer,
   type ContextItem,
   type Conversation,
+  currentAnswer,
+  failedAnswers,
   findAnswer,
   type Lane,
   type Turn,
@@ -52,6 +55,7 @@ export interface SessionServices {
 export interface Prompt {
   readonly text: string;
   readonly context: readonly ContextItem[];
+  readonly attachments?: readonly Attachment[];
   readonly system?: string;
   /** What is told to every model before the conversation itself; not kept with it. */
   readonly earlier?: readonly Message[];
@@ -140,6 +144,7 @@ export class ConversationSession {
       prompt: prompt.text,
       ...(prompt.system === undefined ? {} : { system: prompt.system }),
       context: prompt.context,
+      ...(prompt.attachments === undefined ? {} : { attachments: prompt.attachments }),
       createdAt: this.#services.clock.epochMs(),
       answers: lanes.map(({ answer }) => answer),
     };
@@ -161,19 +166,29 @@ export class ConversationSession {
 
   /**
    * Asks one lane again: the same model with the lane's parameters and the settings as they are now, or what is asked
-   * for instead. The others are not touched; the earlier answer is kept beneath.
+   * for instead. The others are not touched; the earlier answer is kept beneath. One that was asked again already is left alone.
    */
   async retry(answerId: string, instead?: LaneSpec): Promise<void> {
     const found = findAnswer(this.#conversation, answerId);
     if (found === undefined) return;
     const { turn, answer } = found;
-    if (this.#running.isAsking(turn.id, answer.laneId)) return;
+    const isCurrent = currentAnswer(turn, answer.laneId) === answer;
+    if (!isCurrent || this.#running.isAsking(turn.id, answer.laneId)) return;
     const lane = laneOf(this.#conversation, answer);
     const answering = { ...(instead ?? lane), id: answer.laneId };
     const pending = this.#pendingAnswer(answering);
     this.#conversation = withAnswer(this.#conversation, turn.id, pending);
     this.#tell({ type: 'answer-started', turnId: turn.id, answer: pending });
     await this.#answerLane(turn.id, pending, answering);
+  }
+
+  /**
+   * Asks those lanes again whose answer to the latest prompt has failed, where `isSame` says so. What runs again
+   * already has a new answer; failures further up are left to the user, because the conversation has gone past them.
+   */
+  async retryFailed(isSame: (answer: Answer) => boolean): Promise<void> {
+    const failed = failedAnswers(this.#conversation).filter(isSame);
+    await Promise.all(failed.map(({ id }) => this.retry(id)));
   }
 
   stop(answerId: string): void {

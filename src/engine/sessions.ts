@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Conversation, ConversationKind } from '../domain/conversation.ts';
+import type { Answer, Conversation, ConversationKind } from '../domain/conversation.ts';
 import type { LaneSpec } from '../domain/lane-spec.ts';
 import { ConversationSession, type SessionServices } from './conversation-session.ts';
 import type { LaneHistory } from './lane-history.ts';
@@ -93,6 +93,11 @@ export class Sessions {
       this.#open.delete(session.conversation.id);
       return session.dispose();
     });
+  }
+
+  /** Asks the lanes of all open conversations again whose answers have failed, where `isSame` says so. */
+  async retryFailed(isSame: (answer: Answer) => boolean): Promise<void> {
+    await Promise.all([...this.#open.values()].map(({ session }) => session.retryFailed(isSame)));
   }
 
   /** Resolves when nothing runs in any conversation and everything is kept or given up. */

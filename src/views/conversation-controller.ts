@@ -11,6 +11,7 @@ import { type ComposerServices, composerView } from './composer-view.ts';
 import { type Composition, EMPTY_COMPOSITION, withContext, withoutContext } from './composition.ts';
 import { conversationView, laneViews } from './conversation-view.ts';
 import { handleMessage } from './handle-message.ts';
+import { hasSameCause } from './same-cause.ts';
 import { viewEventsOf } from './session-events.ts';
 import type { ViewActions } from './view-actions.ts';
 import { ViewChannel } from './view-channel.ts';
@@ -197,13 +198,18 @@ export class ConversationController {
     return chosen;
   }
 
-  /** Does what the button of a failed answer says, and asks again where that helped. */
-  async cure({ id, model, reply }: Answer): Promise<void> {
-    if (reply.state.type !== 'failure') return;
-    const { failure } = reply.state;
-    if (failure.cure?.type === 'choose-model') return this.#answerWithAnother(id);
-    const isCured = await this.#services.actions.cure(failure, model);
-    if (isCured) await this.#session?.retry(id);
+  /** Does what the button of a failed answer says. Where that helped, every lane that failed with the same cause asks again. */
+  async cure(answer: Answer): Promise<void> {
+    if (answer.reply.state.type !== 'failure') return;
+    const { failure } = answer.reply.state;
+    if (failure.cure?.type === 'choose-model') return this.#answerWithAnother(answer.id);
+    const conversationId = this.#session?.conversation.id ?? '';
+    const isCured = await this.#services.actions.cure(failure, answer.model);
+    if (!isCured) return;
+    const { sessions } = this.#services;
+    // By now the view may show another conversation.
+    const retried = sessions.find(conversationId)?.retry(answer.id);
+    await Promise.all([retried, sessions.retryFailed((other) => hasSameCause(answer, other))]);
   }
 
   /** In a chat the model chosen now answers in the failed one's place; a comparison gets a new line-up to go on with. */

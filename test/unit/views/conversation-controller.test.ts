@@ -277,6 +277,68 @@ describe('the button of a failure', () => {
   });
 });
 
+describe('a cure that worked', () => {
+  const signIn = (tenant: string): Step => ({
+    type: 'failure',
+    failure: { kind: 'credentials', message: 'Sign in.', cure: { type: 'microsoft-sign-in', tenant } },
+  });
+  const answered = YES[0] ?? [];
+
+  it('lets every lane ask again that failed with the same cause, in every open conversation', async () => {
+    const cure = vi.fn(async () => true);
+    const scripts = {
+      a: [[signIn('one')], answered],
+      b: [[signIn('one')], [signIn('one')], answered],
+      c: [[signIn('two')], answered],
+      d: YES,
+    };
+    const setting = controllerSetting({
+      kind: 'compare',
+      scripts,
+      chosen: ['a', 'b', 'c', 'd'],
+      actions: { cure },
+    });
+    const { controller, say, provider, sessions } = setting;
+    await say({ type: 'send', prompt: 'Why?' });
+    const elsewhere = sessions.create('chat', [laneSpec('b')], undefined);
+    void elsewhere.send({ text: 'How?', context: [] });
+    await setting.pass(0);
+    const asked = provider.requests.length;
+    const pressed = controller.session?.conversation.turns[0]?.answers[0];
+    await say({ type: 'cure', answerId: pressed?.id });
+    expect(provider.requests.slice(asked).map(({ modelId }) => modelId)).toEqual(['a', 'b', 'b']);
+    expect(cure).toHaveBeenCalledTimes(1);
+  });
+
+  it('leaves alone what was asked again in the meantime', async () => {
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    const scripts = { a: [[NEEDS_SIGN_IN], answered] };
+    const { controller, say, provider } = controllerSetting({ scripts, actions: { cure: () => promise } });
+    await say({ type: 'send', prompt: 'Why?' });
+    const { id } = lastAnswer(controller.session);
+    await say({ type: 'cure', answerId: id });
+    await say({ type: 'retry', answerId: id });
+    resolve(true);
+    await say({ type: 'resync' });
+    expect(provider.requests).toHaveLength(2);
+  });
+
+  it('lets the pressed lane ask again also when the view shows another conversation by then', async () => {
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    const scripts = { a: [[NEEDS_SIGN_IN], answered] };
+    const setting = controllerSetting({ scripts, actions: { cure: () => promise } });
+    const { controller, say, sessions } = setting;
+    await say({ type: 'send', prompt: 'Why?' });
+    const { session } = controller;
+    await sessions.open(session?.conversation.id ?? '');
+    await say({ type: 'cure', answerId: lastAnswer(session).id });
+    controller.show(undefined);
+    resolve(true);
+    await say({ type: 'resync' });
+    expect(lastAnswer(session).reply.text).toBe('Yes.');
+  });
+});
+
 describe('a question from the editor', () => {
   it('is asked beside what is being composed', async () => {
     const { controller, webview, say, pass, provider } = controllerSetting({ scripts: { a: YES } });
