@@ -1,5 +1,7 @@
+import type { Attachment } from '../domain/attachment.ts';
+import type { ConnectionKind } from '../domain/connection.ts';
 import type { Answer, ContextItem, ConversationKind } from '../domain/conversation.ts';
-import type { Model } from '../domain/model.ts';
+import type { Model, Reach } from '../domain/model.ts';
 import type { Parameters } from '../domain/parameters.ts';
 import type { CodeTheme } from './code-theme.ts';
 
@@ -33,6 +35,9 @@ export interface TurnView {
   readonly id: string;
   readonly prompt: string;
   readonly context: readonly ContextChip[];
+  readonly attachments?: readonly AttachmentChip[];
+  /** Asks one lane to go on with an answer that was cut at its limit. */
+  readonly isContinuation?: boolean;
   readonly createdAt: number;
   /** One per lane that was asked: its current answer. */
   readonly answers: readonly AnswerView[];
@@ -46,9 +51,15 @@ export interface AnswerView extends Answer {
 /** A context item without its text, which the webview does not need. */
 export type ContextChip = Omit<ContextItem, 'text'> & { readonly preview: string };
 
+/** An attached file without its content, which the webview does not need. */
+export type AttachmentChip = Omit<Attachment, 'data'>;
+
 export interface ComposerView {
   readonly draft: string;
   readonly context: readonly ContextChip[];
+  readonly attachments?: readonly AttachmentChip[];
+  /** Why a lane will not take what is attached, one sentence each. The other lanes will be asked. */
+  readonly attachmentProblems?: readonly string[];
   readonly lanes: readonly ComposerLane[];
   /** Where the choice of models comes from, for the chooser's hover: "chosen in this workspace", "from the folder's settings". */
   readonly choiceOrigin: string;
@@ -62,6 +73,9 @@ export interface ComposerView {
 export interface ComposerLane {
   readonly label: string;
   readonly place: string;
+  readonly cloud?: ConnectionKind;
+  /** Where the prompt may be processed; absent where the cloud does not tell. */
+  readonly reach?: Reach;
 }
 
 /** Always approximate: nothing of it was reported by a cloud. */

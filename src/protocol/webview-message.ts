@@ -2,6 +2,9 @@ import * as v from 'valibot';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 
+/** Base64 of 32 MB, the most that any cloud takes in one request. */
+const MOST_ATTACHED_CHARACTERS = 44_739_244;
+
 /** Every message a webview may send. Anything else is refused: webviews show untrusted text. */
 const webviewMessage = v.variant('type', [
   v.strictObject({ type: v.literal('ready') }),
@@ -16,7 +19,27 @@ const webviewMessage = v.variant('type', [
   v.strictObject({ type: v.literal('copy-details'), answerId: id }),
   v.strictObject({ type: v.literal('copy-answer'), answerId: id }),
   v.strictObject({ type: v.literal('continue-with'), answerId: id }),
+  v.strictObject({ type: v.literal('continue'), answerId: id }),
   v.strictObject({ type: v.literal('choose-models') }),
+  v.strictObject({ type: v.literal('attach-files') }),
+  /** Pasted or dropped: what the files are is found out by the host, from their content. */
+  v.strictObject({
+    type: v.literal('attach'),
+    files: v.pipe(
+      v.array(
+        v.strictObject({
+          name: v.pipe(v.string(), v.maxLength(255)),
+          data: v.pipe(v.string(), v.maxLength(MOST_ATTACHED_CHARACTERS), v.base64()),
+        }),
+      ),
+      v.minLength(1),
+      v.maxLength(20),
+    ),
+  }),
+  v.strictObject({
+    type: v.literal('remove-attachment'),
+    index: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  }),
   v.strictObject({
     type: v.literal('remove-context'),
     index: v.pipe(v.number(), v.integer(), v.minValue(0)),

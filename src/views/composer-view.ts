@@ -1,3 +1,4 @@
+import type { Attachment } from '../domain/attachment.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import type { Model } from '../domain/model.ts';
 import type { ModelRef } from '../domain/model-ref.ts';
@@ -6,7 +7,7 @@ import type { PriceOverrides } from '../domain/price.ts';
 import { type Draft, estimateLanes } from '../engine/estimate.ts';
 import type { ComposerView } from '../protocol/view-state.ts';
 import type { ChosenModels } from './chosen-models.ts';
-import { contextChip } from './conversation-view.ts';
+import { attachmentChip, contextChip } from './conversation-view.ts';
 
 export interface ComposerServices {
   readonly describe: (ref: ModelRef) => Model;
@@ -19,7 +20,7 @@ export interface ComposerServices {
 /** The prompt box: which lanes the next prompt goes to, with what, and for how much. */
 export function composerView(
   conversation: Conversation | undefined,
-  draft: Draft,
+  draft: Draft & { readonly attachments?: readonly Attachment[] },
   { specs, origin }: ChosenModels,
   services: ComposerServices,
 ): ComposerView {
@@ -33,7 +34,13 @@ export function composerView(
   return {
     draft: draft.text,
     context: draft.context.map(contextChip),
-    lanes: lanes.map(({ model }) => ({ label: model.label, place: model.place })),
+    attachments: (draft.attachments ?? []).map(attachmentChip),
+    lanes: lanes.map(({ model: { label, place, cloud, reach } }) => ({
+      label,
+      place,
+      ...(cloud !== undefined && { cloud }),
+      ...(reach !== undefined && { reach }),
+    })),
     choiceOrigin: origin,
     estimate: { lanes: estimates.map(({ model, ...estimate }) => ({ ...estimate, label: model.label })) },
     hasModels: services.hasModels(),

@@ -1,3 +1,4 @@
+import type { Attachment } from '../domain/attachment.ts';
 import type { Answer, ContextItem, ConversationKind } from '../domain/conversation.ts';
 import type { LaneSpec } from '../domain/lane-spec.ts';
 import type { ConversationSession, Prompt, SessionEvent } from '../engine/conversation-session.ts';
@@ -8,7 +9,14 @@ import type { Banner, ViewState } from '../protocol/view-state.ts';
 import { parseWebviewMessage } from '../protocol/webview-message.ts';
 import { type ChosenModels, chosenModels, type ModelChoice } from './chosen-models.ts';
 import { type ComposerServices, composerView } from './composer-view.ts';
-import { type Composition, EMPTY_COMPOSITION, withContext, withoutContext } from './composition.ts';
+import {
+  type Composition,
+  EMPTY_COMPOSITION,
+  withAttachments,
+  withContext,
+  withoutAttachment,
+  withoutContext,
+} from './composition.ts';
 import { conversationView, laneViews } from './conversation-view.ts';
 import { handleMessage } from './handle-message.ts';
 import { hasSameCause } from './same-cause.ts';
@@ -92,14 +100,15 @@ export class ConversationController {
 
   /** Sends what is composed. Where no model is chosen, the user is asked for one first. */
   async send(text: string): Promise<void> {
-    const { context, system } = this.#composition;
-    if (text.trim() === '' && context.length === 0) return;
+    const { context, attachments, system } = this.#composition;
+    if (text.trim() === '' && context.length === 0 && attachments.length === 0) return;
     const session = await this.#sessionToSend();
     if (session === undefined) return;
     this.#composition = EMPTY_COMPOSITION;
     this.#replaceDraft('');
     this.composerChanged();
-    await session.send(this.#prompt(text, context, system));
+    const prompt = this.#prompt(text, context, system);
+    await session.send(attachments.length === 0 ? prompt : { ...prompt, attachments });
   }
 
   /** Asks at once, beside what the user is composing. */
@@ -133,6 +142,17 @@ export class ConversationController {
   /** What the user has typed so far. */
   draft(text: string): void {
     this.#composition = { ...this.#composition, draft: text };
+    this.composerChanged();
+  }
+
+  attach(files: readonly Attachment[]): void {
+    this.#composition = withAttachments(this.#composition, files);
+    this.composerChanged();
+    this.focusPrompt();
+  }
+
+  removeAttachment(index: number): void {
+    this.#composition = withoutAttachment(this.#composition, index);
     this.composerChanged();
   }
 
@@ -257,10 +277,10 @@ export class ConversationController {
   }
 
   #composer() {
-    const { draft, context, system = this.#services.systemPrompt() } = this.#composition;
+    const { draft, context, attachments, system = this.#services.systemPrompt() } = this.#composition;
     return composerView(
       this.#session?.conversation,
-      { text: draft, context, system },
+      { text: draft, context, attachments, system },
       this.#chosen(),
       this.#services,
     );

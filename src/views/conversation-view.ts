@@ -1,3 +1,4 @@
+import type { Attachment } from '../domain/attachment.ts';
 import {
   type Answer,
   type ContextItem,
@@ -9,6 +10,7 @@ import type { Model } from '../domain/model.ts';
 import type { ModelRef } from '../domain/model-ref.ts';
 import type {
   AnswerView,
+  AttachmentChip,
   ContextChip,
   ConversationView,
   LaneView,
@@ -43,6 +45,8 @@ export function turnView(turn: Turn, elsewhere: ReadonlySet<string>): TurnView {
     prompt: turn.prompt,
     createdAt: turn.createdAt,
     context: turn.context.map(contextChip),
+    ...(turn.attachments !== undefined && { attachments: turn.attachments.map(attachmentChip) }),
+    ...(turn.continues !== undefined && { isContinuation: true }),
     answers: laneIds.flatMap((laneId) => {
       const answer = currentAnswer(turn, laneId);
       return answer === undefined ? [] : [answerView(answer, elsewhere)];
@@ -52,6 +56,10 @@ export function turnView(turn: Turn, elsewhere: ReadonlySet<string>): TurnView {
 
 export function answerView(answer: Answer, elsewhere: ReadonlySet<string>): AnswerView {
   return elsewhere.has(answer.id) ? { ...answer, isElsewhere: true } : answer;
+}
+
+export function attachmentChip({ data: _data, ...chip }: Attachment): AttachmentChip {
+  return chip;
 }
 
 const PREVIEW_LENGTH = 2000;

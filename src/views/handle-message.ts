@@ -38,6 +38,14 @@ export async function handleMessage(
       );
     case 'choose-models':
       return view.chooseModels();
+    case 'continue':
+      return view.session?.continueAnswer(message.answerId);
+    case 'attach-files':
+      return view.attach(await actions.pickFiles());
+    case 'attach':
+      return view.attach(await actions.attachedFiles(message.files));
+    case 'remove-attachment':
+      return view.removeAttachment(message.index);
     case 'remove-context':
       return view.removeContext(message.index);
     case 'open-context': {

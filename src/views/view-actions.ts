@@ -1,3 +1,4 @@
+import type { Attachment } from '../domain/attachment.ts';
 import type { Answer, ContextItem, Conversation, ConversationKind } from '../domain/conversation.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { LaneSpec } from '../domain/lane-spec.ts';
@@ -11,6 +12,12 @@ export interface ViewActions {
   insertCode(code: string, language: string | undefined): Promise<void>;
   openLink(url: string): Promise<void>;
   openContext(item: ContextItem): Promise<void>;
+  /** Lets the user choose files; empty when dismissed. */
+  pickFiles(): Promise<readonly Attachment[]>;
+  /** What pasted or dropped files are, told by their content; those that cannot be attached are named to the user. */
+  attachedFiles(
+    files: readonly { readonly name: string; readonly data: string }[],
+  ): Promise<readonly Attachment[]>;
   /** Lets the user choose, remembers it for the workspace, and returns it; `undefined` when dismissed. */
   chooseModels(
     kind: ConversationKind,

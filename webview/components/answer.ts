@@ -23,6 +23,7 @@ export class ParleyAnswer extends SignalElement implements TextListener {
     answer: { attribute: false, hasChanged: isFramedDifferently },
     layout: { attribute: false },
     isEager: { attribute: false },
+    isLastOfLane: { attribute: false },
     store: { attribute: false },
     clock: { attribute: false },
     wasNear: { state: true },
@@ -31,6 +32,8 @@ export class ParleyAnswer extends SignalElement implements TextListener {
   declare layout: ConversationKind;
   /** Drawn at once rather than when it comes near what is visible. */
   declare isEager: boolean;
+  /** No later turn asked this lane: what was cut off can be gone on with. */
+  declare isLastOfLane: boolean;
   declare store: ViewStore | undefined;
   declare clock: HostClock | undefined;
   /** Nobody can ask for the whole story of an answer that was never near: it is left out of the page. */
@@ -59,7 +62,7 @@ export class ParleyAnswer extends SignalElement implements TextListener {
       <div class="answer-body">
         ${reasoningFold(reply, this.#showReasoning)}
         <div class="answer-text"></div>
-        ${remarks(answer, nowMs)}
+        ${remarks(answer, nowMs, this.isLastOfLane)}
         ${reply.state.type === 'failure' ? failureCard(answer, reply.state.failure) : nothing}
       </div>
       ${answerFigures(answer, Math.max(0, nowMs - answer.startedAt), this.isEager || this.wasNear)}

@@ -2,12 +2,16 @@ import { html, type PropertyValues, type TemplateResult } from 'lit';
 import type { ConversationKind } from '../../src/domain/conversation.ts';
 import type { ComposerView } from '../../src/protocol/view-state.ts';
 import { t } from '../l10n.ts';
+import { filesOf, readFiles } from './attached-files.ts';
+import { pendingAttachments } from './attachment-chips.ts';
 import { pendingContext } from './context-chips.ts';
 import { costEstimate } from './cost-estimate.ts';
 import { DraftReports } from './draft-reports.ts';
-import { askHost } from './host-request.ts';
+import { askHost, asking } from './host-request.ts';
+import { iconButton } from './icon.ts';
 import { sendButton, stopButton } from './main-button.ts';
 import { modelChooser } from './model-chooser.ts';
+import { promptReach } from './prompt-reach.ts';
 import { SignalElement } from './signal-element.ts';
 
 /** Where the next prompt is written: context above, models, estimate and Send below. */
@@ -54,8 +58,9 @@ export class ParleyComposer extends SignalElement {
 
   protected override render(): TemplateResult {
     const { composer, layout } = this;
-    return html`<div class="composer">
+    return html`<div class="composer" @paste=${this.#pasted} @dragover=${allowFiles} @drop=${this.#dropped}>
       ${pendingContext(composer?.context ?? [])}
+      ${pendingAttachments(composer?.attachments, composer?.attachmentProblems)}
       <div class="prompt-box">
         <textarea
           class="prompt-input"
@@ -68,7 +73,9 @@ export class ParleyComposer extends SignalElement {
           @blur=${this.#tellDraft}
         ></textarea>
         <div class="composer-row">
-          ${modelChooser(composer)} ${costEstimate(composer?.estimate)}
+          ${modelChooser(composer)}
+          ${iconButton('attach', t('Attach Files…'), asking({ type: 'attach-files' }))}
+          ${promptReach(composer?.lanes ?? [])} ${costEstimate(composer?.estimate)}
           ${this.isAnswering ? stopButton(layout, this.#stop) : sendButton(this.#canSend, this.#send)}
         </div>
       </div>
@@ -162,6 +169,27 @@ export class ParleyComposer extends SignalElement {
   };
 
   readonly #tellDraft = (): void => this.#reports.flush();
+
+  readonly #pasted = (event: ClipboardEvent): void => this.#attach(event, event.clipboardData);
+
+  readonly #dropped = (event: DragEvent): void => this.#attach(event, event.dataTransfer);
+
+  /** Files become attachments; text goes its usual way into the box. */
+  #attach(event: Event, transfer: DataTransfer | null): void {
+    const files = filesOf(transfer);
+    if (files.length === 0) return;
+    event.preventDefault();
+    readFiles(files).then(
+      (read) => askHost(this, { type: 'attach', files: [...read] }),
+      (error: unknown) =>
+        askHost(this, { type: 'error', text: `A file could not be read: ${String(error)}` }),
+    );
+  }
+}
+
+/** Without it the browser refuses a drop, or opens the file in the view's place. */
+function allowFiles(event: DragEvent): void {
+  if (event.dataTransfer?.types.includes('Files') === true) event.preventDefault();
 }
 
 function placeholder(layout: ConversationKind, hasTurns: boolean): string {

@@ -1,6 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { TurnView } from '../../src/protocol/view-state.ts';
 import { t } from '../l10n.ts';
+import { sentAttachments } from './attachment-chips.ts';
 import { sentContext } from './context-chips.ts';
 import { SignalElement } from './signal-element.ts';
 
@@ -16,9 +17,10 @@ export class ParleyPrompt extends SignalElement {
   protected override render(): TemplateResult | typeof nothing {
     const { turn } = this;
     if (turn === undefined) return nothing;
+    if (turn.isContinuation === true) return continuation();
     const isFolded = isLong(turn.prompt) && this.isExpanded !== true;
     return html`<div class="prompt" role="group" aria-label=${t('You asked')}>
-      ${sentContext(turn.id, turn.context)}
+      ${sentContext(turn.id, turn.context)} ${sentAttachments(turn.attachments)}
       <div class="prompt-text ${isFolded ? 'is-folded' : ''}">${turn.prompt}</div>
       ${isLong(turn.prompt) ? this.#expander(isFolded) : nothing}
     </div>`;
@@ -35,6 +37,13 @@ export class ParleyPrompt extends SignalElement {
       @click=${toggle}
     >${isFolded ? t('Show More') : t('Show Less')}</button>`;
   }
+}
+
+/** Not the user's words, and always the same: one line says it. */
+function continuation(): TemplateResult {
+  return html`<div class="prompt is-continuation" role="group" aria-label=${t('You asked')}>
+    <div class="prompt-text">${t('Asked to go on where the answer was cut off.')}</div>
+  </div>`;
 }
 
 function isLong(prompt: string): boolean {

@@ -4,23 +4,50 @@ import type { FinishReason } from '../../src/domain/stream-event.ts';
 import type { AnswerView } from '../../src/protocol/view-state.ts';
 import { formatWholeSeconds } from '../format/duration.ts';
 import { t } from '../l10n.ts';
+import { asking } from './host-request.ts';
 import { icon } from './icon.ts';
 
 /** What the user should know about an answer, one line each: notices, a retry that is coming, how it ended. */
-export function remarks({ reply, isElsewhere }: AnswerView, nowMs: number): readonly TemplateResult[] {
+export function remarks(
+  { id, model, reply, isElsewhere }: AnswerView,
+  nowMs: number,
+  isLastOfLane: boolean,
+): readonly TemplateResult[] {
+  const isCut = reply.state.type === 'finish' && reply.state.reason === 'length';
   return [
     ...reply.notices.map(({ text }) => remark('info', text)),
     ...(isElsewhere === true && isRunning(reply)
       ? [remark('multiple-windows', t('Another window is receiving this answer; it can be stopped there.'))]
       : []),
     ...stateRemark(reply, nowMs),
+    ...(isCut && isLastOfLane && isElsewhere !== true ? [continueButton(id, model.label)] : []),
   ];
 }
+
+/** Asks this lane alone for the rest. */
+function continueButton(answerId: string, label: string): TemplateResult {
+  return html`<button
+    type="button"
+    class="vscode-button secondary"
+    aria-label=${t('Let {0} go on', label)}
+    @click=${asking({ type: 'continue', answerId })}
+  >${t('Continue')}</button>`;
+}
+
+/** Shorter waits are over before they are read. */
+const SHORTEST_COUNTDOWN_MS = 1500;
 
 function stateRemark({ state }: Reply, nowMs: number): readonly TemplateResult[] {
   if (state.type === 'waiting') {
     const countdown = t('Retrying in {0}.', formatWholeSeconds(Math.max(0, state.untilMs - nowMs)));
     return [remark('watch', state.why.message, html`<span class="countdown">${countdown}</span>`)];
+  }
+  if (state.type === 'queued') {
+    const remainingMs = state.untilMs - nowMs;
+    if (remainingMs < SHORTEST_COUNTDOWN_MS) return [];
+    const countdown = t('Sent in {0}.', formatWholeSeconds(remainingMs));
+    const why = t('Models that share a quota are asked one after the other.');
+    return [remark('watch', why, html`<span class="countdown">${countdown}</span>`)];
   }
   if (state.type !== 'finish' || state.reason === 'complete') return [];
   const codicon = state.reason === 'stopped' ? 'circle-slash' : 'warning';
@@ -40,7 +67,7 @@ function finishSentence(reason: Exclude<FinishReason, 'complete'>, rawReason: st
     case 'stopped':
       return t('Stopped. What had arrived is kept.');
     case 'length':
-      return t('Cut off at the output limit. Raise the limit, or ask the model to go on.');
+      return t('Cut off at the output limit.');
     case 'filtered':
       return t('The cloud’s content filter ended this answer.');
     case 'refusal':

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { isRunning } from '../../src/domain/reply.ts';
-import type { ViewState } from '../../src/protocol/view-state.ts';
+import type { TurnView, ViewState } from '../../src/protocol/view-state.ts';
 import { t } from '../l10n.ts';
 import type { HostClock } from '../state/host-clock.ts';
 import type { ViewStore } from '../state/view-store.ts';
@@ -88,12 +88,13 @@ export class ParleyTranscript extends SignalElement {
     if (conversation === undefined || conversation.turns.length === 0) return emptyState(view);
     const { lanes, turns } = conversation;
     const latest = turns.at(-1);
+    const lastAnswers = lastAnswersOf(turns);
     return repeat(
       turns,
       ({ id }) => id,
       (it) =>
-        guard([it, lanes, layout, it === latest], () =>
-          turn(it, { layout, lanes, isLatest: it === latest, store, clock }),
+        guard([it, lanes, layout, it === latest, lastIn(it, lastAnswers)], () =>
+          turn(it, { layout, lanes, isLatest: it === latest, lastAnswers, store, clock }),
         ),
     );
   }
@@ -119,6 +120,16 @@ export class ParleyTranscript extends SignalElement {
     if (!(currentTarget instanceof HTMLElement)) return;
     this.onScrollTop?.(this.#follow.isFollowing.value ? undefined : currentTarget.scrollTop);
   };
+}
+
+/** Of each lane the answer after which nothing was asked of it. */
+function lastAnswersOf(turns: readonly TurnView[]): ReadonlySet<string> {
+  const answers = turns.flatMap((it) => it.answers);
+  return new Set(new Map(answers.map(({ laneId, id }) => [laneId, id])).values());
+}
+
+function lastIn({ answers }: TurnView, lastAnswers: ReadonlySet<string>): string {
+  return answers.flatMap(({ id }) => (lastAnswers.has(id) ? [id] : [])).join();
 }
 
 customElements.define('parley-transcript', ParleyTranscript);

@@ -12,6 +12,8 @@ export interface TurnSurroundings {
   readonly layout: ConversationKind;
   readonly lanes: readonly LaneView[];
   readonly isLatest: boolean;
+  /** Ids of the answers that are the last ones of their lanes. */
+  readonly lastAnswers: ReadonlySet<string>;
   readonly store: ViewStore;
   readonly clock: HostClock;
 }
@@ -34,11 +36,15 @@ export function turn(turn: TurnView, surroundings: TurnSurroundings): TemplateRe
   </section>`;
 }
 
-function answer(answer: AnswerView, { layout, isLatest, store, clock }: TurnSurroundings): TemplateResult {
+function answer(
+  answer: AnswerView,
+  { layout, isLatest, lastAnswers, store, clock }: TurnSurroundings,
+): TemplateResult {
   return html`<parley-answer
     .answer=${answer}
     .layout=${layout}
     .isEager=${isLatest}
+    .isLastOfLane=${lastAnswers.has(answer.id)}
     .store=${store}
     .clock=${clock}
   ></parley-answer>`;

@@ -19,3 +19,20 @@ export function formatCount(count: number): string {
 export function formatRate(perSecond: number): string {
   return numberFormat({ maximumFractionDigits: perSecond < 10 ? 1 : 0 }).format(perSecond);
 }
+
+/** "812 B", "34 kB", "1.2 MB": in thousands, as the clouds state their limits. */
+export function formatBytes(count: number): string {
+  const { unit, bytes } = BYTE_UNITS.find((it) => count >= it.bytes) ?? { unit: 'byte', bytes: 1 };
+  const value = count / bytes;
+  return numberFormat({
+    style: 'unit',
+    unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: unit === 'megabyte' && value < 10 ? 1 : 0,
+  }).format(value);
+}
+
+const BYTE_UNITS = [
+  { unit: 'megabyte', bytes: 1_000_000 },
+  { unit: 'kilobyte', bytes: 1000 },
+];

@@ -6,6 +6,7 @@ import { EMPTY_REPLY, extendReply, type Reply } from '../../src/domain/reply.ts'
 import type { SentRequest, StreamEvent } from '../../src/domain/stream-event.ts';
 import type {
   AnswerView,
+  AttachmentChip,
   ComposerView,
   ContextChip,
   LaneView,
@@ -18,18 +19,33 @@ export const claude: Model = {
   cloud: 'bedrock',
   label: 'Claude Opus 5.5',
   place: 'Bedrock · us-east-1 · global',
+  reach: { extent: 'global' },
 };
 export const sol: Model = {
   ref: 'azure:sol-prod',
   cloud: 'azure',
   label: 'GPT-6.1 Sol',
   place: 'Azure · Sweden Central · data zone',
+  reach: { extent: 'data-zone', name: 'EU' },
 };
 export const nova: Model = {
   ref: 'bedrock-eu:eu.amazon.nova-pro',
   cloud: 'bedrock',
   label: 'Nova Pro',
   place: 'Bedrock · eu-central-1 · eu',
+  reach: { extent: 'geography', name: 'eu', regions: ['eu-central-1', 'eu-north-1', 'eu-west-3'] },
+};
+
+export const diagram: AttachmentChip = {
+  name: 'architecture-overview.png',
+  mediaType: 'image/png',
+  byteLength: 482_113,
+  size: { width: 1600, height: 900 },
+};
+export const specification: AttachmentChip = {
+  name: 'upload-protocol.pdf',
+  mediaType: 'application/pdf',
+  byteLength: 1_204_000,
 };
 
 export const price: Price = {
@@ -115,7 +131,12 @@ export function composerOf(models: readonly Model[], more: Partial<ComposerView>
   return {
     draft: '',
     context: [],
-    lanes: models.map(({ label, place }) => ({ label, place })),
+    lanes: models.map(({ label, place, cloud, reach }) => ({
+      label,
+      place,
+      ...(cloud !== undefined && { cloud }),
+      ...(reach !== undefined && { reach }),
+    })),
     choiceOrigin: 'Chosen in this workspace',
     estimate: {
       lanes: models.map(({ label }) => ({

@@ -15,9 +15,12 @@ import {
   claude,
   completeReply,
   composerOf,
+  diagram,
   knownCost,
   laneOf,
+  nova,
   sol,
+  specification,
   turnOf,
   uploadSelection,
   viewOf,
@@ -67,6 +70,15 @@ export const scenes: Readonly<Record<string, Scene>> = {
       ],
       { composer: composerOf([sol], { context: [uploadSelection] }) },
     ),
+  },
+  'compare-attachments': {
+    view: viewOf('compare', lanes, [{ ...comparison, attachments: [specification] }], {
+      composer: composerOf([claude, sol, nova], {
+        context: [uploadSelection],
+        attachments: [diagram, specification],
+        attachmentProblems: ['Nova Pro takes no PDF documents. Its lane will not be asked.'],
+      }),
+    }),
   },
   'chat-markdown': {
     view: viewOf(

@@ -121,6 +121,8 @@ function idleActions(): ViewActions {
     insertCode: vi.fn(async () => {}),
     openLink: vi.fn(async () => {}),
     openContext: vi.fn(async () => {}),
+    pickFiles: vi.fn(async () => []),
+    attachedFiles: vi.fn(async () => []),
     chooseModels: vi.fn(async (): Promise<readonly LaneSpec[] | undefined> => undefined),
     cure: vi.fn(async () => false),
     continueWith: vi.fn(async () => {}),
