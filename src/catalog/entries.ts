@@ -1,4 +1,5 @@
 import type { ConnectionKind } from '../domain/connection.ts';
+import type { Quirks } from '../domain/model.ts';
 import type { Rates } from '../domain/price.ts';
 import { azureNames, identifyBedrock } from './canonical-id.ts';
 import modelsJson from './models.json' with { type: 'json' };
@@ -9,6 +10,11 @@ export interface ModelEntry {
   readonly label: string;
   readonly contextTokens?: number;
   readonly maxOutputTokens?: number;
+  /** Whether it can be shown images, and PDF files (and so documents of any kind) by the API that it is asked by. */
+  readonly images?: boolean;
+  readonly pdf?: boolean;
+  /** Where cache points are accepted; differs within a family. */
+  readonly caching?: NonNullable<Quirks['caching']>;
   /** A family in `quirks.ts`. */
   readonly quirks?: string;
 }

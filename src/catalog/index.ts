@@ -1,22 +1,40 @@
+import type { AttachmentKind } from '../domain/attachment.ts';
 import type { Model, ModelFacts, Quirks } from '../domain/model.ts';
-import { type CatalogCloud, modelEntries, modelEntry } from './entries.ts';
+import { type CatalogCloud, type ModelEntry, modelEntries, modelEntry } from './entries.ts';
+import { familyOf } from './families.ts';
 import { isQuirkFamily, QUIRKS } from './quirks.ts';
 
 export { azureNames, azureRoute, identifyBedrock } from './canonical-id.ts';
 export { priceOf } from './price-of.ts';
 
-/** What is known of a model. Of a model that the catalog does not know, nothing, except that a Claude takes no sampling. */
+/**
+ * What is known of a model. Of one that the catalog does not know only its family, the limits that its cloud lists, and
+ * that a Claude takes no sampling.
+ */
 export function factsOf(model: Model): ModelFacts {
-  const { cloud, canonicalId } = model;
-  if (cloud === undefined || cloud === 'demo' || canonicalId === undefined) return { quirks: {} };
+  const { cloud, canonicalId, limits } = model;
+  if (cloud === undefined || cloud === 'demo' || canonicalId === undefined) return { ...limits, quirks: {} };
+  const family = familyOf(cloud, canonicalId);
   const entry = modelEntry(cloud, canonicalId);
-  if (entry === undefined) return { quirks: isClaude(canonicalId) ? QUIRKS['claude-unknown'] : {} };
-  const { contextTokens, maxOutputTokens } = entry;
+  const { contextTokens, maxOutputTokens, caching } = entry ?? {};
+  const attachments = entry && attachmentsOf(entry);
   return {
+    ...limits,
     ...(contextTokens !== undefined && { contextTokens }),
     ...(maxOutputTokens !== undefined && { maxOutputTokens }),
-    quirks: quirksOf(entry.quirks),
+    ...(attachments !== undefined && { attachments }),
+    ...(family !== undefined && { family }),
+    quirks: {
+      ...(entry === undefined && family === 'Claude' ? QUIRKS['claude-unknown'] : quirksOf(entry?.quirks)),
+      ...(caching !== undefined && { caching }),
+    },
   };
+}
+
+/** What is not known to be taken is not offered; `undefined` where nothing at all is known. */
+function attachmentsOf({ images, pdf }: ModelEntry): readonly AttachmentKind[] | undefined {
+  if (images === undefined && pdf === undefined) return undefined;
+  return [...(images === true ? (['image'] as const) : []), ...(pdf === true ? (['pdf'] as const) : [])];
 }
 
 /** What a person calls a model: "Claude Opus 5.5"; `undefined` for one that the catalog does not know. */
@@ -36,9 +54,4 @@ export function catalogModels(cloud: CatalogCloud): readonly CatalogModel[] {
 
 function quirksOf(family: string | undefined): Quirks {
   return family !== undefined && isQuirkFamily(family) ? QUIRKS[family] : {};
-}
-
-/** Bedrock names Anthropic's models `anthropic.claude-…`, Azure `claude-…`. */
-function isClaude(canonicalId: string): boolean {
-  return /^(anthropic\.)?claude-/.test(canonicalId);
 }

@@ -1,5 +1,5 @@
 import type { AttachmentKind } from './attachment.ts';
-import type { ConnectionKind } from './connection.ts';
+import type { ConnectionKind, ServiceTier } from './connection.ts';
 import type { WireProtocol } from './learned.ts';
 import type { ModelRef } from './model-ref.ts';
 import type { ReasoningEffort } from './parameters.ts';
@@ -103,6 +103,8 @@ export interface Quirks {
   readonly alwaysReasons?: boolean;
   /** Served by Bedrock's Mantle endpoint (OpenAI Responses) and not by Converse. */
   readonly isMantleOnly?: boolean;
+  /** Tiers that Bedrock sells it in; absent: not known. */
+  readonly serviceTiers?: readonly ServiceTier[];
   /** Explicit cache points (Bedrock): smallest prefix in tokens that is cached, and whether an hour may be asked for. */
   readonly caching?: { readonly fromTokens: number; readonly hasOneHour?: boolean };
 }

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { identifyBedrock } from '../../../src/catalog/canonical-id.ts';
+import type { ModelEntry } from '../../../src/catalog/entries.ts';
+import { familyOf } from '../../../src/catalog/families.ts';
 import modelsJson from '../../../src/catalog/models.json' with { type: 'json' };
 import pricesJson from '../../../src/catalog/prices.json' with { type: 'json' };
 import { QUIRKS } from '../../../src/catalog/quirks.ts';
@@ -16,6 +18,11 @@ const modelSchema = v.strictObject({
   label: v.pipe(v.string(), v.trim(), v.minLength(2)),
   contextTokens: v.exactOptional(tokens),
   maxOutputTokens: v.exactOptional(tokens),
+  images: v.exactOptional(v.boolean()),
+  pdf: v.exactOptional(v.boolean()),
+  caching: v.exactOptional(
+    v.strictObject({ fromTokens: tokens, hasOneHour: v.exactOptional(v.literal(true)) }),
+  ),
   quirks: v.exactOptional(v.picklist(Object.keys(QUIRKS))),
 });
 
@@ -77,12 +84,42 @@ describe.each(CLOUDS)('the catalog of %s', (cloud) => {
     expect(twice).toEqual(cloud === 'bedrock' ? ['gpt-oss-120b', 'gpt-oss-20b'] : []);
   });
 
+  it('knows for every Claude that it is shown images and documents', () => {
+    const claudes = models.filter(([id]) => /^(anthropic\.)?claude-/.test(id));
+    expect(claudes.length).toBeGreaterThan(10);
+    for (const [, entry] of claudes) expect(entry).toMatchObject({ images: true, pdf: true });
+  });
+
+  it('has a family for every model', () => {
+    expect(models.map(([id]) => id).filter((id) => familyOf(cloud, id) === undefined)).toEqual([]);
+  });
+
   it('names models without a route', () => {
     const ids = models.map(([id]) => id);
     expect(ids.filter((id) => identifyBedrock(id)?.canonicalId !== id || id !== id.toLowerCase())).toEqual(
       [],
     );
   });
+});
+
+it('has a use for every family of quirks but the one for models that it does not know', () => {
+  const used = new Set(
+    CLOUDS.flatMap((cloud) => Object.values<ModelEntry>(modelsJson[cloud]).map(({ quirks }) => quirks)),
+  );
+  expect(Object.keys(QUIRKS).filter((family) => !used.has(family))).toEqual(['claude-unknown']);
+});
+
+it('knows the smallest prompt that is cached of exactly the models that take cache points', () => {
+  const cached = Object.entries<ModelEntry>(modelsJson.bedrock).filter(
+    ([, entry]) => entry.caching !== undefined,
+  );
+  expect(cached.map(([id]) => id).filter((id) => !id.startsWith('anthropic.'))).toEqual([
+    'amazon.nova-lite-v1:0',
+    'amazon.nova-micro-v1:0',
+    'amazon.nova-pro-v1:0',
+  ]);
+  const claudes = Object.keys(modelsJson.bedrock).filter((id) => id.startsWith('anthropic.'));
+  expect(cached).toHaveLength(claudes.length + 3);
 });
 
 it('weighs less than 150 KB', () => {

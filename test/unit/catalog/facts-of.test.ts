@@ -48,6 +48,11 @@ describe('factsOf', () => {
     ['bedrock', 'openai.gpt-oss-120b-1:0', { reasoning: 'openai-flat', rejects: ['stopSequences'] }],
     ['bedrock', 'openai.gpt-6-luna', { rejects: ['temperature', 'topP', 'stopSequences'] }],
     ['bedrock', 'amazon.nova-2-lite-v1:0', { reasoning: 'nova' }],
+    ['bedrock', 'openai.gpt-5.5', { isMantleOnly: true, reasoning: 'openai-nested' }],
+    ['bedrock', 'deepseek.r1-v1:0', { alwaysReasons: true }],
+    ['bedrock', 'anthropic.claude-fable-5-2', { alwaysReasons: true, serviceTiers: ['default', 'reserved'] }],
+    ['azure', 'claude-opus-5-5', { azureProtocol: 'anthropic-messages' }],
+    ['azure', 'claude-of-the-future', { azureProtocol: 'anthropic-messages' }],
     ['bedrock', 'mistral.mistral-7b-instruct-v0:2', { hasNoSystemPrompt: true }],
     ['azure', 'gpt-5.1-codex-max', { azureProtocol: 'responses' }],
     ['azure', 'Mistral-Large-3', { azureProtocol: 'chat-completions' }],
@@ -56,8 +61,40 @@ describe('factsOf', () => {
     expect(factsOf(model(cloud, canonicalId)).quirks).toMatchObject(quirks);
   });
 
+  it('knows what a model can be shown, and of some that nobody knows', () => {
+    expect(factsOf(model('bedrock', 'anthropic.claude-opus-5-5')).attachments).toEqual(['image', 'pdf']);
+    expect(factsOf(model('bedrock', 'openai.gpt-6-sol')).attachments).toEqual(['image']);
+    expect(factsOf(model('bedrock', 'amazon.nova-micro-v1:0')).attachments).toEqual([]);
+    expect(factsOf(model('bedrock', 'deepseek.r1-v1:0'))).not.toHaveProperty('attachments');
+  });
+
+  it('knows from how many tokens on a prompt is cached, and whether for an hour', () => {
+    const caching = (id: string) => factsOf(model('bedrock', id)).quirks.caching;
+    expect(caching('anthropic.claude-sonnet-4-6')).toEqual({ fromTokens: 2048, hasOneHour: true });
+    expect(caching('anthropic.claude-opus-4-1-20250805-v1:0')).toEqual({ fromTokens: 1024 });
+    expect(caching('amazon.nova-lite-v1:0')).toEqual({ fromTokens: 1536 });
+    expect(caching('openai.gpt-6-sol')).toBeUndefined();
+  });
+
+  it.each([
+    ['bedrock', 'openai.gpt-oss-120b-1:0', 'GPT'],
+    ['bedrock', 'moonshot.kimi-k2-thinking', 'Kimi'],
+    ['bedrock', 'zai.glm-9', 'GLM'],
+    ['azure', 'o3-mini', 'GPT'],
+    ['azure', 'Llama-3.3-70B-Instruct', 'Llama'],
+  ] as const)('groups %s %s with %s', (cloud, canonicalId, family) => {
+    expect(factsOf(model(cloud, canonicalId)).family).toBe(family);
+  });
+
+  it('has the limits that a cloud lists for a model that it does not know, and its own for others', () => {
+    const limits = { contextTokens: 5000, maxOutputTokens: 1000 };
+    expect(factsOf({ ...model('azure', 'unheard-of'), limits })).toEqual({ ...limits, quirks: {} });
+    expect(factsOf({ ...model('azure', 'gpt-6-sol'), limits }).contextTokens).toBe(1_050_000);
+  });
+
   it('assumes nothing of a model it does not know', () => {
-    expect(factsOf(model('bedrock', 'mistral.claude-like-1'))).toEqual({ quirks: {} });
+    expect(factsOf(model('bedrock', 'mistral.claude-like-1'))).toEqual({ family: 'Mistral', quirks: {} });
+    expect(factsOf(model('bedrock', 'nobody.unheard-of-1'))).toEqual({ quirks: {} });
     expect(factsOf(model('azure'))).toEqual({ quirks: {} });
     expect(
       factsOf({ ref: 'demo:poet', cloud: 'demo', label: 'Poet', place: '', canonicalId: 'poet' }),
