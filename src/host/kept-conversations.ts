@@ -1,17 +1,17 @@
 import * as vscode from 'vscode';
-import type { ConversationStore } from '../storage/conversation-store.ts';
+import type { Store } from '../storage/store.ts';
 
 /**
  * The store, opened at its first use and not at activation. Every call goes to it or rejects like it; the order of
  * calls is kept. `onWritten` is called after every change that succeeded.
  */
-export function lazyStore(open: () => Promise<ConversationStore>, onWritten: () => void): ConversationStore {
-  let opening: Promise<ConversationStore> | undefined;
+export function lazyStore(open: () => Promise<Store>, onWritten: () => void): Store {
+  let opening: Promise<Store> | undefined;
   const store = () => {
     opening ??= open();
     return opening;
   };
-  const change = async (operation: (store: ConversationStore) => Promise<void>) => {
+  const change = async (operation: (store: Store) => Promise<void>) => {
     await operation(await store());
     onWritten();
   };
@@ -25,6 +25,8 @@ export function lazyStore(open: () => Promise<ConversationStore>, onWritten: () 
     addAnswer: (id, turnId, answer) => change((store) => store.addAnswer(id, turnId, answer)),
     saveProgress: (id, reply) => change((store) => store.saveProgress(id, reply)),
     finishAnswer: (answer) => change((store) => store.finishAnswer(answer)),
+    learned: async (about) => (await store()).learned(about),
+    remember: async (about, learned) => (await store()).remember(about, learned),
     delete: (id) => change((store) => store.delete(id)),
     restore: (id) => change((store) => store.restore(id)),
     clearAll: () => change((store) => store.clearAll()),

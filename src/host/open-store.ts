@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as vscode from 'vscode';
-import type { ConversationStore } from '../storage/conversation-store.ts';
 import { openStore } from '../storage/index.ts';
+import type { Store } from '../storage/store.ts';
 import type { Banners } from './banners.ts';
 import type { Log } from './log.ts';
 
@@ -13,7 +13,7 @@ export async function openStoreOf(
   context: vscode.ExtensionContext,
   log: Log,
   banners: Banners,
-): Promise<ConversationStore> {
+): Promise<Store> {
   const opened = await openStore({
     directory: context.globalStorageUri.fsPath,
     ownerId: randomUUID(),

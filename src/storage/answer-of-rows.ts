@@ -4,8 +4,9 @@ import type { Cost } from '../domain/cost.ts';
 import type { Failure } from '../domain/failure.ts';
 import { EMPTY_REPLY, isRunning, type Reply } from '../domain/reply.ts';
 import { INTERRUPTED } from './leases.ts';
+import { storedModel } from './stored-model.ts';
 import type { AnswerRow, PieceRow } from './stored-rows.ts';
-import { storedCost, storedDetails, storedModel, storedOpaque, storedParameters } from './stored-values.ts';
+import { storedCost, storedDetails, storedOpaque, storedParameters } from './stored-values.ts';
 
 /** An answer from its row and the pieces after it; `undefined` when it cannot even be said which model gave it. */
 export function answerOf(row: AnswerRow, pieces: readonly PieceRow[], reader: string): Answer | undefined {

@@ -33,7 +33,7 @@ export interface ConversationStore {
   /** Hides a conversation. `restore` brings it back until it is purged: by the first opening more than an hour later. */
   delete(id: string): Promise<void>;
   restore(id: string): Promise<void>;
-  /** Erases every conversation of every window from the disk, damaged files that were set aside included. */
+  /** Erases everything of every window from the disk: conversations, what was learned, and damaged files that were set aside. */
   clearAll(): Promise<void>;
   /** Ends this window's leases and lets go of the database. */
   close(): Promise<void>;

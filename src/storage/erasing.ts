@@ -31,7 +31,7 @@ export function purgeDeleted(database: DatabaseSync, untilMs: number): void {
 /** @returns false when another window's reading kept traces in the write-ahead log; they go with its next checkpoint. */
 export function eraseAll(database: DatabaseSync): boolean {
   write(database, () => {
-    database.exec('DELETE FROM conversations; DELETE FROM leases');
+    database.exec('DELETE FROM conversations; DELETE FROM leases; DELETE FROM learned');
   });
   database.exec('VACUUM');
   return emptyLog(database);

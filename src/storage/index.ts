@@ -1,7 +1,7 @@
-import type { ConversationStore } from './conversation-store.ts';
 import { memoryStore } from './memory-store.ts';
 import { storageFailureOf } from './storage-failure.ts';
 import { type StorageLog, StorageWorker } from './storage-worker.ts';
+import type { Store } from './store.ts';
 import { workerStore } from './worker-store.ts';
 
 export interface StoreOptions {
@@ -16,8 +16,8 @@ export interface StoreOptions {
 
 /** Sentences for the user in `notice` and `because`: what they say must be seen. */
 export type OpenedStore =
-  | { readonly store: ConversationStore; readonly kept: true; readonly notice?: string }
-  | { readonly store: ConversationStore; readonly kept: false; readonly because: string };
+  | { readonly store: Store; readonly kept: true; readonly notice?: string }
+  | { readonly store: Store; readonly kept: false; readonly because: string };
 
 /** Opens the database; where that is impossible, a store in memory takes its place. Never rejects. */
 export async function openStore({ directory, ownerId, workerPath, log }: StoreOptions): Promise<OpenedStore> {

@@ -4,8 +4,9 @@ import type { Answer, Conversation, Lane } from '../domain/conversation.ts';
 import { isRunning } from '../domain/reply.ts';
 import { answerOf } from './answer-of-rows.ts';
 import type { StoredConversation } from './conversation-store.ts';
+import { modelRef } from './stored-model.ts';
 import { type AnswerRow, type LaneRow, readRows, type StoredRows } from './stored-rows.ts';
-import { modelRef, storedContext, storedParameters } from './stored-values.ts';
+import { storedContext, storedParameters } from './stored-values.ts';
 import { read } from './transaction.ts';
 
 /** Reads a conversation as `ownerId` sees it at `nowMs`. A part that cannot be read never takes the rest with it. */

@@ -9,12 +9,15 @@ import {
 } from '../domain/conversation.ts';
 import { modelIdOf } from '../domain/model-ref.ts';
 import { isRunning } from '../domain/reply.ts';
-import type { ConversationStore, HistoryQuery } from './conversation-store.ts';
+import type { HistoryQuery } from './conversation-store.ts';
+import { memoryLearned } from './memory-learned.ts';
 import { StorageFailure } from './storage-failure.ts';
+import type { Store } from './store.ts';
 
 /** The store where nothing can be kept: it lasts as long as the window, which is also the only one to see it. */
-export function memoryStore(): ConversationStore {
+export function memoryStore(): Store {
   const entries = new Map<string, Entry>();
+  const learned = memoryLearned();
 
   const change = (id: string, edit: (conversation: Conversation) => Conversation): void => {
     const entry = found(entries.get(id));
@@ -57,7 +60,12 @@ export function memoryStore(): ConversationStore {
     restore: async (id) => {
       entries.set(id, { ...found(entries.get(id)), isDeleted: false });
     },
-    clearAll: async () => entries.clear(),
+    learned: learned.learned,
+    remember: learned.remember,
+    clearAll: async () => {
+      entries.clear();
+      learned.clear();
+    },
     close: async () => {},
   };
 }

@@ -85,6 +85,34 @@ export const MIGRATIONS: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    name: 'attachments, continued answers, and what models turned out to accept',
+    sql: `
+      -- The answer that was cut and that this turn asks one lane to go on with.
+      -- No reference: should the answer be lost, the turn stays.
+      ALTER TABLE turns ADD COLUMN continues TEXT;
+
+      CREATE TABLE attachments (
+        turn_id TEXT NOT NULL REFERENCES turns (id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        name TEXT NOT NULL,
+        media_type TEXT NOT NULL,
+        data BLOB NOT NULL, -- the file as it was, not base64
+        width REAL, -- of an image, in pixels
+        height REAL,
+        PRIMARY KEY (turn_id, position)
+      ) STRICT;
+
+      CREATE TABLE learned (
+        connection_id TEXT NOT NULL,
+        place TEXT NOT NULL,
+        model_id TEXT NOT NULL,
+        value TEXT NOT NULL, -- JSON: Learned
+        updated_at REAL NOT NULL,
+        PRIMARY KEY (connection_id, place, model_id)
+      ) STRICT, WITHOUT ROWID;
+    `,
+  },
 ];
 
 /** Takes the steps that are missing, all or none. */

@@ -9,6 +9,7 @@ import {
 import { removeSetAsideFiles } from './damaged-file.ts';
 import { openDatabase } from './database.ts';
 import { deleteConversation, eraseAll, purgeDeleted, restoreConversation, UNDO_MS } from './erasing.ts';
+import { readLearned, remember } from './learned.ts';
 import { HEARTBEAT_MS, hasRunningAnswers, releaseLease, renewLease } from './leases.ts';
 import { loadConversation } from './loading.ts';
 import type { StorageHandlers, StorageWorkerData } from './storage-call.ts';
@@ -46,6 +47,8 @@ export function openSession(
     addAnswer: (added) => addAnswer(database, ownerId, added, Date.now()),
     saveProgress: (piece) => saveProgress(database, ownerId, piece, Date.now()),
     finishAnswer: (answer) => finishAnswer(database, ownerId, answer),
+    learned: (about) => readLearned(database, about, Date.now()),
+    remember: ({ about, learned }) => remember(database, about, learned, Date.now()),
     delete: (id) => deleteConversation(database, id, Date.now()),
     restore: (id) => restoreConversation(database, id),
     clearAll: () => {

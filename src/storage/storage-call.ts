@@ -1,6 +1,8 @@
 import type { Answer, Conversation, ConversationSummary, Lane, Turn } from '../domain/conversation.ts';
+import type { Learned } from '../domain/learned.ts';
 import type { NewAnswer } from './answers.ts';
 import type { HistoryQuery, StoredConversation } from './conversation-store.ts';
+import type { LearnedAbout } from './learned-store.ts';
 import type { Piece } from './progress.ts';
 import type { StorageFailureKind } from './storage-failure.ts';
 
@@ -16,6 +18,8 @@ export interface StorageCalls {
   addAnswer(input: NewAnswer): void;
   saveProgress(piece: Piece): void;
   finishAnswer(answer: Answer): void;
+  learned(about: LearnedAbout): Learned | undefined;
+  remember(input: { readonly about: LearnedAbout; readonly learned: Learned }): void;
   delete(id: string): void;
   restore(id: string): void;
   clearAll(): void;

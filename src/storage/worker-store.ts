@@ -1,10 +1,10 @@
-import type { ConversationStore } from './conversation-store.ts';
 import { nextPiece, type Written, writtenAfter, writtenAtFirst } from './progress.ts';
 import { StorageFailure } from './storage-failure.ts';
 import type { StorageWorker } from './storage-worker.ts';
+import type { Store } from './store.ts';
 
 /** The store whose database lives in a worker. Of a running answer only what is new is sent there. */
-export function workerStore(worker: StorageWorker): ConversationStore {
+export function workerStore(worker: StorageWorker): Store {
   const running = new Map<string, RunningAnswer>();
   return {
     create: (conversation) => worker.call('create', conversation),
@@ -34,6 +34,8 @@ export function workerStore(worker: StorageWorker): ConversationStore {
       await worker.call('finishAnswer', answer);
       running.delete(answer.id);
     },
+    learned: (about) => worker.call('learned', about),
+    remember: (about, learned) => worker.call('remember', { about, learned }),
     delete: (id) => worker.call('delete', id),
     restore: (id) => worker.call('restore', id),
     clearAll: () => worker.call('clearAll', undefined),

@@ -50,7 +50,8 @@ const ROOMS: readonly { readonly room: string; readonly mayImport: readonly stri
     mayImport: [
       ...['src/domain/', 'src/catalog/'],
       ...PROVIDER_CONTRACT,
-      ...['src/storage/conversation-store.ts', 'src/storage/storage-failure.ts', 'node:'],
+      ...['src/storage/conversation-store.ts', 'src/storage/learned-store.ts'],
+      ...['src/storage/storage-failure.ts', 'node:'],
     ],
   },
   { room: 'src/views/', mayImport: ['src/domain/', 'src/protocol/', 'src/engine/'] },

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { lazyStore } from '../../../src/host/kept-conversations.ts';
-import type { ConversationStore } from '../../../src/storage/conversation-store.ts';
 import { memoryStore } from '../../../src/storage/memory-store.ts';
+import type { Store } from '../../../src/storage/store.ts';
 import { newAnswer, newConversation, newTurn, streaming } from '../storage/samples.ts';
 
 vi.mock('vscode', () => ({}));
@@ -13,7 +13,7 @@ beforeEach(() => {
   written = 0;
 });
 
-function lazy(inner: ConversationStore = memoryStore()): ConversationStore {
+function lazy(inner: Store = memoryStore()): Store {
   const open = async () => {
     opened += 1;
     return inner;

@@ -7,12 +7,12 @@ import type { Model } from '../../../src/domain/model.ts';
 import { isKnownPrice, type PriceOverride } from '../../../src/domain/price.ts';
 import type { ReplyState } from '../../../src/domain/reply.ts';
 import type { FinishReason } from '../../../src/domain/stream-event.ts';
+import { storedModel } from '../../../src/storage/stored-model.ts';
 import {
   type ReplyDetails,
   storedContext,
   storedCost,
   storedDetails,
-  storedModel,
   storedOpaque,
   storedParameters,
 } from '../../../src/storage/stored-values.ts';

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { openDatabase } from '../../../src/storage/database.ts';
+import { eraseAll } from '../../../src/storage/erasing.ts';
+import { openStore } from '../../../src/storage/index.ts';
+import { readLearned, remember } from '../../../src/storage/learned.ts';
+import { LEARNED_LIFE_MS } from '../../../src/storage/learned-store.ts';
+import { memoryStore } from '../../../src/storage/memory-store.ts';
+import type { Store } from '../../../src/storage/store.ts';
+import { newDirectory, recordingLog, WORKER } from './opening.ts';
+
+const about = { connectionId: 'work', place: 'east', modelId: 'model' };
+
+async function openIn(directory: string, ownerId = 'window-1'): Promise<Store> {
+  return (await openStore({ directory, ownerId, workerPath: WORKER, log: recordingLog() })).store;
+}
+
+const STORES: readonly (readonly [string, () => Promise<Store>])[] = [
+  ['the database', () => openIn(newDirectory())],
+  ['memory', async () => memoryStore()],
+];
+
+describe.each(STORES)('what was learned, in %s', (_name, open) => {
+  it('is known of the same model at the same place only', async () => {
+    const store = await open();
+    expect(await store.learned(about)).toBeUndefined();
+    await store.remember(about, { omits: ['temperature'] });
+    expect(await store.learned(about)).toEqual({ omits: ['temperature'] });
+    for (const other of [{ connectionId: 'home' }, { place: 'west' }, { modelId: 'another' }])
+      expect(await store.learned({ ...about, ...other })).toBeUndefined();
+    await store.close();
+  });
+
+  it('grows', async () => {
+    const store = await open();
+    await store.remember(about, { omits: ['temperature'], protocol: 'responses' });
+    await store.remember(about, { omits: ['top_p'], protocol: 'chat-completions', audience: 'older' });
+    expect(await store.learned(about)).toEqual({
+      omits: ['temperature', 'top_p'],
+      protocol: 'chat-completions',
+      audience: 'older',
+    });
+    await store.close();
+  });
+
+  it('is gone when everything is cleared', async () => {
+    const store = await open();
+    await store.remember(about, { omits: ['temperature'] });
+    await store.clearAll();
+    expect(await store.learned(about)).toBeUndefined();
+    await store.close();
+  });
+});
+
+describe('what was learned', () => {
+  it('is still known after a restart', async () => {
+    const directory = newDirectory();
+    const before = await openIn(directory);
+    await before.remember(about, { omits: ['temperature'] });
+    await before.close();
+    const after = await openIn(directory, 'window-2');
+    expect(await after.learned(about)).toEqual({ omits: ['temperature'] });
+    await after.close();
+  });
+
+  it('in two windows comes together', async () => {
+    const directory = newDirectory();
+    const [one, other] = [await openIn(directory), await openIn(directory, 'window-2')];
+    await Promise.all([
+      one.remember(about, { omits: ['temperature'] }),
+      other.remember(about, { omits: ['top_p'] }),
+    ]);
+    expect(new Set((await one.learned(about))?.omits)).toEqual(new Set(['temperature', 'top_p']));
+    await Promise.all([one.close(), other.close()]);
+  });
+
+  it('is forgotten after a month, because by then another model may have the same id', () => {
+    const { database } = openDatabase(newDirectory());
+    remember(database, about, { omits: ['temperature'] }, 1_000);
+    expect(readLearned(database, about, LEARNED_LIFE_MS + 999)).toEqual({ omits: ['temperature'] });
+    expect(readLearned(database, about, LEARNED_LIFE_MS + 1_000)).toBeUndefined();
+    remember(database, { ...about, modelId: 'new' }, { audience: 'older' }, LEARNED_LIFE_MS + 1_000);
+    expect(database.prepare('SELECT model_id FROM learned').all()).toEqual([{ model_id: 'new' }]);
+    database.close();
+  });
+
+  it.each(['{', '{"omits":"temperature"}', '"x"', '{"protocol":"telepathy"}'])(
+    'is learned again where it is damaged: %s',
+    (value) => {
+      const { database } = openDatabase(newDirectory());
+      remember(database, about, { omits: ['temperature'] }, 1_000);
+      database.prepare('UPDATE learned SET value = ?').run(value);
+      expect(readLearned(database, about, 1_000)).toBeUndefined();
+      remember(database, about, { omits: ['top_p'] }, 1_000);
+      expect(readLearned(database, about, 1_000)).toEqual({ omits: ['top_p'] });
+      database.close();
+    },
+  );
+
+  it('leaves no trace once erased', () => {
+    const { database } = openDatabase(newDirectory());
+    remember(database, about, { omits: ['temperature'] }, 1_000);
+    eraseAll(database);
+    expect(database.prepare('SELECT * FROM learned').all()).toEqual([]);
+    database.close();
+  });
+});
