@@ -39,12 +39,26 @@ function bedrockPrice(model: Model): Price | UnknownPrice {
   if (scope === undefined) {
     return { unknownBecause: 'The id does not tell whether the global or a regional price applies.' };
   }
-  const route = routeRates(entry, scope, onWire?.geography);
+  const geography = onWire?.geography ?? (isInGovCloud(model) ? GOV_CLOUD : undefined);
+  const route = routeRates(entry, scope, geography);
   if (route === undefined) {
-    const where = scope === 'global' ? 'the global route' : `the ${onWire?.geography ?? 'regional'} route`;
+    const where = scope === 'global' ? 'the global route' : `the ${geography ?? 'regional'} route`;
     return { unknownBecause: `No price of “${canonicalId}” is known for ${where}.` };
   }
-  return priceFrom(entry, scope, route);
+  return priceFrom(geography === GOV_CLOUD ? withoutTiers(entry) : entry, scope, route);
+}
+
+const GOV_CLOUD = 'us-gov';
+
+/** An id without a prefix does not tell that it is asked in GovCloud, the region does. */
+function isInGovCloud({ ref, reach }: Model): boolean {
+  const regions = reach?.regions ?? [];
+  return ref.includes(':arn:aws-us-gov:') || regions.some((region) => region.startsWith(`${GOV_CLOUD}-`));
+}
+
+/** The factors of the tiers were read in the commercial regions; those of GovCloud differ (priority was seen at double). */
+function withoutTiers({ tierFactors: _elsewhere, ...entry }: PriceEntry): PriceEntry {
+  return entry;
 }
 
 /**
@@ -87,7 +101,7 @@ function routeRates(
   const own = geography === undefined ? undefined : entry.rates[geography];
   if (own !== undefined) return { rates: own };
   // GovCloud has prices of its own, about a fifth above the others.
-  if (geography === 'us-gov') return undefined;
+  if (geography === GOV_CLOUD) return undefined;
   if (regional !== undefined) return { rates: regional };
   if (global !== undefined && entry.regionalUplift !== undefined) {
     return { rates: scaledRates(global, entry.regionalUplift), ...withNote([entry.regionalNote]) };

@@ -90,6 +90,21 @@ describe('the price of a Bedrock model', () => {
     expect(priceOf(onBedrock(modelId))).toEqual({ unknownBecause });
   });
 
+  it('of a plain id in GovCloud is that of GovCloud, or unknown, and so is that of its tiers', () => {
+    const inGovCloud = { reach: { extent: 'region', regions: ['us-gov-west-1'] } } as const;
+    const known = priceOf(onBedrock('openai.gpt-oss-120b-1:0', inGovCloud));
+    expect(known).toMatchObject({ rates: { input: 0.18, output: 0.72 } });
+    expect(known).not.toHaveProperty('tierFactors');
+    const profile = 'arn:aws-us-gov:bedrock:us-gov-west-1:1:application-inference-profile/x';
+    const unknown = { unknownBecause: 'No price of “deepseek.v3.2” is known for the us-gov route.' };
+    expect(priceOf(onBedrock('deepseek.v3.2', inGovCloud))).toEqual(unknown);
+    expect(priceOf(onBedrock(profile, { canonicalId: 'deepseek.v3.2', scope: 'regional' }))).toEqual(unknown);
+  });
+
+  it('of GPT at priority is unknown: AWS lists no factor for it in the commercial regions', () => {
+    expect(priceOf(onBedrock('us.openai.gpt-6-sol'))).toMatchObject({ tierFactors: { flex: 0.5 } });
+  });
+
   it('needs the route of an application profile even when its model was looked up', () => {
     const arn = 'arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/a1b2';
     const model = onBedrock(arn, { canonicalId: 'anthropic.claude-opus-5' });
