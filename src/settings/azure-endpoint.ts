@@ -1,4 +1,16 @@
+import {
+  hostProblem,
+  isAzureResource,
+  isRegionalHost,
+  PLACEHOLDER_REFUSED,
+  resourceWords,
+} from './azure-endpoint-hosts.ts';
+import { pastedAddress } from './azure-endpoint-pasted.ts';
+import { portalPage } from './azure-endpoint-portal.ts';
+import { apiVersionIn, keyIn, leftOut } from './azure-endpoint-query.ts';
 import { endpointProblem } from './endpoint.ts';
+
+export { isAzureResource };
 
 /** What a URL pasted from a portal, a sample or a log means, or why it cannot be used. */
 export type AzureEndpoint = UnderstoodEndpoint | { readonly refused: string };
@@ -6,90 +18,162 @@ export type AzureEndpoint = UnderstoodEndpoint | { readonly refused: string };
 export interface UnderstoodEndpoint {
   /** Origin and, for a gateway, path: what requests start with. No slash at the end. */
   readonly endpoint: string;
+  readonly project?: string;
   readonly deployment?: string;
   /** Only of a gateway: Azure's own hosts all know `/openai/v1/`, which needs none. */
   readonly apiVersion?: string;
+  /** From the address of a portal's page. */
+  readonly tenant?: string;
+  readonly resourceId?: string;
+  /** Resources of a region share its host; only their keys tell them apart. */
+  readonly needsKey?: boolean;
   /** What was recognised, for the person who pasted it. */
   readonly understoodAs: string;
+  /** What was assumed or left out, and why: sentences for that person. */
+  readonly notes: readonly string[];
+  /** A key that stood in the text: a secret, for the secret storage and nothing else. */
+  readonly foundKey?: string;
 }
 
+/** Never throws. Apart from `foundKey` the result is free of secrets. */
 export function parseAzureEndpoint(text: string): AzureEndpoint {
-  const pasted = withScheme(text.trim());
-  const problem = endpointProblem(pasted);
-  if (problem !== undefined) return { refused: `The address ${problem}.` };
-  const url = new URL(pasted);
-  const wrongPlace = WRONG_PLACES.find(({ host }) => host.test(url.hostname));
-  if (wrongPlace !== undefined) return { refused: wrongPlace.refused };
-  const deployment = deploymentIn(url.pathname);
-  const found = deployment === undefined ? {} : { deployment };
-  const also = deployment === undefined ? '' : `, deployment "${deployment}"`;
-  const resource = RESOURCES.find(({ host }) => host.test(url.hostname));
-  if (resource !== undefined) {
-    const name = url.hostname.split('.')[0];
+  const pasted = pastedAddress(text);
+  if (pasted === undefined)
+    return { refused: 'There is more than one address in this text. Paste one of them.' };
+  const portal = portalPage(pasted.address);
+  if (portal !== undefined) {
+    const { name, ...found } = portal;
     return {
-      endpoint: url.origin,
       ...found,
-      understoodAs: `${resource.what} "${name}"${projectIn(url.pathname)}${also}`,
+      understoodAs: described(`Azure resource "${name}"`, found),
+      notes: [
+        `Assumed that the address of the resource carries its name, ${new URL(found.endpoint).host}, as it does unless its owner chose another one.`,
+      ],
     };
   }
-  const apiVersion = url.searchParams.get('api-version');
+  const noAddress = NO_ADDRESSES.find(({ pattern }) => pattern.test(pasted.address));
+  if (noAddress !== undefined) return { refused: noAddress.refused };
+  const { address, isName } = withScheme(pasted.address);
+  const problem = endpointProblem(address);
+  if (problem !== undefined) return { refused: `The address ${problem}.` };
+  const url = new URL(address);
+  const refused = hostProblem(url.hostname) ?? pathProblem(url);
+  if (refused !== undefined) return { refused };
+  const understood = isAzureResource(url.hostname) ? resource(url) : gateway(url);
+  const key = pasted.key ?? keyIn(url);
   return {
-    endpoint: url.origin + gatewayPath(url.pathname),
-    ...found,
-    ...(apiVersion !== null && apiVersion !== '' && { apiVersion }),
-    understoodAs: `Gateway at ${url.host}${also}`,
+    ...understood,
+    notes: [
+      ...(isName ? [`Assumed the resource of this name in Azure's public cloud: ${url.host}.`] : []),
+      ...understood.notes,
+      ...leftOut(url),
+    ],
+    ...(key !== undefined && { foundKey: key }),
   };
 }
 
-/** Whether Azure itself answers there, and not a gateway or a server of somebody. */
-export function isAzureResource(hostname: string): boolean {
-  return RESOURCES.some(({ host }) => host.test(hostname));
-}
-
-/** Portals also show the bare host name. */
-function withScheme(text: string): string {
-  return /^[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?(\/\S*)?$/i.test(text) ? `https://${text}` : text;
-}
-
-/** Both spellings of a resource, and the older one of all Cognitive Services, answer at `/openai/v1/`; `.us` is the US government cloud. */
-const RESOURCES = [
-  { host: /^[^.]+\.openai\.azure\.(com|us)$/, what: 'Azure OpenAI resource' },
-  { host: /^[^.]+\.services\.ai\.azure\.(com|us)$/, what: 'Microsoft Foundry resource' },
-  { host: /^[^.]+\.cognitiveservices\.azure\.(com|us)$/, what: 'Azure AI resource' },
-] as const;
-
-const WRONG_PLACES = [
+/** A key must not even become part of a host name, which name servers would see. */
+const NO_ADDRESSES = [
   {
-    host: /^(portal\.azure\.com|(ai|oai)\.azure\.com)$/,
-    refused:
-      'This is the address of the portal itself. Copy the endpoint shown there, such as "https://my-resource.openai.azure.com".',
+    pattern: /^[0-9a-z+/]{32,}={0,2}$/i,
+    refused: 'This looks like a key. Paste the address of the resource here; the key is asked for later.',
   },
   {
-    host: /^api\.openai\.com$/,
-    refused:
-      'This is the address of OpenAI, not of Azure. An Azure endpoint looks like "https://my-resource.openai.azure.com".',
+    pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
+    refused: 'This is the id of a subscription or tenant, not the address of a resource.',
   },
+  { pattern: /\/\/\$?[<{]|\/\/\$\w/, refused: PLACEHOLDER_REFUSED },
 ] as const;
 
-function deploymentIn(path: string): string | undefined {
-  const name = /\/openai\/deployments\/([^/]+)/.exec(path)?.[1];
-  return name === undefined ? undefined : decoded(name);
+function resource(url: URL): UnderstoodEndpoint {
+  const project = segmentAfter(/^\/api\/projects\/([^/]+)/, url);
+  const found = { ...(project !== undefined && { project }), ...deploymentIn(url) };
+  const version = apiVersionIn(url);
+  const isRegional = isRegionalHost(url.hostname);
+  return {
+    endpoint: url.origin,
+    ...found,
+    ...(isRegional && { needsKey: true }),
+    understoodAs: described(resourceWords(url.hostname) ?? url.host, found),
+    notes: [
+      ...(version === undefined
+        ? []
+        : [`The version ${version} was left out: the v1 API of Azure needs none.`]),
+      ...(isRegional
+        ? [
+            'It needs a key: to sign in with Microsoft the resource must have an address of its own (a custom subdomain).',
+          ]
+        : []),
+    ],
+  };
 }
 
-function projectIn(path: string): string {
-  const name = /^\/api\/projects\/([^/]+)/.exec(path)?.[1];
-  return name === undefined ? '' : `, of its project "${decoded(name)}"`;
+function gateway(url: URL): UnderstoodEndpoint {
+  const found = deploymentIn(url);
+  const endpoint = url.origin + gatewayPath(url.pathname);
+  const version = apiVersionIn(url);
+  return {
+    endpoint,
+    ...found,
+    ...(version !== undefined && { apiVersion: version }),
+    understoodAs: described(`Gateway at ${url.host}`, found),
+    notes: [
+      version === undefined
+        ? `Requests will go to ${endpoint}/openai/v1/.`
+        : `The version ${version} was kept, because gateways may know no other. Requests will go to ${endpoint}/openai/.`,
+    ],
+  };
+}
+
+/** Portals also show the bare host name, and the name of a resource. */
+function withScheme(text: string): { readonly address: string; readonly isName: boolean } {
+  if (/^[a-z0-9-]+(\.[a-z0-9-]+)+\.?(:\d+)?(\/\S*)?$/i.test(text))
+    return { address: `https://${text}`, isName: false };
+  const isName = /^[a-z0-9][a-z0-9-]{0,62}[a-z0-9]$/i.test(text) && !/^(localhost|https?)$/i.test(text);
+  return isName
+    ? { address: `https://${text.toLowerCase()}.openai.azure.com`, isName }
+    : { address: text, isName };
+}
+
+/** Parley adds `/openai/…` or `/anthropic/…` to an endpoint; a gateway that has its models elsewhere cannot be asked. */
+function pathProblem(url: URL): string | undefined {
+  if (isAzureResource(url.hostname)) return undefined;
+  return /\/(chat\/completions|completions|responses|messages|deployments\/.*)$/.test(
+    gatewayPath(url.pathname),
+  )
+    ? 'This gateway has no "/openai" in its path, which requests to Azure need. Copy an address that has it, or everything that stands before it.'
+    : undefined;
 }
 
 /** Everything before the part that a request adds by itself. */
 function gatewayPath(path: string): string {
-  return path.replace(/\/openai(\/.*)?$/, '').replace(/\/+$/, '');
+  const prefix = path.replace(ADDED_BY_REQUESTS, '');
+  return prefix === path ? path : gatewayPath(prefix);
 }
 
-function decoded(segment: string): string {
+/** … and the punctuation that may have come along with it. */
+const ADDED_BY_REQUESTS = /(\/(openai|anthropic)(\/.*)?|\/models\/chat\/completions|[/"'`>)\]}.,;!\\]+)$/;
+
+function deploymentIn(url: URL): { readonly deployment?: string } {
+  const deployment = segmentAfter(/\/openai\/deployments\/([^/]+)/, url);
+  return deployment === undefined ? {} : { deployment };
+}
+
+function segmentAfter(pattern: RegExp, { pathname }: URL): string | undefined {
+  const segment = pattern.exec(pathname)?.[1];
+  if (segment === undefined) return undefined;
   try {
     return decodeURIComponent(segment);
   } catch {
     return segment;
   }
+}
+
+function described(what: string, found: { readonly project?: string; readonly deployment?: string }): string {
+  const { project, deployment } = found;
+  return [
+    what,
+    ...(project === undefined ? [] : [`project "${project}"`]),
+    ...(deployment === undefined ? [] : [`deployment "${deployment}"`]),
+  ].join(', ');
 }

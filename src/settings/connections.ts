@@ -107,6 +107,9 @@ const deployment = v.strictObject({
   sku: v.exactOptional(text),
 });
 
+/** It becomes part of the address of Microsoft's sign-in, and an argument of the Azure CLI. */
+export const TENANT = /^[\w-]+(\.[\w-]+)*$/;
+
 const azure = v.pipe(
   v.strictObject({
     id,
@@ -117,13 +120,13 @@ const azure = v.pipe(
       text,
       v.rawTransform(({ dataset, addIssue, NEVER }) => {
         const parsed = parseAzureEndpoint(dataset.value);
-        if (!('refused' in parsed)) return parsed;
-        addIssue({ message: parsed.refused });
+        if (!('refused' in parsed) && parsed.foundKey === undefined) return parsed;
+        addIssue({ message: 'refused' in parsed ? parsed.refused : KEY_IN_ENDPOINT });
         return NEVER;
       }),
     ),
     auth: v.exactOptional(v.picklist(['entra', 'apiKey', 'azureCli'])),
-    tenant: v.exactOptional(text),
+    tenant: v.exactOptional(v.pipe(text, v.regex(TENANT, 'must be the id or a domain of a tenant'))),
     project: v.exactOptional(text),
     resourceId: v.exactOptional(
       v.pipe(text, v.regex(/^\/subscriptions\/[^/]+\//i, 'must begin with "/subscriptions/"')),
@@ -135,17 +138,29 @@ const azure = v.pipe(
     deployments: v.exactOptional(v.array(deployment)),
     apiKey: v.exactOptional(apiKey),
   }),
-  v.transform(
-    ({ auth, label, disabled: isDisabled, endpoint: { endpoint: origin, apiVersion }, ...entry }) => ({
+  v.check(
+    ({ auth, endpoint: { needsKey } }) => needsKey !== true || auth === undefined || auth === 'apiKey',
+    'auth: the host of a region needs "apiKey"; to sign in, use the address of the resource itself (its custom subdomain)',
+  ),
+  v.transform(({ auth, label, disabled: isDisabled, endpoint: understood, ...entry }) => {
+    const { endpoint: origin, apiVersion, project, tenant, resourceId, needsKey } = understood;
+    return {
       ...(isDisabled === true && { isDisabled }),
       ...(apiVersion !== undefined && { apiVersion }),
+      ...(project !== undefined && { project }),
+      ...(tenant !== undefined && { tenant }),
+      ...(resourceId !== undefined && { resourceId }),
       ...entry,
       endpoint: origin,
       label: label ?? `Azure ${new URL(origin).hostname.split('.')[0]}`,
-      auth: auth ?? (entry.apiKey === undefined ? 'entra' : 'apiKey'),
-    }),
-  ),
+      auth: auth ?? (entry.apiKey === undefined && needsKey !== true ? 'entra' : 'apiKey'),
+    };
+  }),
 );
+
+/** Settings are read by many and synchronised; what is wrong is said without repeating it. */
+const KEY_IN_ENDPOINT =
+  'must not hold a key or token; take it out, and enter it with "Parley: Manage Connections…" or name its variable in "apiKey"';
 
 const demo = v.pipe(
   v.strictObject({ id, kind: v.literal('demo'), label: v.exactOptional(text), disabled }),

@@ -30,7 +30,7 @@ export const querySchema = v.pipe(
 );
 
 /** Headers and query parameters that clouds and gateways take keys, tokens and signatures from. */
-function isSecretName(name: string): boolean {
+export function isSecretName(name: string): boolean {
   return (
     /^(proxy-)?authorization$|^cookie$|^(code|key|auth|pwd)$/i.test(name) ||
     /(api|access|subscription|functions|auth|shared|secret)[-_]?key$/i.test(name) ||

@@ -75,6 +75,39 @@ describe('an Azure connection', () => {
     expect(parsed({ ...azure, endpoint, apiVersion: 'preview' })).toMatchObject({ apiVersion: 'preview' });
   });
 
+  it('takes project, tenant and resource from the address, unless it has its own', () => {
+    const resourceId =
+      '/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg/providers/Microsoft.CognitiveServices/accounts/my-res';
+    const endpoint = `https://ai.azure.com/overview?wsid=${resourceId}/projects/proj&tid=contoso.example`;
+    const understood = {
+      endpoint: 'https://my-res.services.ai.azure.com',
+      project: 'proj',
+      tenant: 'contoso.example',
+      resourceId,
+    };
+    expect(parsed({ ...azure, endpoint })).toMatchObject(understood);
+    expect(parsed({ ...azure, endpoint, tenant: 'fabrikam.example', project: 'other' })).toMatchObject({
+      ...understood,
+      tenant: 'fabrikam.example',
+      project: 'other',
+    });
+  });
+
+  it('uses a key at the host of a region', () => {
+    const endpoint = 'https://eastus.api.cognitive.microsoft.com';
+    expect(parsed({ ...azure, endpoint })).toMatchObject({ auth: 'apiKey' });
+    expect(problemOf({ ...azure, endpoint, auth: 'entra' })).toContain('custom subdomain');
+  });
+
+  it('may not have its key in the address, and it is not repeated', () => {
+    const problem = problemOf({
+      ...azure,
+      endpoint: 'https://gateway.example/openai?subscription-key=s3cret',
+    });
+    expect(problem).toContain('must not hold a key');
+    expect(problem).not.toContain('s3cret');
+  });
+
   it('may name its deployments, tenant and query', () => {
     const entry = {
       ...azure,
@@ -109,6 +142,7 @@ describe('an entry is left out', () => {
     ['a region that is a host', { ...bedrock, region: 'evil.example/' }, 'region: must be an AWS region'],
     ['a profile that is not named', { ...bedrock, auth: 'profile' }, 'auth "profile" needs a profile'],
     ['a sign-in of the other cloud', { ...bedrock, auth: 'entra' }, 'auth: Invalid type: Expected ('],
+    ['a tenant that is an address', { ...azure, tenant: 'https://evil.example' }, 'tenant: must be the id'],
     ['plain http', { ...bedrock, endpoint: 'http://10.0.0.1' }, 'endpoint: must be https'],
     ['plain http to a cloud', { ...azure, endpoint: 'http://my-res.openai.azure.com' }, 'must be https'],
     [

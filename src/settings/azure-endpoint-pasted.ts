@@ -1,0 +1,48 @@
+/** What was found in the text that somebody pasted: an address, and perhaps a key beside it. */
+export interface Pasted {
+  readonly address: string;
+  /** A key from a header of a curl command: a secret. */
+  readonly key?: string;
+}
+
+/**
+ * The one address in a pasted text: bare, quoted, in a Markdown link, a line of an `.env` file or of code, a curl
+ * command. `undefined` where there are several that lead to different hosts.
+ */
+export function pastedAddress(text: string): Pasted | undefined {
+  const line = text.trim();
+  if (/^\$?\s*curl\b/i.test(line)) return curlCommand(line);
+  const link = /^!?\[[^\]]*\]\(\s*<?([^)\s>]+)/.exec(line)?.[1];
+  const address = unwrapped(link ?? assigned(line));
+  if (!/\s/.test(address)) return { address };
+  const addresses = addressesIn(address);
+  const hosts = new Set(addresses.map((found) => (URL.canParse(found) ? new URL(found).host : found)));
+  if (hosts.size > 1) return undefined;
+  return { address: addresses[0] ?? address };
+}
+
+/** The first address is the one that is called; others may stand in the data that is sent. */
+function curlCommand(text: string): Pasted {
+  const key = /["'\s]api-key:\s*([^"'\s$<{]+)["']/i.exec(text)?.[1];
+  return { address: addressesIn(text)[0] ?? text, ...(key !== undefined && { key }) };
+}
+
+/** `AZURE_OPENAI_ENDPOINT=…`, `export NAME="…"`, `$env:NAME = '…'`, `azure_endpoint="…",`, `"endpoint": "…"`. */
+function assigned(line: string): string {
+  const assignment =
+    /^(?:export\s+|set\s+|const\s+|\$env:)?["']?[a-z_][\w.]*["']?\s*(?:=|:(?=[\s"']))\s*(\S.*)$/is;
+  return assignment.exec(line)?.[1] ?? line;
+}
+
+function addressesIn(text: string): readonly string[] {
+  return [...text.matchAll(/(?:^|[\s"'`=(<[])(https?:\/\/[^\s"'`<>]+)/gi)].map(([, found = '']) =>
+    unwrapped(found),
+  );
+}
+
+/** Quotes, brackets and the punctuation of a sentence around it; the brackets of an IPv6 address belong to it. */
+function unwrapped(text: string): string {
+  const start = text.replace(/^["'`<([\s]+/, '');
+  const ipv6 = /^https?:\/\/\[[0-9a-f:.]+\]/i.exec(start)?.[0] ?? '';
+  return ipv6 + start.slice(ipv6.length).replace(/["'`>)\]}.,;!\\\s]+$/, '');
+}
