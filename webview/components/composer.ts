@@ -75,7 +75,9 @@ export class ParleyComposer extends SignalElement {
         <div class="composer-row">
           ${modelChooser(composer)}
           ${iconButton('attach', t('Attach Files…'), asking({ type: 'attach-files' }))}
-          ${promptReach(composer?.lanes ?? [])} ${costEstimate(composer?.estimate)}
+          <div class="composer-facts">
+            ${promptReach(composer?.lanes ?? [])} ${costEstimate(composer?.estimate)}
+          </div>
           ${this.isAnswering ? stopButton(layout, this.#stop) : sendButton(this.#canSend, this.#send)}
         </div>
       </div>

@@ -9,7 +9,7 @@ export function reachText(lanes: readonly ComposerLane[]): string {
   return t('{0} places', texts.length);
 }
 
-const MOST_PLACES = 2;
+const MOST_PLACES = 3;
 
 /** Every region by name, lane by lane, for the hover. */
 export function reachRows(lanes: readonly ComposerLane[]): readonly DetailRow[] {

@@ -25,7 +25,8 @@ describe('where a prompt may be processed', () => {
     ['EU data zone', [euZone]],
     ['any region', [globalAzure]],
     ['us, 3 regions · any region', [usProfile, globalAzure, usProfile]],
-    ['3 places', [inRegion, usProfile, euZone]],
+    ['eu-central-1 · us, 3 regions · EU data zone', [inRegion, usProfile, euZone]],
+    ['4 places', [inRegion, usProfile, euZone, globalAzure]],
     ['', [lane(undefined)]],
   ])('is said in short: “%s”', (text, lanes) => {
     expect(reachText(lanes)).toBe(text);
