@@ -1,7 +1,8 @@
 import type OpenAI from 'openai';
 import type { Parameters } from '../../domain/parameters.ts';
-import type { ModelRequest } from '../provider.ts';
-import type { OmittableParameter } from './plan.ts';
+import type { Message, ModelRequest } from '../provider.ts';
+import { chatContent } from './attachment-parts.ts';
+import type { Omission } from './omissions.ts';
 import { withSystemPrompt } from './system-prompt.ts';
 
 export type ChatBody = OpenAI.Chat.ChatCompletionCreateParamsStreaming;
@@ -9,35 +10,35 @@ export type ChatBody = OpenAI.Chat.ChatCompletionCreateParamsStreaming;
 export function chatBody(
   request: ModelRequest,
   parameters: Parameters,
-  omitted: ReadonlySet<OmittableParameter>,
+  omitted: readonly Omission[],
 ): ChatBody {
   const { system, messages } = withSystemPrompt(request);
   const { temperature, topP, stopSequences, reasoningEffort } = parameters;
-  const takesEffort = !omitted.has('reasoning_effort') && !omitted.has('reasoning');
   return {
     model: request.modelId,
     messages: [
       ...(system === undefined ? [] : [{ role: 'system' as const, content: system }]),
-      ...messages.map(({ role, text }) => ({ role, content: text })),
+      ...messages.map(chatMessage),
     ],
     stream: true,
     ...outputLimit(request.maxOutputTokens, omitted),
-    ...streamOptions(omitted),
-    ...(temperature !== undefined && !omitted.has('temperature') && { temperature }),
-    ...(topP !== undefined && !omitted.has('top_p') && { top_p: topP }),
-    ...(stopSequences !== undefined && !omitted.has('stop') && { stop: [...stopSequences] }),
-    ...(reasoningEffort !== undefined && takesEffort && { reasoning_effort: reasoningEffort }),
+    // Without `include_usage` a stream has no token counts; obfuscation is padding that costs time and tells nobody anything.
+    stream_options: { include_usage: true, include_obfuscation: false },
+    ...(temperature !== undefined && { temperature }),
+    ...(topP !== undefined && { top_p: topP }),
+    ...(stopSequences !== undefined && { stop: [...stopSequences] }),
+    ...(reasoningEffort !== undefined && { reasoning_effort: reasoningEffort }),
   };
 }
 
-/** Reasoning models take only the newer name, some older and open-weight models only the older one. */
-function outputLimit(tokens: number, omitted: ReadonlySet<OmittableParameter>) {
-  return omitted.has('max_completion_tokens') ? { max_tokens: tokens } : { max_completion_tokens: tokens };
+function chatMessage(message: Message): OpenAI.Chat.ChatCompletionMessageParam {
+  return message.role === 'user'
+    ? { role: 'user', content: chatContent(message) }
+    : { role: 'assistant', content: message.text };
 }
 
-/** Without `include_usage` a stream has no token counts; obfuscation is padding that costs time and tells nobody anything. */
-function streamOptions(omitted: ReadonlySet<OmittableParameter>): Pick<ChatBody, 'stream_options'> {
-  if (omitted.has('stream_options')) return {};
-  const padding = omitted.has('stream_options.include_obfuscation') ? {} : { include_obfuscation: false };
-  return { stream_options: { include_usage: true, ...padding } };
+/** Reasoning models take only the newer name, some older and open-weight models only the older one. */
+function outputLimit(tokens: number, omitted: readonly Omission[]) {
+  const takesOlder = omitted.lastIndexOf('max_completion_tokens') > omitted.lastIndexOf('max_tokens');
+  return takesOlder ? { max_tokens: tokens } : { max_completion_tokens: tokens };
 }

@@ -3,7 +3,7 @@ import { ProviderFailure } from '../provider-failure.ts';
 import type { Route } from './route.ts';
 
 /** Until the first headers; streaming, they come at once. The silence within an answer is watched by the engine. */
-const HEADERS_TIMEOUT_MS = 300_000;
+export const HEADERS_TIMEOUT_MS = 300_000;
 
 /**
  * The `openai` library, kept from looking into the environment: what it found there for OpenAI must not go to Azure.
@@ -37,7 +37,7 @@ export function createClient(route: Route, headers: Readonly<Record<string, stri
 }
 
 /** VS Code replaces the global `fetch` by one that knows proxies and certificates, possibly after this module was loaded. */
-function fetchWith(headers: Readonly<Record<string, string>>): typeof globalThis.fetch {
+export function fetchWith(headers: Readonly<Record<string, string>>): typeof globalThis.fetch {
   return (url, init) =>
     globalThis.fetch(url, {
       ...init,

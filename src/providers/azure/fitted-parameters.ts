@@ -1,30 +1,58 @@
+import type { WireProtocol } from '../../domain/learned.ts';
 import type { Quirks } from '../../domain/model.ts';
 import type { Parameters } from '../../domain/parameters.ts';
+import { effortNotice, nearestEffort } from '../nearest-effort.ts';
 
-/** What of the user's parameters a model is known to take, and a sentence for each that was left out. */
+/** What of the user's parameters a model is known to take, and a sentence for each that was changed or left out. */
 export interface FittedParameters {
   readonly parameters: Parameters;
   readonly notices: readonly string[];
 }
 
-export function fittedParameters(parameters: Parameters, quirks: Quirks): FittedParameters {
-  const omitted: Partial<Record<keyof Parameters, string>> = {};
-  for (const name of quirks.rejects ?? []) {
-    if (parameters[name] !== undefined)
-      omitted[name] = `This model does not accept ${WORDS[name]}; it was left out.`;
-  }
-  const hasBoth = parameters.temperature !== undefined && parameters.topP !== undefined;
-  if (quirks.samplingIsExclusive === true && hasBoth) {
-    omitted.topP ??= 'This model takes temperature or top P, not both; top P was left out.';
-  }
-  const effort = parameters.reasoningEffort;
-  if (effort !== undefined && quirks.efforts !== undefined && !quirks.efforts.includes(effort)) {
-    omitted.reasoningEffort = `This model has no reasoning effort "${effort}"; its own default was used.`;
-  }
-  return {
-    parameters: Object.fromEntries(Object.entries(parameters).filter(([name]) => !(name in omitted))),
-    notices: Object.values(omitted),
+/** How Claude thinks is spelled too differently to be fitted here; `claudeThinking` does that. */
+export function fittedParameters(
+  parameters: Parameters,
+  quirks: Quirks,
+  protocol: WireProtocol,
+): FittedParameters {
+  const notices: string[] = [];
+  const fitted: { -readonly [Name in keyof Parameters]: Parameters[Name] } = { ...parameters };
+  const leaveOut = (name: keyof Parameters, notice: string): void => {
+    if (fitted[name] === undefined) return;
+    delete fitted[name];
+    notices.push(notice);
   };
+
+  if (fitted.stopSequences?.length === 0) delete fitted.stopSequences;
+  for (const name of quirks.rejects ?? [])
+    leaveOut(name, `This model does not accept ${WORDS[name].one}; ${WORDS[name].wasOmitted}.`);
+  if (protocol === 'responses')
+    leaveOut('stopSequences', "Azure's Responses API knows no stop sequences; they were left out.");
+  if (quirks.samplingIsExclusive === true && fitted.temperature !== undefined)
+    leaveOut('topP', 'This model takes temperature or top P, not both; top P was left out.');
+  const { temperature, reasoningEffort: wanted } = fitted;
+  if (protocol === 'anthropic-messages') {
+    if (temperature !== undefined && temperature > LARGEST_TEMPERATURE_OF_CLAUDE) {
+      fitted.temperature = LARGEST_TEMPERATURE_OF_CLAUDE;
+      notices.push(`This model takes temperatures up to 1; 1 was sent instead of ${temperature}.`);
+    }
+  } else if (wanted !== undefined && quirks.efforts !== undefined) {
+    const effort = nearestEffort(wanted, quirks.efforts);
+    if (effort === undefined)
+      leaveOut('reasoningEffort', 'This model has no reasoning effort to set; it was left out.');
+    else if (effort !== wanted) {
+      fitted.reasoningEffort = effort;
+      notices.push(effortNotice(wanted, effort));
+    }
+  }
+  return { parameters: fitted, notices };
 }
 
-const WORDS = { temperature: 'temperature', topP: 'top P', stopSequences: 'stop sequences' } as const;
+/** Anthropic's API takes 0 to 1. */
+const LARGEST_TEMPERATURE_OF_CLAUDE = 1;
+
+const WORDS = {
+  temperature: { one: 'temperature', wasOmitted: 'it was left out' },
+  topP: { one: 'top P', wasOmitted: 'it was left out' },
+  stopSequences: { one: 'stop sequences', wasOmitted: 'they were left out' },
+} as const;

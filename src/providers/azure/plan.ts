@@ -1,83 +1,123 @@
-import type { AzureAuth } from '../../domain/connection.ts';
-import type { WireProtocol } from '../../domain/learned.ts';
-import type { ModelFacts } from '../../domain/model.ts';
+import type { AzureConnection } from '../../domain/connection.ts';
+import type { Learned, WireProtocol } from '../../domain/learned.ts';
+import type { ModelRequest } from '../provider.ts';
+import { type Body, type Omission, omissionFor } from './omissions.ts';
 import type { RejectedRequest } from './rejected-request.ts';
+import { hasDatedApi } from './route.ts';
 import type { Audience } from './scope.ts';
 
-/** How the next request is made. Starts from what the catalog knows; each rejection may change one thing. */
+/** How the next request is made. Starts from what is known of the deployment; each rejection may change one thing. */
 export interface Plan {
-  readonly protocol: Protocol;
-  /** Both APIs may be tried, each once. */
-  readonly hasSwitchedProtocol: boolean;
+  readonly protocol: WireProtocol;
+  /** The APIs that refused within this answer. Each is tried once. */
+  readonly refused: readonly WireProtocol[];
   /** Which of the audiences the token is asked for. */
   readonly audience: Audience;
-  /** Parameters the deployment turned out not to accept. */
-  readonly omitted: ReadonlySet<OmittableParameter>;
+  readonly hasSwitchedAudience: boolean;
+  /** Left out because the deployment rejects it; of two that exclude each other the later one is the truth. */
+  readonly omitted: readonly Omission[];
+  /** Found out within this answer; a fact only once a request made this way is answered. */
+  readonly learned: Learned;
   /** What the user should know once an answer comes this way. */
   readonly notices: readonly string[];
 }
 
-export type Protocol = Exclude<WireProtocol, 'anthropic-messages'>;
-
-export const PROTOCOL_NAMES: Readonly<Record<Protocol, string>> = {
+export const PROTOCOL_NAMES: Readonly<Record<WireProtocol, string>> = {
   responses: 'Responses',
   'chat-completions': 'Chat Completions',
+  'anthropic-messages': 'Messages',
 };
 
-/** Names as on the wire. Without `max_completion_tokens` the older `max_tokens` is sent: a limit always goes out. */
-export type OmittableParameter =
-  | 'temperature'
-  | 'top_p'
-  | 'stop'
-  | 'reasoning'
-  | 'reasoning.summary'
-  | 'reasoning_effort'
-  | 'include'
-  | 'stream_options'
-  | 'stream_options.include_obfuscation'
-  | 'max_completion_tokens';
-
 /**
- * Responses first, as Microsoft recommends, unless the catalog knows better or the endpoint is an old gateway:
- * the dated versions those serve have Chat Completions in any case, Responses rarely.
+ * What was learned of the deployment wins, then what its list says, then the catalog. Else Responses, as Microsoft
+ * recommends, unless the endpoint is an old gateway: the dated versions those serve have Chat Completions in any
+ * case, Responses rarely.
  */
-export function firstPlan(facts: ModelFacts, hasDatedApi: boolean, notices: readonly string[]): Plan {
-  const known = facts.quirks.azureProtocol;
-  const protocol =
-    known === undefined || known === 'anthropic-messages'
-      ? hasDatedApi
-        ? 'chat-completions'
-        : 'responses'
-      : known;
-  return { protocol, hasSwitchedProtocol: false, audience: 'current', omitted: new Set(), notices };
-}
-
-/** What to do differently after a rejection; `undefined` when nothing would help. */
-export function planAfter(plan: Plan, rejected: RejectedRequest, auth: AzureAuth): Plan | undefined {
-  // The gateway speaks of audiences to those with a wrong key, too.
-  if (rejected.isWrongAudience && auth !== 'apiKey' && plan.audience === 'current')
-    return { ...plan, audience: 'older' };
-  if (rejected.isWrongApi && !plan.hasSwitchedProtocol) return switchProtocol(plan);
-  const parameter = rejected.parameter;
-  if (parameter === undefined || plan.omitted.has(parameter)) return undefined;
+export function firstPlan({
+  learned = {},
+  protocol,
+  facts,
+  connection,
+}: ModelRequest<AzureConnection>): Plan {
+  const usual = hasDatedApi(connection) ? 'chat-completions' : 'responses';
   return {
-    ...plan,
-    omitted: new Set([...plan.omitted, parameter]),
-    notices: UNNOTICED.has(parameter)
-      ? plan.notices
-      : [...plan.notices, `This deployment does not accept "${parameter}"; it was left out.`],
+    protocol: learned.protocol ?? protocol ?? facts.quirks.azureProtocol ?? usual,
+    refused: [],
+    audience: learned.audience ?? 'current',
+    hasSwitchedAudience: false,
+    omitted: learned.omits ?? [],
+    learned: {},
+    notices: [],
   };
 }
 
-/** Their absence changes nothing that a person asked for or could see. */
-const UNNOTICED: ReadonlySet<OmittableParameter> = new Set([
-  'include',
-  'stream_options.include_obfuscation',
-  'max_completion_tokens',
-]);
+/** What to do differently after a rejection; `undefined` when nothing would help. `sent` is the body that was rejected. */
+export function planAfter(
+  plan: Plan,
+  rejected: RejectedRequest,
+  sent: Body,
+  { connection, modelId }: ModelRequest<AzureConnection>,
+): Plan | undefined {
+  // The gateway speaks of audiences to those with a wrong key, too.
+  if (rejected.isWrongAudience && connection.auth !== 'apiKey' && !plan.hasSwitchedAudience)
+    return withOtherAudience(plan);
+  if (rejected.isWrongApi) return withOtherProtocol(plan, `${modelId} ${rejected.words}`);
+  if (rejected.parameter === undefined) return undefined;
+  const omission = rejectedOmission(plan, rejected.parameter, rejected.isAboutValue, sent);
+  return omission === undefined ? undefined : without(plan, omission);
+}
 
-function switchProtocol(plan: Plan): Plan {
-  const protocol = plan.protocol === 'responses' ? 'chat-completions' : 'responses';
+/** The older audience is remembered. Should it be refused one day, the current one is tried as well. */
+function withOtherAudience(plan: Plan): Plan {
+  return plan.audience === 'current'
+    ? {
+        ...plan,
+        audience: 'older',
+        hasSwitchedAudience: true,
+        learned: { ...plan.learned, audience: 'older' },
+      }
+    : { ...plan, audience: 'current', hasSwitchedAudience: true };
+}
+
+function withOtherProtocol(plan: Plan, words: string): Plan | undefined {
+  const refused = [...plan.refused, plan.protocol];
+  const protocol = alternatives(plan.protocol, words).find((candidate) => !refused.includes(candidate));
+  if (protocol === undefined) return undefined;
   const notice = `This deployment does not answer Azure's ${PROTOCOL_NAMES[plan.protocol]} API; ${PROTOCOL_NAMES[protocol]} was used.`;
-  return { ...plan, protocol, hasSwitchedProtocol: true, notices: [...plan.notices, notice] };
+  return { ...plan, protocol, refused, learned: { ...plan.learned, protocol }, notices: [notice] };
+}
+
+/** Messages is for Claude alone: it is tried where the name of the deployment or the refusal speaks of one. */
+function alternatives(refused: WireProtocol, words: string): readonly WireProtocol[] {
+  const messages = /claude|anthropic/i.test(words) ? (['anthropic-messages'] as const) : [];
+  return refused === 'chat-completions'
+    ? [...messages, 'responses']
+    : [...messages, ...(refused === 'responses' ? [] : (['responses'] as const)), 'chat-completions'];
+}
+
+/** In Chat Completions the limit has two names: models know one or the other. */
+const LIMIT_NAMES = ['max_completion_tokens', 'max_tokens'];
+
+function rejectedOmission(
+  plan: Plan,
+  parameter: string,
+  isAboutValue: boolean,
+  sent: Body,
+): Omission | undefined {
+  if (LIMIT_NAMES.includes(parameter)) {
+    const hasBeenTold = plan.learned.omits?.includes(parameter) === true;
+    return plan.protocol === 'chat-completions' && !isAboutValue && !hasBeenTold ? parameter : undefined;
+  }
+  if (parameter === 'cache_control') {
+    return plan.protocol === 'anthropic-messages' && !plan.omitted.includes(parameter)
+      ? parameter
+      : undefined;
+  }
+  return omissionFor(sent, parameter, isAboutValue);
+}
+
+function without(plan: Plan, omission: Omission): Plan {
+  const omits = [...(plan.learned.omits ?? []), omission];
+  const omitted = [...plan.omitted.filter((other) => other !== omission), omission];
+  return { ...plan, omitted, learned: { ...plan.learned, omits } };
 }

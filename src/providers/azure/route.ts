@@ -1,7 +1,7 @@
 import type { AzureConnection } from '../../domain/connection.ts';
-import type { Protocol } from './plan.ts';
+import type { WireProtocol } from '../../domain/learned.ts';
 
-/** Where requests of a protocol go: everything before `/responses` or `/chat/completions`, and the query. */
+/** Where requests of a protocol go: everything before `/responses`, `/chat/completions` or `/v1/messages`, and the query. */
 export interface Route {
   readonly baseUrl: string;
   readonly query: Readonly<Record<string, string>>;
@@ -9,17 +9,28 @@ export interface Route {
 
 /**
  * Azure's v1 API needs no version. A dated version is for gateways that know only the older paths, where Chat
- * Completions names the deployment in the path; `preview` and the like are versions of v1.
+ * Completions names the deployment in the path; `preview` and the like are versions of v1. Messages has its version
+ * in a header.
  */
-export function routeTo(connection: AzureConnection, protocol: Protocol, modelId: string): Route {
-  const root = endpointRoot(connection);
+export function routeTo(connection: AzureConnection, protocol: WireProtocol, modelId: string): Route {
   const query = {
     ...(connection.apiVersion !== undefined && { 'api-version': connection.apiVersion }),
     ...connection.query,
   };
-  if (!hasDatedApi(connection)) return { baseUrl: `${root}/openai/v1`, query };
-  const path = protocol === 'responses' ? '/openai' : `/openai/deployments/${encodeURIComponent(modelId)}`;
-  return { baseUrl: root + path, query };
+  const root = endpointRoot(connection);
+  switch (protocol) {
+    case 'anthropic-messages':
+      return { baseUrl: `${messagesRoot(connection)}/anthropic`, query: { ...connection.query } };
+    case 'responses':
+      return { baseUrl: hasDatedApi(connection) ? `${root}/openai` : `${root}/openai/v1`, query };
+    case 'chat-completions': {
+      const deployment = encodeURIComponent(modelId);
+      return {
+        baseUrl: hasDatedApi(connection) ? `${root}/openai/deployments/${deployment}` : `${root}/openai/v1`,
+        query,
+      };
+    }
+  }
 }
 
 export function hasDatedApi({ apiVersion }: AzureConnection): boolean {
@@ -36,4 +47,12 @@ export function routeToDeployments(connection: AzureConnection): Route {
 
 function endpointRoot({ endpoint }: AzureConnection): string {
   return endpoint.replace(/\/+$/, '');
+}
+
+/** Claude answers at the Foundry name of a resource alone; its other names differ only in the middle. */
+function messagesRoot(connection: AzureConnection): string {
+  return endpointRoot(connection).replace(
+    /^(https:\/\/[^./]+)\.(?:openai|cognitiveservices)\.azure\.(com|us)(?=$|[/:])/,
+    '$1.services.ai.azure.$2',
+  );
 }

@@ -7,9 +7,10 @@ const PROVIDER_CONTRACT = ['provider.ts', 'provider-failure.ts', 'look-up.ts'].m
 );
 
 /** What the two clouds have in common. */
-const CLOUDS_SHARE = ['api-key.ts', 'retry-after.ts', 'scrubbed.ts', 'openai-responses/'].map(
-  (file) => `src/providers/${file}`,
-);
+const CLOUDS_SHARE = [
+  ...['api-key.ts', 'retry-after.ts', 'scrubbed.ts', 'nearest-effort.ts', 'claude-thinking.ts'],
+  'openai-responses/',
+].map((file) => `src/providers/${file}`);
 
 /**
  * Who may import whom: for each room its own files, those listed here, and packages as listed. A path that ends in a

@@ -188,11 +188,12 @@ test('parameters that a model is known not to take are not sent, and the user is
     }),
   );
   const body = JSON.stringify(server.requests[0]?.body);
-  for (const absent of ['temperature', 'effort', 'stop"']) expect(body).not.toContain(absent);
+  for (const absent of ['temperature', 'max"', 'stop"']) expect(body).not.toContain(absent);
+  expect(body).toContain('"effort":"low"');
   expect(notices(events)).toEqual([
     'This model does not accept temperature; it was left out.',
-    'This model has no reasoning effort "max"; its own default was used.',
     "Azure's Responses API knows no stop sequences; they were left out.",
+    'This model has no reasoning effort “max”; “low” was sent instead.',
   ]);
 });
 
