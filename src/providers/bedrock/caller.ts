@@ -2,6 +2,7 @@ import type { BedrockConnection } from '../../domain/connection.ts';
 import type { Access } from '../provider.ts';
 import { type Identity, identityOf } from './credentials.ts';
 import { headersOf } from './headers.ts';
+import { unlessAborted } from './unless-aborted.ts';
 
 /** Everything a client is made from, resolved for one request. */
 export interface Caller {
@@ -27,14 +28,6 @@ export async function callerOf(
   const [identity, headers] = await unlessAborted(resolving, signal);
   secrets.push(...secretsOf(identity), ...secretHeaders(connection, headers));
   return { region, identity, headers };
-}
-
-function unlessAborted<Result>(promise: Promise<Result>, signal: AbortSignal): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const onAbort = () => reject(signal.reason);
-    signal.addEventListener('abort', onAbort, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
-  });
 }
 
 function secretsOf(identity: Identity): string[] {

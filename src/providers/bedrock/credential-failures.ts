@@ -19,7 +19,7 @@ const NAMES = new Set([
 
 interface Rule {
   readonly pattern: RegExp;
-  readonly say: (who: string, context: FailureContext) => { readonly message: string; readonly cure: Cure };
+  readonly say: (who: string, context: FailureContext) => { readonly message: string; readonly cure?: Cure };
 }
 
 /** In order; the texts are those of the SDK's credential providers. */
@@ -39,10 +39,9 @@ const RULES: readonly Rule[] = [
     }),
   },
   {
-    pattern: /multi-factor authentication|MFA/,
+    pattern: /credential_process returned expired/,
     say: (who) => ({
-      message: `Assuming the role of ${who} needs a multi-factor code, which Parley cannot ask for. Use a profile that gets its session from “aws sso login” or “aws login”, or a credential_process that asks itself.`,
-      cure: { type: 'edit-connection' },
+      message: `The credential_process of ${who} gave credentials that have expired. Sign in to what it asks, then retry.`,
     }),
   },
   {

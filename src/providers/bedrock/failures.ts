@@ -2,6 +2,7 @@ import type { BedrockConnection } from '../../domain/connection.ts';
 import type { Failure } from '../../domain/failure.ts';
 import { ProviderFailure } from '../provider-failure.ts';
 import { credentialFailure } from './credential-failures.ts';
+import type { CredentialSource } from './credential-source.ts';
 import { networkFailure } from './network-failures.ts';
 import { refusedCredentials } from './refused-credentials.ts';
 import { serviceFailure } from './service-failures.ts';
@@ -19,6 +20,8 @@ export interface FailureContext {
   readonly requestId?: string | undefined;
   /** Texts that no message may repeat. */
   readonly secrets: readonly string[];
+  /** Where the credentials came from, once there were any. */
+  readonly source?: CredentialSource | undefined;
 }
 
 /** The part of a failure that says what happened and what to do; the rest is read off the error. */

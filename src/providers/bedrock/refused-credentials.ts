@@ -1,5 +1,6 @@
 import { newKey } from '../api-key.ts';
-import { ownerOf, profileArgument, profileOf } from './credentials-owner.ts';
+import { ownerOf, profileArgument } from './credentials-owner.ts';
+import { expiredSession } from './expired-session.ts';
 import type { FailureContext, Verdict } from './failures.ts';
 import type { Thrown } from './thrown.ts';
 
@@ -39,7 +40,7 @@ const WRONG_CLOCK: Said = {
   cure: { type: 'edit-connection' },
 };
 
-function expired({ connection }: FailureContext): Said {
+function expired({ connection, source }: FailureContext): Said {
   switch (connection.auth) {
     case 'apiKey': {
       const { advice, cure } = newKey(connection, 'Enter a new one.');
@@ -52,10 +53,7 @@ function expired({ connection }: FailureContext): Said {
       };
     case 'chain':
     case 'profile':
-      return {
-        message: `The AWS session of ${ownerOf(connection)} has expired. Sign in again with “aws sso login${profileArgument(connection)}”, “aws login” or whatever issued it, then retry.`,
-        cure: { type: 'aws-sso-login', ...profileOf(connection) },
-      };
+      return expiredSession(connection, source);
   }
 }
 

@@ -57,6 +57,7 @@ describe('the identity of a connection', () => {
         secretAccessKey: ENVIRONMENT.AWS_SECRET_ACCESS_KEY,
         sessionToken: 'session',
       },
+      source: { type: 'environment' },
     });
   });
 
@@ -121,7 +122,10 @@ describe('the identity of a connection', () => {
       'stored',
     ],
   ])('is %s for a connection by API key', async (_, env, secrets, token) => {
-    expect(await identify({ auth: 'apiKey' }, accessWith(env, secrets))).toEqual({ type: 'bearer', token });
+    expect(await identify({ auth: 'apiKey' }, accessWith(env, secrets))).toMatchObject({
+      type: 'bearer',
+      token,
+    });
   });
 
   it('is the key of the variable that the connection names, before any other', async () => {
@@ -130,6 +134,7 @@ describe('the identity of a connection', () => {
     expect(await identify({ auth: 'apiKey', apiKey: { env: 'MY_KEY' } }, access)).toEqual({
       type: 'bearer',
       token: 'mine',
+      source: { type: 'api-key', variable: 'MY_KEY' },
     });
   });
 
@@ -139,6 +144,7 @@ describe('the identity of a connection', () => {
     expect(await identify(more, accessWith(environment('', key)))).toEqual({
       type: 'bearer',
       token: 'of-aws',
+      source: { type: 'api-key', variable: 'AWS_BEARER_TOKEN_BEDROCK' },
     });
     expect(await identify(more, accessWith(environment(TWO_PROFILES, key)))).toMatchObject({ type: 'sigv4' });
   });
@@ -156,6 +162,7 @@ describe('the identity of a connection', () => {
     expect(await identify({ auth: 'accessKey' }, accessWith(ENVIRONMENT, secrets))).toEqual({
       type: 'sigv4',
       credentials: secrets,
+      source: { type: 'stored-key' },
     });
   });
 });
@@ -205,7 +212,12 @@ source_profile = work
       /“aws sso login --profile work”/,
     ],
     ['aws login', LOGIN, { type: 'aws-login', profile: 'work' }, /“aws login --profile work”/],
-    ['role with a multi-factor code', MFA, { type: 'edit-connection' }, /multi-factor code/],
+    [
+      'role with a multi-factor code',
+      MFA,
+      { type: 'aws-mfa', profile: 'work', device: 'arn:aws:iam::123456789012:mfa/jo' },
+      /code of your MFA device arn:aws:iam::123456789012:mfa\/jo/,
+    ],
     ['role that leads back to itself', CYCLE, { type: 'edit-connection' }, /leads back to itself/],
     ['credential_process that fails', PROCESS, { type: 'edit-connection' }, /credential_process .* failed/],
     [
