@@ -1,9 +1,10 @@
-import type { Connection, ConnectionKind } from '../domain/connection.ts';
+import type { BedrockConnection, Connection, ConnectionKind } from '../domain/connection.ts';
 import type { Model } from '../domain/model.ts';
 import { describeAzureModel } from './azure/describe.ts';
 import { describeBedrockModel } from './bedrock/describe.ts';
+import type { MfaSignIn } from './bedrock/mfa.ts';
 import { describeDemoModel } from './demo/describe.ts';
-import type { Provider } from './provider.ts';
+import type { Access, Provider } from './provider.ts';
 
 /**
  * The provider of one kind of connection, loaded on first use together with its SDK. It takes connections of this
@@ -39,4 +40,16 @@ export async function findAutomaticConnections(
   const { findAutomaticConnection } = await import('./bedrock/automatic-connection.ts');
   const bedrock = await findAutomaticConnection(env);
   return bedrock === undefined ? [] : [bedrock];
+}
+
+/** Opens the session of an AWS profile whose role wants a code of an MFA device. Throws a `ProviderFailure`. */
+export async function signInToAwsWithMfa(
+  profile: string,
+  code: string,
+  connection: BedrockConnection,
+  access: Access,
+  signal: AbortSignal,
+): Promise<MfaSignIn> {
+  const { signInWithMfa } = await import('./bedrock/mfa.ts');
+  return await signInWithMfa(profile, code, connection, access, signal);
 }

@@ -1,12 +1,13 @@
 import type { BedrockConnection } from '../../domain/connection.ts';
 import type { StreamEvent } from '../../domain/stream-event.ts';
-import type { Access, Identity, ModelList, ModelRequest, Provider } from '../provider.ts';
+import type { Access, ModelList, ModelRequest, Provider } from '../provider.ts';
 import { ProviderFailure } from '../provider-failure.ts';
 import { answer } from './answer.ts';
 import { callerOf } from './caller.ts';
 import { controlClient } from './client.ts';
 import { discover } from './discovery.ts';
 import { failureOf } from './failures.ts';
+import { identity } from './identity.ts';
 
 /** Amazon Bedrock: every model over ConverseStream. */
 export const bedrock: Provider<BedrockConnection> = { models, stream, identity };
@@ -22,23 +23,6 @@ async function models(
     const caller = await callerOf(connection, region, access, secrets, signal);
     const found = await discover(connection, controlClient(connection, caller, signal), signal);
     return { models: found, uncallable: [], problems: [] };
-  } catch (error) {
-    throw new ProviderFailure(failureOf(error, { connection, region, secrets }));
-  }
-}
-
-async function identity(
-  connection: BedrockConnection,
-  access: Access,
-  signal: AbortSignal,
-): Promise<Identity> {
-  const { region } = connection;
-  const secrets: string[] = [];
-  try {
-    const { identity: found } = await callerOf(connection, region, access, secrets, signal);
-    const principal =
-      found.type === 'bearer' ? 'Bedrock API key' : `access key ${found.credentials.accessKeyId.slice(-4)}`;
-    return { principal, source: connection.auth };
   } catch (error) {
     throw new ProviderFailure(failureOf(error, { connection, region, secrets }));
   }
