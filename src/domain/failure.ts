@@ -38,12 +38,16 @@ export type Cure =
   | { readonly type: 'aws-login'; readonly profile?: string }
   /** The code of an MFA device is wanted; `device` is its ARN or serial number. */
   | { readonly type: 'aws-mfa'; readonly profile: string; readonly device?: string }
-  /** Scope and tenant are those of the token that was wanted; `challenge` is the `WWW-Authenticate` header of a step-up. */
+  /**
+   * Scope and tenant are those of the token that was wanted; `challenge` is the `WWW-Authenticate` header of a step-up.
+   * `isRefused`: there was a token and it was not accepted, so that another account may be wanted.
+   */
   | {
       readonly type: 'microsoft-sign-in';
       readonly scope?: string;
       readonly tenant?: string;
       readonly challenge?: string;
+      readonly isRefused?: boolean;
     }
   /** `az login` in a terminal. */
   | { readonly type: 'azure-cli-login'; readonly tenant?: string }

@@ -4,9 +4,11 @@ import type { Failure } from '../domain/failure.ts';
 import type { Model } from '../domain/model.ts';
 import type { ModelDirectory } from '../engine/model-directory.ts';
 import { enterSecret } from './add-connection/enter-secret.ts';
+import { openMfaSession } from './aws-mfa.ts';
 import { openExternalLink } from './links.ts';
 import { signInToMicrosoft } from './microsoft-sign-in.ts';
 import type { Secrets } from './secrets.ts';
+import { signInByTerminal } from './sign-in-terminal.ts';
 
 /** Does what the button of a failure says. `true` when it was done and the answer should be tried again. */
 export async function applyCure(
@@ -19,18 +21,20 @@ export async function applyCure(
     case undefined:
       return true;
     case 'aws-sso-login':
-      runAws(['sso', 'login'], failure.cure.profile);
-      return false;
+      return signInToAws(['sso', 'login'], failure.cure.profile);
     case 'aws-login':
-      runAws(['login'], failure.cure.profile);
-      return false;
+      return signInToAws(['login'], failure.cure.profile);
+    case 'azure-cli-login':
+      return signInToAzure(failure.cure.tenant);
+    case 'aws-mfa':
+      if (connection?.kind !== 'bedrock') return false;
+      return openMfaSession(failure.cure, connection, (await directory.providerOf(connection)).access);
     case 'microsoft-sign-in':
       return signInToMicrosoft(
         failure.cure.scope ?? AZURE_SCOPE,
         failure.cure.tenant ?? (connection?.kind === 'azure' ? connection.tenant : undefined),
+        failure.cure,
       );
-    case 'aws-mfa':
-    case 'azure-cli-login':
     case 'check-connection':
       return false;
     case 'replace-key':
@@ -53,18 +57,15 @@ export async function applyCure(
 /** For conversations that were kept before failures said for which scope they ask. */
 const AZURE_SCOPE = 'https://ai.azure.com/.default';
 
-/**
- * Runs the AWS CLI in a terminal, where the user sees it and the browser page it opens. No shell stands between:
- * each shell would read a profile's name in its own way. Where the CLI is not installed the terminal says so.
- */
-function runAws(command: readonly string[], profile: string | undefined): void {
-  const terminal = vscode.window.createTerminal({
-    name: 'Parley: AWS',
-    shellPath: 'aws',
-    shellArgs: [...command, ...(profile === undefined ? [] : ['--profile', profile])],
-    isTransient: true,
-  });
-  terminal.show();
+function signInToAws(command: readonly string[], profile: string | undefined): Promise<boolean> {
+  const ofProfile = profile === undefined ? [] : ['--profile', profile];
+  return signInByTerminal({ name: 'Parley: AWS', program: 'aws', args: [...command, ...ofProfile] });
+}
+
+function signInToAzure(tenant: string | undefined): Promise<boolean> {
+  // Another one is refused by the provider already, in words.
+  const ofTenant = tenant !== undefined && /^[\w.-]+$/.test(tenant) ? ['--tenant', tenant] : [];
+  return signInByTerminal({ name: 'Parley: Azure', program: 'az', args: ['login', ...ofTenant] });
 }
 
 async function openConnectionSettings(connection: Connection | undefined): Promise<void> {

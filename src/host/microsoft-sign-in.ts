@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { claimsChallenge } from '../domain/claims-challenge.ts';
 import type { Cure, Failure } from '../domain/failure.ts';
 import { ProviderFailure } from '../providers/provider-failure.ts';
 import { errorText } from './log.ts';
@@ -33,15 +34,37 @@ async function silentSession(scope: string, tenant: string | undefined) {
   }
 }
 
+/** What is known of the token that was wanted, besides its scope and tenant. */
+export interface SignInReason {
+  /** The `WWW-Authenticate` header of a resource that wants one more step. */
+  readonly challenge?: string;
+  /** There was a token, and it was not accepted. */
+  readonly isRefused?: boolean;
+}
+
 /**
  * Opens VS Code's sign-in, from the user's own click. `true` when it ended with a session, `false` when the user
- * gave up.
+ * gave up. Nothing is remembered here: a token with the further step replaces the one before in VS Code's own cache,
+ * where the next attempt finds it.
  */
-export async function signInToMicrosoft(scope: string, tenant: string | undefined): Promise<boolean> {
+export async function signInToMicrosoft(
+  scope: string,
+  tenant: string | undefined,
+  { challenge, isRefused = false }: SignInReason = {},
+): Promise<boolean> {
   const provider = providerOf(scope);
   if (provider === undefined) throw new ProviderFailure(noSovereignCloud());
+  const wanted = scopes(scope, tenant);
+  // It may have been kept with a conversation; what is not Microsoft's own business is taken out here as well.
+  const wwwAuthenticate = claimsChallenge(challenge);
+  const request = wwwAuthenticate === undefined ? wanted : { wwwAuthenticate, fallbackScopes: wanted };
+  // Where a token was refused, the very same would be handed over again, unless the account may be chosen anew.
+  const isChoosing = isRefused && (await hasSession(provider, wanted));
   try {
-    await vscode.authentication.getSession(provider, scopes(scope, tenant), { createIfNone: true });
+    await vscode.authentication.getSession(provider, request, {
+      createIfNone: true,
+      ...(isChoosing && { clearSessionPreference: true }),
+    });
     return true;
   } catch (error) {
     if (isCancelled(error)) return false;
@@ -49,9 +72,18 @@ export async function signInToMicrosoft(scope: string, tenant: string | undefine
   }
 }
 
+async function hasSession(provider: string, wanted: readonly string[]): Promise<boolean> {
+  try {
+    return (await vscode.authentication.getSession(provider, wanted, { silent: true })) !== undefined;
+  } catch {
+    // Why there is none is said by the dialog that follows.
+    return false;
+  }
+}
+
 /** The US government's cloud has an accounts provider of its own, which VS Code has only once it is told which cloud it is for. */
 function providerOf(scope: string): string | undefined {
-  if (!/\.azure\.us\//.test(scope)) return 'microsoft';
+  if (!/\.azure\.us\/|\.usgovcloudapi\.net\//.test(scope)) return 'microsoft';
   const cloud = vscode.workspace.getConfiguration('microsoft-sovereign-cloud').get<string>('environment');
   return cloud ? 'microsoft-sovereign-cloud' : undefined;
 }

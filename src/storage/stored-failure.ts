@@ -11,6 +11,7 @@ const cure: v.GenericSchema<Cure> = v.variant('type', [
     scope: optionalText,
     tenant: optionalText,
     challenge: optionalText,
+    isRefused: v.exactOptional(v.boolean()),
   }),
   v.object({ type: v.literal('azure-cli-login'), tenant: optionalText }),
   v.object({ type: v.literal('check-connection') }),

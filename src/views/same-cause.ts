@@ -21,7 +21,7 @@ function isSame(one: Cure, other: Cure | undefined): boolean {
   return other !== undefined && JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
 }
 
-function sorted(cure: Cure): readonly [string, string][] {
+function sorted(cure: Cure): readonly [string, string | boolean][] {
   return Object.entries(cure).toSorted(([one], [other]) => one.localeCompare(other));
 }
 

@@ -1,3 +1,4 @@
+import { claimsChallenge } from '../../domain/claims-challenge.ts';
 import { newKey } from '../api-key.ts';
 import { type Cause, type CauseRow, EDIT_CONNECTION, hostOf, type Said } from './cause-row.ts';
 import { scopeFor } from './scope.ts';
@@ -52,8 +53,8 @@ export const ACCESS_CAUSES: readonly CauseRow[] = [
   },
 ];
 
-function notAuthenticated({ text, context }: Said): Cause {
-  const { connection, audience } = context;
+function notAuthenticated(said: Said): Cause {
+  const { connection } = said.context;
   switch (connection.auth) {
     case 'apiKey': {
       const { advice, cure } = newKey(
@@ -62,28 +63,52 @@ function notAuthenticated({ text, context }: Said): Cause {
       );
       return {
         kind: 'credentials',
-        message: `${hostOf(context)} did not accept the key. ${advice}`,
+        message: `${hostOf(said.context)} did not accept the key. ${advice}`,
         cure,
       };
     }
     case 'entra':
-      return {
-        kind: 'credentials',
-        message: /tenant/i.test(text)
-          ? 'You are signed in to another tenant than the resource belongs to. Set "tenant" of the connection, or sign in with another account.'
-          : 'The Microsoft sign-in was not accepted by the resource. Sign in again; if it belongs to another tenant, set "tenant" of the connection.',
-        cure: {
-          type: 'microsoft-sign-in',
-          scope: scopeFor(connection, audience),
-          ...(connection.tenant !== undefined && { tenant: connection.tenant }),
-        },
-      };
+      return signInRefused(said);
     case 'azureCli':
       return {
         kind: 'credentials',
-        message:
-          'The sign-in of the Azure CLI was not accepted by the resource. Run "az login" in a terminal; if the resource belongs to another tenant, set "tenant" of the connection.',
-        cure: EDIT_CONNECTION,
+        message: `${
+          claimsOf(said) === undefined
+            ? 'The sign-in of the Azure CLI was not accepted by the resource.'
+            : 'Your organisation wants one more step of signing in, such as a second factor, for this resource.'
+        } Run "az login" in a terminal; if the resource belongs to another tenant, set "tenant" of the connection.`,
+        cure: { type: 'azure-cli-login', ...tenantOf(said) },
       };
   }
+}
+
+/** There was a token. It lacks a step, or is of another tenant, or of an account that may not. */
+function signInRefused(said: Said): Cause {
+  const { connection, audience } = said.context;
+  const scope = scopeFor(connection, audience);
+  const challenge = claimsOf(said);
+  if (challenge !== undefined) {
+    return {
+      kind: 'credentials',
+      message:
+        'Your organisation wants one more step of signing in, such as a second factor, for this resource. Sign in again.',
+      cure: { type: 'microsoft-sign-in', scope, ...tenantOf(said), challenge },
+    };
+  }
+  return {
+    kind: 'credentials',
+    message: /tenant/i.test(said.text)
+      ? 'You are signed in to another tenant than the resource belongs to. Set "tenant" of the connection, or sign in with another account.'
+      : 'The Microsoft sign-in was not accepted by the resource. Sign in again; if it belongs to another tenant, set "tenant" of the connection.',
+    cure: { type: 'microsoft-sign-in', scope, ...tenantOf(said), isRefused: true },
+  };
+}
+
+function claimsOf({ headers }: Said): string | undefined {
+  return claimsChallenge(headers?.get('www-authenticate'));
+}
+
+function tenantOf({ context }: Said): { readonly tenant?: string } {
+  const { tenant } = context.connection;
+  return tenant === undefined ? {} : { tenant };
 }

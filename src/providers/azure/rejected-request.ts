@@ -1,4 +1,5 @@
 import { APIError } from 'openai';
+import { claimsChallenge } from '../../domain/claims-challenge.ts';
 import { ProviderFailure } from '../provider-failure.ts';
 import { type ErrorBody, parseErrorBody } from './error-body.ts';
 
@@ -34,11 +35,16 @@ export function rejectedRequest(error: unknown): RejectedRequest {
   const parameter = error.status === 400 ? rejectedParameter(body) : undefined;
   return {
     isWrongApi: isWrongApi(error.status, body),
-    isWrongAudience: error.status === 401 && WRONG_AUDIENCE.test(body.message),
+    isWrongAudience: error.status === 401 && WRONG_AUDIENCE.test(body.message) && !wantsMoreSigningIn(error),
     ...(parameter !== undefined && { parameter }),
     isAboutValue: ABOUT_VALUE.test(`${body.code} ${body.message}`),
     words: body.message,
   };
+}
+
+/** The gateway's sentence about wrong audiences stands beside such a challenge, too. */
+function wantsMoreSigningIn({ headers }: APIError): boolean {
+  return claimsChallenge(headers?.get('www-authenticate')) !== undefined;
 }
 
 /** Microsoft's sign-in has not allowed this client to ask for that audience. */

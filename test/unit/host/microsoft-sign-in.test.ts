@@ -29,6 +29,13 @@ beforeEach(() => {
 });
 
 describe('a token of the Microsoft sign-in', () => {
+  it('is asked for at every attempt, and not kept', async () => {
+    accounts.answer = () => ({ accessToken: `token ${accounts.asked.length}` });
+    expect(await microsoftToken(SCOPE, undefined)).toBe('token 1');
+    expect(await microsoftToken(SCOPE, undefined)).toBe('token 2');
+    expect(accounts.asked).toHaveLength(2);
+  });
+
   it('is asked for in silence, in the tenant of the connection', async () => {
     expect(await microsoftToken(SCOPE, 'contoso')).toBe('token');
     expect(accounts.asked).toEqual([['microsoft', [SCOPE, 'VSCODE_TENANT:contoso'], { silent: true }]]);
@@ -59,7 +66,9 @@ describe("a resource of the US government's cloud", () => {
     accounts.sovereignCloud = 'USGovernment';
     await microsoftToken(US_SCOPE, undefined);
     await signInToMicrosoft(US_SCOPE, undefined);
+    await microsoftToken('https://management.usgovcloudapi.net/.default', undefined);
     expect(accounts.asked.map(([provider]) => provider)).toEqual([
+      'microsoft-sovereign-cloud',
       'microsoft-sovereign-cloud',
       'microsoft-sovereign-cloud',
     ]);
@@ -81,6 +90,38 @@ describe('signing in', () => {
   it('opens the dialog', async () => {
     expect(await signInToMicrosoft(SCOPE, undefined)).toBe(true);
     expect(accounts.asked).toEqual([['microsoft', [SCOPE], { createIfNone: true }]]);
+  });
+
+  it('passes the challenge of a resource on, and nothing of it but the claims', async () => {
+    const claims = 'eyJhY2Nlc3NfdG9rZW4iOnt9fQ==';
+    const challenge = `Bearer authorization_uri="https://evil.example", scope="https://graph.microsoft.com/.default", claims="${claims}"`;
+    await signInToMicrosoft(SCOPE, 'contoso', { challenge });
+    expect(accounts.asked).toEqual([
+      [
+        'microsoft',
+        {
+          wwwAuthenticate: `Bearer error="insufficient_claims", claims="${claims}"`,
+          fallbackScopes: [SCOPE, 'VSCODE_TENANT:contoso'],
+        },
+        { createIfNone: true },
+      ],
+    ]);
+  });
+
+  it('is an ordinary one where the challenge has no claims', async () => {
+    await signInToMicrosoft(SCOPE, undefined, { challenge: 'Bearer error="insufficient_claims"' });
+    expect(accounts.asked).toEqual([['microsoft', [SCOPE], { createIfNone: true }]]);
+  });
+
+  it('lets the account be chosen anew where its token was refused, and does not where there is none any more', async () => {
+    await signInToMicrosoft(SCOPE, undefined, { isRefused: true });
+    expect(accounts.asked).toEqual([
+      ['microsoft', [SCOPE], { silent: true }],
+      ['microsoft', [SCOPE], { createIfNone: true, clearSessionPreference: true }],
+    ]);
+    accounts.answer = () => undefined;
+    await signInToMicrosoft(SCOPE, undefined, { isRefused: true });
+    expect(accounts.asked.at(-1)).toEqual(['microsoft', [SCOPE], { createIfNone: true }]);
   });
 
   it.each(['User did not consent to login.', 'Canceled', 'User cancelled'])(
