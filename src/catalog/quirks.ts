@@ -70,7 +70,9 @@ export const QUIRKS = {
   'always-reasons': { alwaysReasons: true },
   'no-system-prompt': { hasNoSystemPrompt: true },
 
-  // Azure. All reasoning models of OpenAI take only the default temperature and top_p there.
+  // Azure. GPT-4 and the chat model of GPT-5 have no effort to set.
+  'openai-not-reasoning': { efforts: [] },
+  // All reasoning models of OpenAI take only the default temperature and top_p there.
   'openai-reasoning': { reasoning: 'openai-nested', rejects: NO_SAMPLING },
   'openai-responses-only': { reasoning: 'openai-nested', rejects: NO_SAMPLING, azureProtocol: 'responses' },
   'openai-o-series': {
