@@ -13,6 +13,8 @@ import type { OpaqueBlock, StreamEvent } from '../domain/stream-event.ts';
 export interface Provider<C extends Connection = Connection> {
   /** What the connection can call, each described as the registry's `describeModel` does it. Throws a `ProviderFailure` when the list cannot be had; typed ids still work then. */
   models(connection: C, access: Access, signal: AbortSignal): Promise<ModelList>;
+  /** What a single id hides, asked of the cloud without a list: the model behind an ARN, the regions of a profile. `undefined` where there is nothing to be learned. Throws a `ProviderFailure` when it could not be asked. */
+  describe?(connection: C, modelId: string, access: Access, signal: AbortSignal): Promise<Model | undefined>;
   /** Any number of deltas, usages and notices, then exactly one `finish` or `failure`. Aborting closes the socket and ends with `finish` `stopped`. */
   stream(request: ModelRequest<C>, access: Access, signal: AbortSignal): AsyncIterable<StreamEvent>;
   /** Who is really asking, resolved as `stream` does it. Throws a `ProviderFailure`. */

@@ -136,7 +136,7 @@ export function describeProviderContract(
     });
 
     describe('lists its models', () => {
-      test('with the same description that a typed id gets', async () => {
+      test('with the description that a typed id gets, and perhaps more', async () => {
         const { provider, connection, access, secrets } = stage;
         const { models } = await provider.models(connection, access, new AbortController().signal);
         const listed = models.map(({ ref }) => ref);
@@ -144,7 +144,10 @@ export function describeProviderContract(
         expectNoSecret(models, secrets);
         for (const model of models) {
           const modelId = model.ref.slice(connection.id.length + 1);
-          expect(describeModel(connection, modelId)).toEqual(model);
+          const typed = describeModel(connection, modelId);
+          // What an account made has an id that hides the model; there the list alone knows its name.
+          const { ref, cloud } = typed;
+          expect(model).toMatchObject(typed.canonicalId === undefined ? { ref, cloud } : typed);
         }
       });
     });

@@ -1,141 +1,91 @@
-import {
-  type BedrockClient,
-  type FoundationModelSummary,
-  type InferenceProfileSummary,
-  ListFoundationModelsCommand,
-  ListInferenceProfilesCommand,
-} from '@aws-sdk/client-bedrock';
 import { labelOf } from '../../catalog/index.ts';
 import type { BedrockConnection } from '../../domain/connection.ts';
-import type { Model } from '../../domain/model.ts';
-import { describeBedrockModel } from './describe.ts';
-import { addressOf } from './model-id.ts';
+import type { Model, UncallableModel } from '../../domain/model.ts';
+import type { Access, ModelList } from '../provider.ts';
+import { ProviderFailure } from '../provider-failure.ts';
+import { callerOf } from './caller.ts';
+import { controlClient } from './client.ts';
+import { failureOf } from './failures.ts';
+import { problemsOf } from './listing-problems.ts';
+import { type Listings, readListings } from './listings.ts';
+import { isContextVariant } from './profiles.ts';
+import { type Route, routesIn } from './routes.ts';
+import { isForChat, obstacleOn, obstacleWithoutRoute } from './uncallable.ts';
 
 /**
- * What can be called in the client's region and answers with streamed text: one model for each id. Geographic
- * profiles come before global ones, as policies allow them more often, then the account's own profiles, then
- * what is served in the region.
+ * What can be asked in the connection's region: an entry for each route, all routes of a model together, its
+ * default route first. What Bedrock lists and cannot be asked stands apart, with the reason. What could not be
+ * listed is a problem, and a failure only where nothing could be.
  */
-export async function discover(
+export async function models(
   connection: BedrockConnection,
-  client: BedrockClient,
+  access: Access,
   signal: AbortSignal,
-): Promise<readonly Model[]> {
-  const [foundation, systemProfiles, applicationProfiles] = await Promise.all([
-    client.send(new ListFoundationModelsCommand({}), { abortSignal: signal }),
-    inferenceProfiles(client, 'SYSTEM_DEFINED', signal),
-    inferenceProfiles(client, 'APPLICATION', signal),
-  ]);
-  const chatModels = new Map(
-    (foundation.modelSummaries ?? []).filter(isChatModel).map((model) => [model.modelId, model]),
-  );
-  const behind = (profile: InferenceProfileSummary) => chatModels.get(modelBehind(profile));
-
-  const geographic: Model[] = [];
-  const global: Model[] = [];
-  for (const profile of systemProfiles) {
-    const model = behind(profile);
-    if (model === undefined || profile.inferenceProfileId === undefined) continue;
-    const described = named(describeBedrockModel(connection, profile.inferenceProfileId), model.modelName);
-    (described.scope === 'global' ? global : geographic).push(described);
+): Promise<ModelList> {
+  const { region } = connection;
+  const secrets: string[] = [];
+  const asFailure = (error: unknown) => ({ region, ...failureOf(error, { connection, region, secrets }) });
+  try {
+    const caller = await callerOf(connection, region, access, secrets, signal);
+    const listings = await readListings(controlClient(connection, caller, signal), signal);
+    const { foundationModels, systemProfiles, applicationProfiles } = listings;
+    const needed = [foundationModels, systemProfiles, applicationProfiles];
+    if (needed.every(({ items, error }) => items.length === 0 && error !== undefined)) {
+      throw foundationModels.error;
+    }
+    return {
+      ...sorted(connection, listings, Date.now()),
+      problems: problemsOf(listings, asFailure),
+    };
+  } catch (error) {
+    throw new ProviderFailure(asFailure(error));
   }
-  const own = applicationProfiles.flatMap((profile) => {
-    const model = behind(profile);
-    return model === undefined ? [] : ownProfile(connection, profile, model);
-  });
-  const inRegion = [...chatModels.values()].flatMap(({ modelId, modelName, inferenceTypesSupported }) =>
-    modelId !== undefined && inferenceTypesSupported?.some((type) => type === 'ON_DEMAND')
-      ? [named(describeBedrockModel(connection, modelId), modelName)]
-      : [],
+}
+
+/** What can be asked and what cannot. `nowMs` is since the epoch. */
+function sorted(
+  connection: BedrockConnection,
+  listings: Listings,
+  nowMs: number,
+): Pick<ModelList, 'models' | 'uncallable'> {
+  const listed = listings.foundationModels.items.filter((model) => !isContextVariant(model));
+  const routes = byModel(
+    routesIn(connection, listings, nowMs).filter(({ foundationModel }) =>
+      foundationModel === undefined ? true : isForChat(foundationModel),
+    ),
+    listed.map(({ modelId }) => modelId),
   );
-  return [...geographic, ...global, ...own, ...inRegion];
-}
-
-/**
- * The profile by which a bare id is reached from here without leaving its geography: the narrowest that
- * Bedrock lists, never a global one, which the user has to choose. `undefined` when there is none.
- */
-export async function geographicProfileOf(
-  bareId: string,
-  region: string,
-  client: BedrockClient,
-  signal: AbortSignal,
-): Promise<string | undefined> {
-  const profiles = await inferenceProfiles(client, 'SYSTEM_DEFINED', signal);
-  const routes = profiles.filter(({ inferenceProfileId: id }) => {
-    if (id === undefined) return false;
-    const { identity } = addressOf(id, region);
-    return identity?.canonicalId === bareId && identity.geography !== undefined;
-  });
-  const breadth = ({ models }: InferenceProfileSummary) => models?.length ?? Number.POSITIVE_INFINITY;
-  return routes.toSorted((a, b) => breadth(a) - breadth(b))[0]?.inferenceProfileId;
-}
-
-/** A page that repeats its token would go on for ever. */
-const MOST_PAGES = 100;
-
-async function inferenceProfiles(
-  client: BedrockClient,
-  type: 'SYSTEM_DEFINED' | 'APPLICATION',
-  signal: AbortSignal,
-): Promise<readonly InferenceProfileSummary[]> {
-  const profiles: InferenceProfileSummary[] = [];
-  let nextToken: string | undefined;
-  for (let page = 0; page < MOST_PAGES; page += 1) {
-    const answer = await client.send(
-      new ListInferenceProfilesCommand({
-        typeEquals: type,
-        maxResults: 1000,
-        ...(nextToken && { nextToken }),
+  const judged = routes.map((route) => ({ route, obstacle: obstacleOn(route, connection, nowMs) }));
+  const reached = new Set(routes.map(({ model }) => model.canonicalId));
+  return {
+    models: judged.flatMap(({ route, obstacle }) => (obstacle === undefined ? [route.model] : [])),
+    uncallable: [
+      ...judged.flatMap(({ route: { id, model }, obstacle }) =>
+        obstacle === undefined ? [] : [{ id, label: model.label, ...obstacle }],
+      ),
+      ...listed.flatMap((model): readonly UncallableModel[] => {
+        const { modelId: id, modelName } = model;
+        if (id === undefined || reached.has(id) || !isForChat(model)) return [];
+        const label = labelOf('bedrock', id) ?? modelName ?? id;
+        return [{ id, label, ...obstacleWithoutRoute(model, listings, connection.region, nowMs) }];
       }),
-      { abortSignal: signal },
-    );
-    profiles.push(...(answer.inferenceProfileSummaries ?? []));
-    nextToken = answer.nextToken;
-    if (!nextToken) break;
-  }
-  return profiles.filter(({ status }) => status === undefined || status === 'ACTIVE');
+      ...listings.imported.items.flatMap(({ modelArn: id, modelName: label }) =>
+        id === undefined || label === undefined ? [] : [{ id, label, because: IMPORTED }],
+      ),
+    ],
+  };
 }
 
-function isChatModel(model: FoundationModelSummary): boolean {
-  return (
-    model.responseStreamingSupported !== false &&
-    (model.outputModalities?.some((type) => type === 'TEXT') ?? false)
+const IMPORTED =
+  'It was imported into Bedrock, whose Converse API, by which Parley asks, takes no such models.';
+
+/** The routes of one model stand together, models in the order of AWS's list. */
+function byModel(routes: readonly Route[], modelIds: readonly (string | undefined)[]): readonly Route[] {
+  const positions = new Map(modelIds.map((id, index) => [id, index]));
+  const positionOf = ({ canonicalId }: Model) => positions.get(canonicalId) ?? positions.size;
+  const groups = Map.groupBy(
+    routes.toSorted((a, b) => positionOf(a.model) - positionOf(b.model)),
+    ({ model, id }) => model.canonicalId ?? id,
   );
-}
-
-/** All models of a profile are one model in several regions. */
-function modelBehind({ models }: InferenceProfileSummary): string | undefined {
-  return models?.[0]?.modelArn?.split('foundation-model/')[1];
-}
-
-/** AWS's own name where the catalog has none. */
-function named(model: Model, modelName: string | undefined): Model {
-  const isInCatalog = model.canonicalId !== undefined && labelOf('bedrock', model.canonicalId) !== undefined;
-  return isInCatalog || modelName === undefined ? model : { ...model, label: modelName };
-}
-
-/** An application profile's ARN hides its model; the listing tells it, so that price and limits are known. */
-function ownProfile(
-  connection: BedrockConnection,
-  profile: InferenceProfileSummary,
-  { modelId, modelName }: FoundationModelSummary,
-): Model[] {
-  const { inferenceProfileArn: arn, inferenceProfileName, models } = profile;
-  if (arn === undefined || modelId === undefined) return [];
-  const behind = named(describeBedrockModel(connection, modelId), modelName);
-  // A profile over a global one lists the model once more without a region.
-  const isGlobal = models?.some(({ modelArn }) => modelArn?.includes(':bedrock:::')) ?? false;
-  const { ref, place } = describeBedrockModel(connection, arn);
-  return [
-    {
-      ...behind,
-      ref,
-      place:
-        inferenceProfileName === undefined
-          ? place
-          : `Bedrock · ${addressOf(arn, connection.region).region} · ${inferenceProfileName}`,
-      scope: isGlobal ? 'global' : 'regional',
-    },
-  ];
+  return [...groups.values()].flat();
 }

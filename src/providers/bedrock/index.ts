@@ -1,32 +1,13 @@
 import type { BedrockConnection } from '../../domain/connection.ts';
 import type { StreamEvent } from '../../domain/stream-event.ts';
-import type { Access, ModelList, ModelRequest, Provider } from '../provider.ts';
-import { ProviderFailure } from '../provider-failure.ts';
+import type { Access, ModelRequest, Provider } from '../provider.ts';
 import { answer } from './answer.ts';
-import { callerOf } from './caller.ts';
-import { controlClient } from './client.ts';
-import { discover } from './discovery.ts';
-import { failureOf } from './failures.ts';
+import { models } from './discovery.ts';
 import { identity } from './identity.ts';
+import { describe } from './resolve.ts';
 
 /** Amazon Bedrock: every model over ConverseStream. */
-export const bedrock: Provider<BedrockConnection> = { models, stream, identity };
-
-async function models(
-  connection: BedrockConnection,
-  access: Access,
-  signal: AbortSignal,
-): Promise<ModelList> {
-  const { region } = connection;
-  const secrets: string[] = [];
-  try {
-    const caller = await callerOf(connection, region, access, secrets, signal);
-    const found = await discover(connection, controlClient(connection, caller, signal), signal);
-    return { models: found, uncallable: [], problems: [] };
-  } catch (error) {
-    throw new ProviderFailure(failureOf(error, { connection, region, secrets }));
-  }
-}
+export const bedrock: Provider<BedrockConnection> = { models, describe, stream, identity };
 
 async function* stream(
   request: ModelRequest<BedrockConnection>,

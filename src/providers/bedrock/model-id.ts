@@ -1,4 +1,6 @@
 import { type BedrockIdentity, identifyBedrock } from '../../catalog/canonical-id.ts';
+import type { ModelRoute } from '../../domain/model.ts';
+import { lookUp } from '../look-up.ts';
 
 /** What a Bedrock model id says of itself: where the request goes and which model is behind it. */
 export interface ModelAddress {
@@ -12,19 +14,36 @@ export interface ModelAddress {
    * `us`, `eu`, …, `global`, `in-region`, or the name of what the account made, by which the request goes.
    */
   readonly route: string;
+  /** `undefined` for what the account made and that is none of these: a prompt router, an imported model. */
+  readonly kind?: ModelRoute;
 }
 
 export function addressOf(modelId: string, connectionRegion: string): ModelAddress {
-  const [, arnRegion, resource] = ARN.exec(modelId) ?? [];
+  const [, arnRegion, resourceType = '', resource] = ARN.exec(modelId) ?? [];
   const region = arnRegion || connectionRegion;
   const identity = identifyBedrock(modelId);
-  if (identity === undefined) return { region, route: resource ?? modelId };
-  return {
-    region,
-    identity,
-    route: identity.geography ?? (identity.scope === 'global' ? 'global' : 'in-region'),
-  };
+  if (identity === undefined) {
+    const kind = lookUp(KINDS, resourceType);
+    return { region, route: resource ?? modelId, ...(kind !== undefined && { kind }) };
+  }
+  if (identity.geography !== undefined) {
+    return { region, identity, route: identity.geography, kind: 'geographic' };
+  }
+  const kind = identity.scope === 'global' ? 'global' : 'in-region';
+  return { region, identity, route: kind, kind };
+}
+
+/** Whether an ARN names a prompt router, which chooses the model anew for each request. */
+export function isPromptRouter(modelId: string): boolean {
+  return PROMPT_ROUTER.test(modelId);
 }
 
 /** `arn:aws:bedrock:REGION:ACCOUNT:application-inference-profile/NAME` and the like. */
-const ARN = /^arn:[^:]*:bedrock:([^:]*):[^:]*:[^/]+\/(.+)$/;
+const ARN = /^arn:[^:]*:bedrock:([^:]*):[^:]*:([^/]+)\/(.+)$/;
+
+const PROMPT_ROUTER = /^arn:[^:]*:bedrock:[^:]*:[^:]*:(?:default-)?prompt-router\//;
+
+const KINDS: Readonly<Partial<Record<string, ModelRoute>>> = {
+  'application-inference-profile': 'application',
+  'provisioned-model': 'provisioned',
+};

@@ -62,6 +62,7 @@ function connections(endpoint: string): readonly object[] {
       region: 'us-east-1',
       auth: 'chain',
       endpoint,
+      allowGlobal: true,
     },
     {
       id: 'azure',

@@ -5,55 +5,75 @@ import { connectionTo } from './setting.ts';
 
 const OWN = 'arn:aws:bedrock:eu-west-1:123456789012';
 
+const REGIONAL = { canonicalId: 'amazon.nova-pro-v1:0', scope: 'regional' } as const;
+const inRegion = (region: string) =>
+  ({ route: 'in-region', reach: { extent: 'region', regions: [region] } }) as const;
+const throughGeography = (name: string) =>
+  ({ route: 'geographic', reach: { extent: 'geography', name } }) as const;
+
 describe('a Bedrock model that an id names', () => {
   it.each([
+    ['us.amazon.nova-pro-v1:0', 'Nova Pro', 'us-east-1 · us', { ...REGIONAL, ...throughGeography('us') }],
     [
-      'us.anthropic.claude-opus-5-5',
-      'Claude Opus 5.5',
-      'us-east-1 · us',
-      'anthropic.claude-opus-5-5',
-      'regional',
-    ],
-    [
-      'global.anthropic.claude-opus-5-5',
-      'Claude Opus 5.5',
+      'global.amazon.nova-pro-v1:0',
+      'Nova Pro',
       'us-east-1 · global',
-      'anthropic.claude-opus-5-5',
-      'global',
+      { ...REGIONAL, scope: 'global', route: 'global', reach: { extent: 'global' } },
     ],
-    ['amazon.nova-pro-v1:0', 'Nova Pro', 'us-east-1 · in-region', 'amazon.nova-pro-v1:0', 'regional'],
-    ['newcomer.model-1', 'newcomer.model-1', 'us-east-1 · in-region', 'newcomer.model-1', 'regional'],
+    ['amazon.nova-pro-v1:0', 'Nova Pro', 'us-east-1 · in-region', { ...REGIONAL, ...inRegion('us-east-1') }],
+    [
+      'newcomer.model-1',
+      'newcomer.model-1',
+      'us-east-1 · in-region',
+      { canonicalId: 'newcomer.model-1', scope: 'regional', ...inRegion('us-east-1') },
+    ],
     [
       `${OWN}:inference-profile/eu.amazon.nova-pro-v1:0`,
       'Nova Pro',
       'eu-west-1 · eu',
-      'amazon.nova-pro-v1:0',
-      'regional',
+      { ...REGIONAL, ...throughGeography('eu') },
     ],
     [
       'arn:aws:bedrock:eu-west-1::foundation-model/amazon.nova-pro-v1:0',
       'Nova Pro',
       'eu-west-1 · in-region',
-      'amazon.nova-pro-v1:0',
-      'regional',
+      { ...REGIONAL, ...inRegion('eu-west-1') },
     ],
-    [`${OWN}:application-inference-profile/ab12cd`, 'ab12cd', 'eu-west-1 · ab12cd', undefined, undefined],
+    [`${OWN}:application-inference-profile/ab12cd`, 'ab12cd', 'eu-west-1 · ab12cd', { route: 'application' }],
     [
-      `${OWN}:default-prompt-router/amazon.nova:1`,
-      'amazon.nova:1',
-      'eu-west-1 · amazon.nova:1',
-      undefined,
-      undefined,
+      `${OWN}:provisioned-model/ab12cd`,
+      'ab12cd',
+      'eu-west-1 · ab12cd',
+      {
+        route: 'provisioned',
+        reach: { extent: 'region', regions: ['eu-west-1'] },
+        unpricedBecause: 'Provisioned throughput is paid by the hour, not by the token.',
+      },
     ],
-  ])('%s is told with label, place and price', (id, label, place, canonicalId, scope) => {
+    [`${OWN}:default-prompt-router/amazon.nova:1`, 'amazon.nova:1', 'eu-west-1 · amazon.nova:1', {}],
+  ] as const)('%s is told with label, place, price and reach', (id, label, place, more) => {
     expect(describeBedrockModel(connectionTo(undefined), id)).toEqual({
       ref: `work:${id}`,
       cloud: 'bedrock',
       label,
       place: `Bedrock · ${place}`,
-      ...(canonicalId !== undefined && { canonicalId, scope }),
+      ...more,
     });
   });
+
+  it.each(['us', 'eu', 'apac', 'jp', 'au', 'ca', 'in', 'us-gov', 'sa'])(
+    'is known behind the prefix of %s, which it does not leave',
+    (prefix) => {
+      expect(
+        describeBedrockModel(connectionTo(undefined), `${prefix}.anthropic.claude-opus-5-5`),
+      ).toMatchObject({
+        label: 'Claude Opus 5.5',
+        canonicalId: 'anthropic.claude-opus-5-5',
+        scope: 'regional',
+        ...throughGeography(prefix),
+      });
+    },
+  );
 
   it('is told without loading anything of the AWS SDK', async () => {
     const { metafile } = await build({

@@ -1,179 +1,162 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { bedrock } from '../../../../src/providers/bedrock/index.ts';
-import { ProviderFailure } from '../../../../src/providers/provider-failure.ts';
 import {
-  type BedrockServer,
-  type Handler,
-  startBedrockServer,
-} from '../../../support/clouds/bedrock-server.ts';
+  applicationProfile,
+  foundationModel,
+  systemProfile,
+  US,
+} from '../../../support/clouds/bedrock-account.ts';
+import { ACCOUNT_ARN, EMPTY, idsIn, listOf, serve, serveAccount } from './account.ts';
 import { accessWith, connectionTo } from './setting.ts';
 
-let server: BedrockServer | undefined;
-afterEach(async () => {
-  await server?.stop();
-  server = undefined;
-});
-
-async function modelsOf(handler: Handler) {
-  server = await startBedrockServer(handler);
-  return bedrock
-    .models(connectionTo(server.endpoint), accessWith(), new AbortController().signal)
-    .then(({ models }) => models);
-}
-
-const model = (modelId: string, more: object = {}) => ({
-  modelId,
-  modelArn: `arn:aws:bedrock:us-east-1::foundation-model/${modelId}`,
-  modelName: `Name of ${modelId}`,
-  outputModalities: ['TEXT'],
-  responseStreamingSupported: true,
-  inferenceTypesSupported: ['INFERENCE_PROFILE'],
-  ...more,
-});
-
-const profile = (inferenceProfileId: string, modelId: string, more: object = {}) => ({
-  inferenceProfileId,
-  inferenceProfileArn: `arn:aws:bedrock:us-east-1:123456789012:inference-profile/${inferenceProfileId}`,
-  inferenceProfileName: `Profile ${inferenceProfileId}`,
-  status: 'ACTIVE',
-  models: [{ modelArn: `arn:aws:bedrock:us-east-1::foundation-model/${modelId}` }],
-  ...more,
-});
-
-const OWN_ARN = 'arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/ab12cd';
-
-const account: Handler = ({ path, query }, reply) => {
-  if (path === '/foundation-models') {
-    reply.body(200, {
-      modelSummaries: [
-        model('anthropic.claude-opus-5-5'),
-        model('amazon.nova-pro-v1:0', { inferenceTypesSupported: ['ON_DEMAND', 'INFERENCE_PROFILE'] }),
-        model('newcomer.model-1', { inferenceTypesSupported: ['ON_DEMAND'] }),
-        model('amazon.titan-embed-text-v2:0', {
-          outputModalities: ['EMBEDDING'],
-          inferenceTypesSupported: ['ON_DEMAND'],
-        }),
-        model('amazon.slow-text-v1', {
-          responseStreamingSupported: false,
-          inferenceTypesSupported: ['ON_DEMAND'],
-        }),
-      ],
-    });
-  } else if (query.get('type') === 'APPLICATION') {
-    const summary = profile('ab12cd', 'anthropic.claude-opus-5-5', {
-      inferenceProfileArn: OWN_ARN,
-      inferenceProfileName: 'Team budget',
-    });
-    reply.body(200, { inferenceProfileSummaries: [summary] });
-  } else if (query.get('nextToken') === null) {
-    reply.body(200, {
-      nextToken: 'page-2',
-      inferenceProfileSummaries: [
-        profile('global.anthropic.claude-opus-5-5', 'anthropic.claude-opus-5-5'),
-        profile('us.amazon.titan-embed-text-v2:0', 'amazon.titan-embed-text-v2:0'),
-      ],
-    });
-  } else {
-    reply.body(200, {
-      inferenceProfileSummaries: [
-        profile('us.anthropic.claude-opus-5-5', 'anthropic.claude-opus-5-5'),
-        profile('us.amazon.nova-pro-v1:0', 'amazon.nova-pro-v1:0', { status: 'CREATING' }),
-      ],
-    });
-  }
-};
+const NEVER = new AbortController().signal;
+const APPLICATION = `${ACCOUNT_ARN}:application-inference-profile`;
 
 describe('listing the models of Bedrock', () => {
-  it('gives every callable id of a model that streams text: routes first, then what the region serves', async () => {
-    expect(await modelsOf(account)).toEqual([
-      {
-        ref: 'work:us.anthropic.claude-opus-5-5',
-        cloud: 'bedrock',
-        label: 'Claude Opus 5.5',
-        place: 'Bedrock · us-east-1 · us',
-        canonicalId: 'anthropic.claude-opus-5-5',
-        scope: 'regional',
-      },
-      {
-        ref: 'work:global.anthropic.claude-opus-5-5',
-        cloud: 'bedrock',
-        label: 'Claude Opus 5.5',
-        place: 'Bedrock · us-east-1 · global',
-        canonicalId: 'anthropic.claude-opus-5-5',
-        scope: 'global',
-      },
-      {
-        ref: `work:${OWN_ARN}`,
-        cloud: 'bedrock',
-        label: 'Claude Opus 5.5',
-        place: 'Bedrock · us-east-1 · Team budget',
-        canonicalId: 'anthropic.claude-opus-5-5',
-        scope: 'regional',
-      },
-      {
-        ref: 'work:amazon.nova-pro-v1:0',
-        cloud: 'bedrock',
-        label: 'Nova Pro',
-        place: 'Bedrock · us-east-1 · in-region',
-        canonicalId: 'amazon.nova-pro-v1:0',
-        scope: 'regional',
-      },
-      {
-        ref: 'work:newcomer.model-1',
-        cloud: 'bedrock',
-        label: 'Name of newcomer.model-1',
-        place: 'Bedrock · us-east-1 · in-region',
-        canonicalId: 'newcomer.model-1',
-        scope: 'regional',
-      },
+  it('gives each route of each model that streams text, the routes of a model together, the default one first', async () => {
+    expect(idsIn(await listOf({ connection: { allowGlobal: true } }))).toEqual([
+      'global.anthropic.claude-sonnet-5-5',
+      'us.anthropic.claude-opus-5-5',
+      'global.openai.gpt-6-luna',
+      'us.amazon.nova-pro-v1:0',
+      'us.anthropic.claude-haiku-4-5-20251001-v1:0',
+      `${APPLICATION}/research0001`,
+      'global.anthropic.claude-haiku-4-5-20251001-v1:0',
+      'us.amazon.nova-2-lite-v1:0',
+      'amazon.nova-2-lite-v1:0',
+      `${APPLICATION}/team0budget1`,
+      'amazon.nova-micro-v1:0',
+      `${ACCOUNT_ARN}:provisioned-model/support0desk`,
+      'meta.llama3-3-70b-instruct-v1:0',
+      `${APPLICATION}/night0jobs01`,
+      'us.anthropic.claude-sonnet-4-20250514-v1:0',
     ]);
   });
 
-  it('asks the control plane of its own where the connection names one', async () => {
-    server = await startBedrockServer(account);
-    const endpoints = { control: server.endpoint, runtime: 'http://127.0.0.1:1' };
-    const connection = connectionTo(undefined, { endpoints });
-    const { models } = await bedrock.models(connection, accessWith(), new AbortController().signal);
-    expect(models).toHaveLength(5);
+  it('reads every page, of both kinds of profiles', async () => {
+    const server = await serveAccount();
+    await bedrock.models(connectionTo(server.endpoint), accessWith(), NEVER);
+    const pages = (type: string) =>
+      server.requests.filter(
+        ({ path, query }) => path === '/inference-profiles' && query.get('type') === type,
+      );
+    expect(pages('SYSTEM_DEFINED').map(({ query }) => query.get('nextToken'))).toEqual([
+      null,
+      '2',
+      '4',
+      '6',
+      '8',
+    ]);
+    expect(pages('APPLICATION')).toHaveLength(2);
   });
 
-  it('does not go round in circles when a page names itself as the next', async () => {
-    const models = await modelsOf(({ path }, reply) =>
-      path === '/foundation-models'
-        ? reply.body(200, {
-            modelSummaries: [model('newcomer.model-1', { inferenceTypesSupported: ['ON_DEMAND'] })],
-          })
-        : reply.body(200, { inferenceProfileSummaries: [], nextToken: 'again' }),
-    );
-    expect(models).toHaveLength(1);
+  it('tells of each route where it leads, what it is called and until when the model lives', async () => {
+    const { models } = await listOf({ connection: { allowGlobal: true } });
+    const found = (end: string) => models.find(({ ref }) => ref.endsWith(end));
+    expect(found('us.anthropic.claude-opus-5-5')).toEqual({
+      ref: 'work:us.anthropic.claude-opus-5-5',
+      cloud: 'bedrock',
+      label: 'Claude Opus 5.5',
+      place: 'Bedrock · us-east-1 · us',
+      canonicalId: 'anthropic.claude-opus-5-5',
+      scope: 'regional',
+      route: 'geographic',
+      reach: { extent: 'geography', name: 'us', regions: [...US] },
+      lifecycle: { status: 'active' },
+    });
+    expect(found('global.openai.gpt-6-luna')).toMatchObject({
+      route: 'global',
+      scope: 'global',
+      reach: { extent: 'global' },
+    });
+    expect(found(':amazon.nova-micro-v1:0')).toMatchObject({
+      route: 'in-region',
+      reach: { extent: 'region', regions: ['us-east-1'] },
+    });
+    expect(found('us.anthropic.claude-sonnet-4-20250514-v1:0')).toMatchObject({
+      lifecycle: { status: 'legacy', endsOn: '2099-05-14' },
+    });
   });
 
-  it('says which permission is missing', async () => {
-    const denied = modelsOf((_, reply) =>
-      reply.error(
-        403,
-        'AccessDeniedException',
-        'User: arn:aws:iam::123456789012:user/jo is not authorized to perform: bedrock:ListFoundationModels because no identity-based policy allows it',
-      ),
-    );
-    const error: unknown = await denied.catch((reason: unknown) => reason);
-    expect(error).toBeInstanceOf(ProviderFailure);
-    expect(error).toMatchObject({
-      failure: {
-        kind: 'access',
-        httpStatus: 403,
-        message: expect.stringContaining('bedrock:ListFoundationModels is not allowed'),
+  it('knows the model behind what the account made, and where it leads', async () => {
+    const { models } = await listOf({ connection: { allowGlobal: true } });
+    const found = (end: string) => models.find(({ ref }) => ref.endsWith(end));
+    expect(found('team0budget1')).toEqual({
+      ref: `work:${APPLICATION}/team0budget1`,
+      cloud: 'bedrock',
+      label: 'Nova 2 Lite',
+      place: 'Bedrock · us-east-1 · Team budget',
+      canonicalId: 'amazon.nova-2-lite-v1:0',
+      scope: 'regional',
+      route: 'application',
+      reach: { extent: 'geography', regions: [...US] },
+      lifecycle: { status: 'active' },
+    });
+    expect(found('night0jobs01')).toMatchObject({ reach: { extent: 'region', regions: ['us-east-1'] } });
+    expect(found('research0001')).toMatchObject({ scope: 'global', reach: { extent: 'global' } });
+    expect(found('support0desk')).toMatchObject({
+      label: 'Nova Micro',
+      place: 'Bedrock · us-east-1 · Support desk',
+      canonicalId: 'amazon.nova-micro-v1:0',
+      route: 'provisioned',
+      reach: { extent: 'region', regions: ['us-east-1'] },
+      unpricedBecause: 'Provisioned throughput is paid by the hour, not by the token.',
+    });
+  });
+
+  it('calls a model that the catalog does not know as AWS calls it', async () => {
+    const list = await listOf({
+      account: {
+        ...EMPTY,
+        foundationModels: [foundationModel('newcomer.model-1', 'Newcomer One')],
+        systemProfiles: [systemProfile('us.newcomer.model-1', 'newcomer.model-1', US)],
+        applicationProfiles: [applicationProfile('Own', 'own', 'newcomer.model-1', US)],
       },
     });
+    expect(list.models.map(({ label }) => label)).toEqual(['Newcomer One', 'Newcomer One']);
   });
 
-  it('says so when there is nobody to ask', async () => {
-    const connection = connectionTo('http://127.0.0.1:1');
-    const error: unknown = await bedrock
-      .models(connection, accessWith(), new AbortController().signal)
-      .catch((reason: unknown) => reason);
-    expect(error).toMatchObject({
-      failure: { kind: 'network', message: expect.stringContaining('127.0.0.1:1') },
+  it('says nothing of a price when AWS may already charge more for an old model', async () => {
+    const modelLifecycle = {
+      status: 'LEGACY',
+      publicExtendedAccessTime: '2026-01-01T00:00:00Z',
+      endOfLifeTime: '2099-01-01T00:00:00Z',
+    };
+    const list = await listOf({
+      account: {
+        ...EMPTY,
+        foundationModels: [
+          foundationModel('amazon.nova-micro-v1:0', 'Nova Micro', {
+            inferenceTypesSupported: ['ON_DEMAND'],
+            modelLifecycle,
+          }),
+        ],
+      },
     });
+    expect(list.models[0]).toMatchObject({
+      lifecycle: { status: 'legacy', endsOn: '2099-01-01' },
+      unpricedBecause: expect.stringContaining('since 2026-01-01'),
+    });
+  });
+
+  it('asks the control plane of its own where the connection names one', async () => {
+    const server = await serveAccount();
+    const endpoints = { control: server.endpoint, runtime: 'http://127.0.0.1:1' };
+    const { models } = await bedrock.models(connectionTo(undefined, { endpoints }), accessWith(), NEVER);
+    expect(models).not.toEqual([]);
+  });
+
+  it('does not go round in circles when a page names an earlier one as the next', async () => {
+    const server = await serve(({ path, query }, reply) =>
+      path === '/foundation-models'
+        ? reply.body(200, { modelSummaries: [foundationModel('deepseek.v3.2', 'DeepSeek V3.2')] })
+        : reply.body(200, {
+            inferenceProfileSummaries: [],
+            nextToken: query.get('nextToken') === 'a' ? 'b' : 'a',
+          }),
+    );
+    await bedrock.models(connectionTo(server.endpoint), accessWith(), NEVER);
+    const system = server.requests.filter(({ query }) => query.get('type') === 'SYSTEM_DEFINED');
+    expect(system.map(({ query }) => query.get('nextToken'))).toEqual([null, 'a', 'b']);
   });
 });

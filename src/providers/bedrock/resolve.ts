@@ -1,0 +1,93 @@
+import {
+  type BedrockClient,
+  GetInferenceProfileCommand,
+  GetPromptRouterCommand,
+  GetProvisionedModelThroughputCommand,
+} from '@aws-sdk/client-bedrock';
+import type { BedrockConnection } from '../../domain/connection.ts';
+import type { Model, ModelRoute } from '../../domain/model.ts';
+import type { Access } from '../provider.ts';
+import { ProviderFailure } from '../provider-failure.ts';
+import { callerOf } from './caller.ts';
+import { controlClient } from './client.ts';
+import { describeBedrockModel } from './describe.ts';
+import { failureOf } from './failures.ts';
+import { addressOf, isPromptRouter } from './model-id.ts';
+import {
+  applicationProfile,
+  foundationModelIn,
+  namedByAccount,
+  systemProfile,
+  whatIsBehind,
+} from './profiles.ts';
+
+/**
+ * What a single id hides, asked in the region that its ARN names: the model behind what the account made, the
+ * regions behind a geography. Works where lists are denied. `undefined` where the id itself says all, or where
+ * the account may not ask or has no such thing; rejects with a `ProviderFailure` when it could not be asked.
+ */
+export async function describe(
+  connection: BedrockConnection,
+  modelId: string,
+  access: Access,
+  signal: AbortSignal,
+): Promise<Model | undefined> {
+  const { region, kind } = addressOf(modelId, connection.region);
+  const resolve = isPromptRouter(modelId) ? promptRouter : kind && RESOLVERS[kind];
+  if (resolve === undefined) return undefined;
+  const secrets: string[] = [];
+  try {
+    const caller = await callerOf(connection, region, access, secrets, signal);
+    const client = controlClient(connection, caller, signal);
+    return await resolve(connection, modelId, client, { abortSignal: signal });
+  } catch (error) {
+    const failure = failureOf(error, { connection, region, modelId, secrets });
+    if (failure.kind === 'access' || failure.kind === 'not-found') return undefined;
+    throw new ProviderFailure({ region, ...failure });
+  }
+}
+
+type Resolve = (
+  connection: BedrockConnection,
+  modelId: string,
+  client: BedrockClient,
+  options: { readonly abortSignal: AbortSignal },
+) => Promise<Model>;
+
+const RESOLVERS = {
+  application: async (connection, arn, client, options) => {
+    const command = new GetInferenceProfileCommand({ inferenceProfileIdentifier: arn });
+    return applicationProfile(connection, arn, await client.send(command, options));
+  },
+  geographic: async (connection, id, client, options) => {
+    const command = new GetInferenceProfileCommand({ inferenceProfileIdentifier: id });
+    return systemProfile(connection, id, await client.send(command, options));
+  },
+  provisioned: async (connection, arn, client, options) => {
+    const command = new GetProvisionedModelThroughputCommand({ provisionedModelId: arn });
+    const { provisionedModelName, foundationModelArn } = await client.send(command, options);
+    const behind = foundationModelIn(foundationModelArn);
+    return {
+      ...namedByAccount(connection, arn, provisionedModelName),
+      ...(behind !== undefined && whatIsBehind(connection, behind)),
+    };
+  },
+  // Nothing is hidden in these.
+  'in-region': undefined,
+  global: undefined,
+} as const satisfies Readonly<Record<ModelRoute, Resolve | undefined>>;
+
+/** A router has several models, so that neither a price nor limits can be told before it has chosen. */
+const promptRouter: Resolve = async (connection, arn, client, options) => {
+  const command = new GetPromptRouterCommand({ promptRouterArn: arn });
+  const { promptRouterName, models = [] } = await client.send(command, options);
+  const [reach, ...others] = models.map(
+    ({ modelArn = '' }) => describeBedrockModel(connection, modelArn).reach,
+  );
+  const isOne = others.every((other) => JSON.stringify(other) === JSON.stringify(reach));
+  return {
+    ...namedByAccount(connection, arn, promptRouterName),
+    ...(reach !== undefined && isOne && { reach }),
+    unpricedBecause: 'A prompt router chooses among models with different prices, anew for each prompt.',
+  };
+};

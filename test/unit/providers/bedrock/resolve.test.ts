@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { bedrock } from '../../../../src/providers/bedrock/index.ts';
+import { ProviderFailure } from '../../../../src/providers/provider-failure.ts';
+import { LOCAL_ACCOUNT, US } from '../../../support/clouds/bedrock-account.ts';
+import { ACCOUNT_ARN, type AccountSetting, serve, serveAccount } from './account.ts';
+import { accessWith, connectionTo } from './setting.ts';
+
+const NEVER = new AbortController().signal;
+const TEAM = `${ACCOUNT_ARN}:application-inference-profile/team0budget1`;
+
+async function resolved(id: string, setting: AccountSetting = {}) {
+  const { endpoint } = await serveAccount(setting);
+  return bedrock.describe?.(connectionTo(endpoint, setting.connection), id, accessWith(), NEVER);
+}
+
+describe('a single Bedrock id', () => {
+  it('of an application profile tells its model and where it leads, also where lists are denied', async () => {
+    const model = await resolved(TEAM, { denied: ['ListFoundationModels', 'ListInferenceProfiles'] });
+    expect(model).toEqual({
+      ref: `work:${TEAM}`,
+      cloud: 'bedrock',
+      label: 'Nova 2 Lite',
+      place: 'Bedrock · us-east-1 · Team budget',
+      canonicalId: 'amazon.nova-2-lite-v1:0',
+      scope: 'regional',
+      route: 'application',
+      reach: { extent: 'geography', regions: [...US] },
+    });
+  });
+
+  it('of an application profile over a global one is global, in price and in reach', async () => {
+    expect(await resolved(`${ACCOUNT_ARN}:application-inference-profile/research0001`)).toMatchObject({
+      label: 'Claude Haiku 4.5',
+      scope: 'global',
+      reach: { extent: 'global' },
+    });
+  });
+
+  it('of a geography tells its regions', async () => {
+    expect(await resolved('us.amazon.nova-pro-v1:0')).toMatchObject({
+      route: 'geographic',
+      reach: { extent: 'geography', name: 'us', regions: [...US] },
+    });
+  });
+
+  it('of provisioned throughput tells the model that is behind it', async () => {
+    expect(await resolved(`${ACCOUNT_ARN}:provisioned-model/support0desk`)).toMatchObject({
+      label: 'Nova Micro',
+      canonicalId: 'amazon.nova-micro-v1:0',
+      route: 'provisioned',
+      unpricedBecause: expect.stringContaining('by the hour'),
+    });
+  });
+
+  it('of a prompt router tells its name and geography, and that it has no one price', async () => {
+    const model = await resolved(`${ACCOUNT_ARN}:default-prompt-router/amazon.nova:1`);
+    expect(model).toMatchObject({
+      label: 'Nova Prompt Router',
+      reach: { extent: 'geography', name: 'us' },
+      unpricedBecause: expect.stringContaining('A prompt router chooses'),
+    });
+    expect(model?.canonicalId).toBeUndefined();
+  });
+
+  it('is asked about in the region that its ARN names', async () => {
+    const server = await serve((_, reply) => reply.body(200, LOCAL_ACCOUNT.applicationProfiles[0] ?? {}));
+    const arn = TEAM.replace('us-east-1', 'eu-west-1');
+    await bedrock.describe?.(connectionTo(server.endpoint), arn, accessWith(), NEVER);
+    expect(server.requests.map(({ path }) => path)).toEqual([`/inference-profiles/${arn}`]);
+    expect(server.requests[0]?.headers.authorization).toContain('/eu-west-1/bedrock/');
+  });
+
+  it.each(['amazon.nova-pro-v1:0', 'global.amazon.nova-pro-v1:0', `${ACCOUNT_ARN}:imported-model/x`])(
+    'that hides nothing is not asked about: %s',
+    async (id) => {
+      const server = await serveAccount();
+      expect(
+        await bedrock.describe?.(connectionTo(server.endpoint), id, accessWith(), NEVER),
+      ).toBeUndefined();
+      expect(server.requests).toEqual([]);
+    },
+  );
+
+  it.each([
+    ['may not be asked about', TEAM, ['GetInferenceProfile']],
+    ['does not exist', `${ACCOUNT_ARN}:application-inference-profile/gone`, []],
+  ] as const)('stays what it was where it %s', async (_, id, denied) => {
+    expect(await resolved(id, { denied })).toBeUndefined();
+  });
+
+  it('fails when nobody could be asked', async () => {
+    const error: unknown = await bedrock
+      .describe?.(connectionTo('http://127.0.0.1:1'), TEAM, accessWith(), NEVER)
+      .catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(ProviderFailure);
+    expect(error).toMatchObject({ failure: { kind: 'network' } });
+  });
+});
