@@ -3,8 +3,11 @@ import type { Model } from '../domain/model.ts';
 import { describeAzureModel } from './azure/describe.ts';
 import { describeBedrockModel } from './bedrock/describe.ts';
 import type { MfaSignIn } from './bedrock/mfa.ts';
+import type { AwsProfile } from './bedrock/profiles-of-files.ts';
 import { describeDemoModel } from './demo/describe.ts';
 import type { Access, Provider } from './provider.ts';
+
+export type { AwsProfile } from './bedrock/profiles-of-files.ts';
 
 /**
  * The provider of one kind of connection, loaded on first use together with its SDK. It takes connections of this
@@ -33,6 +36,11 @@ export function describeModel(connection: Connection, modelId: string): Model {
   }
 }
 
+/** The tenants and resources of a signed-in account, for who wants to choose instead of pasting an address. Loads no SDK. */
+export async function azureDirectory(): Promise<typeof import('./azure/arm-resources.ts')> {
+  return import('./azure/arm-resources.ts');
+}
+
 /** The connections that are there without being configured, found in the environment and the files of the clouds' own tools. Makes no request. */
 export async function findAutomaticConnections(
   env: Readonly<Record<string, string | undefined>>,
@@ -40,6 +48,13 @@ export async function findAutomaticConnections(
   const { findAutomaticConnection } = await import('./bedrock/automatic-connection.ts');
   const bedrock = await findAutomaticConnection(env);
   return bedrock === undefined ? [] : [bedrock];
+}
+
+/** The profiles of the user's AWS files, to choose one. Makes no request. */
+export async function listAwsProfiles(
+  env: Readonly<Record<string, string | undefined>>,
+): Promise<readonly AwsProfile[]> {
+  return (await import('./bedrock/profiles-of-files.ts')).listAwsProfiles(env);
 }
 
 /** Opens the session of an AWS profile whose role wants a code of an MFA device. Throws a `ProviderFailure`. */

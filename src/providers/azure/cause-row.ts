@@ -39,6 +39,11 @@ export function deploymentIn({ modelId }: FailureContext): string {
   return modelId === undefined ? 'This deployment' : `The deployment "${modelId}"`;
 }
 
-export function hostOf({ connection }: FailureContext): string {
+/** Whom a request went to, and what must not be repeated of it. */
+export interface Asked extends Pick<FailureContext, 'secrets'> {
+  readonly connection: Pick<AzureConnection, 'endpoint'>;
+}
+
+export function hostOf({ connection }: Pick<Asked, 'connection'>): string {
   return new URL(connection.endpoint).host;
 }

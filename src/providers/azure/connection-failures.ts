@@ -1,9 +1,9 @@
 import type { Failure } from '../../domain/failure.ts';
 import { scrubbed } from '../scrubbed.ts';
-import { type FailureContext, hostOf } from './cause-row.ts';
+import { type Asked, hostOf } from './cause-row.ts';
 
 /** No answer at all: what the network said, with the setting that is most likely to matter. */
-export function connectionFailure(error: Error, context: FailureContext): Failure {
+export function connectionFailure(error: Error, context: Asked): Failure {
   const { code, words } = rootCause(error);
   const { message, query, isTransient } = causeOf(code, words, hostOf(context));
   return {

@@ -1,7 +1,9 @@
 import { azureNames, azureRoute, labelOf } from '../../catalog/index.ts';
-import type { AzureConnection, AzureDeployment } from '../../domain/connection.ts';
-import type { Model } from '../../domain/model.ts';
+import type { AzureConnection } from '../../domain/connection.ts';
+import type { Model, Reach } from '../../domain/model.ts';
 import { modelRef } from '../../domain/model-ref.ts';
+import type { DeploymentListing } from './deployment-facts.ts';
+import { reachOf } from './reach.ts';
 
 /**
  * A deployment as a model. Its name is the user's invention: what it is and costs is known only when the deployment
@@ -18,17 +20,28 @@ export function describeAzureModel(connection: AzureConnection, modelId: string)
   };
 }
 
-export function describeDeployment(connection: AzureConnection, deployment: AzureDeployment): Model {
-  const { name, model, version, sku } = deployment;
+export function describeDeployment(connection: AzureConnection, deployment: DeploymentListing): Model {
+  const { name, model, version, sku, capacity, location, lifecycle, protocol, limits } = deployment;
   const canonicalId = catalogKey(model, version);
   const label = labelOf('azure', canonicalId) ?? model;
+  const reach = reachOf(sku, location);
   return {
     ref: modelRef(connection.id, name),
     cloud: 'azure',
     label: isSameName(name, label) || isSameName(name, model) ? label : `${label} (${name})`,
-    place: placeOf(connection, sku),
+    place: placeOf(connection, reach),
     canonicalId,
     ...(sku !== undefined && azureRoute(sku)),
+    ...(reach !== undefined && { reach }),
+    ...(lifecycle !== undefined && { lifecycle }),
+    deployment: {
+      ...{ name, model },
+      ...(version !== undefined && { version }),
+      ...(sku !== undefined && { sku }),
+      ...(capacity !== undefined && { capacity }),
+    },
+    ...(protocol !== undefined && { protocol }),
+    ...(limits !== undefined && { limits }),
   };
 }
 
@@ -47,8 +60,8 @@ function plain(name: string): string {
   return name.toLowerCase().replace(/[\s._-]+/g, '-');
 }
 
-function placeOf({ endpoint }: AzureConnection, sku: string | undefined): string {
-  return ['Azure', resourceName(endpoint), ...routeWords(sku)].join(' · ');
+function placeOf({ endpoint }: AzureConnection, reach: Reach | undefined): string {
+  return ['Azure', resourceName(endpoint), ...reachWords(reach)].join(' · ');
 }
 
 /** The first label of a resource's host; an address of this machine or a bare IP is shown whole. */
@@ -58,8 +71,13 @@ function resourceName(endpoint: string): string {
   return isNumeric ? host : (hostname.split('.')[0] ?? host);
 }
 
-/** Where the deployment type lets a prompt be processed; the others keep it in the resource's region. */
-function routeWords(sku: string | undefined): readonly string[] {
-  if (sku?.startsWith('Global')) return ['global'];
-  return sku?.startsWith('DataZone') ? ['data zone'] : [];
+function reachWords(reach: Reach | undefined): readonly string[] {
+  switch (reach?.extent) {
+    case 'global':
+      return ['global'];
+    case 'data-zone':
+      return [reach.name === undefined ? 'data zone' : `${reach.name} data zone`];
+    default:
+      return reach?.name === undefined ? [] : [reach.name];
+  }
 }

@@ -1,104 +1,101 @@
-import * as v from 'valibot';
-import type { AzureConnection, AzureDeployment } from '../../domain/connection.ts';
-import type { Failure } from '../../domain/failure.ts';
+import type { AzureConnection } from '../../domain/connection.ts';
+import type { Failure, FailureKind } from '../../domain/failure.ts';
+import { isAzureResource } from '../../settings/azure-endpoint.ts';
 import type { Access, ModelList } from '../provider.ts';
 import { ProviderFailure } from '../provider-failure.ts';
-import type { FailureContext } from './cause-row.ts';
-import { createClient } from './client.ts';
-import { requestHeaders } from './credentials.ts';
+import { armDeployments } from './arm-deployments.ts';
+import { answersPrompts, uncallableBecause } from './callable.ts';
+import { dataPlaneDeployments } from './data-plane-list.ts';
+import { type DeploymentList, mergedDeployments } from './deployment-facts.ts';
 import { describeDeployment } from './describe.ts';
-import { failureOf } from './failures.ts';
-import { rejectedRequest } from './rejected-request.ts';
-import { routeToDeployments } from './route.ts';
-import { untilAborted } from './until-aborted.ts';
+import { projectDeployments } from './project-deployments.ts';
 
 /**
- * The deployments that can be chatted with: those typed in the connection, or else what an old listing still tells.
- * Throws a `ProviderFailure` where the resource does not tell.
+ * The deployments that can be chatted with, by every way that the connection's credentials open, and those typed in
+ * the connection. A way that is denied does not hide what others tell. Throws a `ProviderFailure` where nothing at all
+ * could be had.
  */
 export async function listModels(
   connection: AzureConnection,
   access: Access,
   signal: AbortSignal,
 ): Promise<ModelList> {
-  const deployments = connection.deployments ?? (await listedDeployments(connection, access, signal));
-  const models = deployments.filter(canChat).map((deployment) => describeDeployment(connection, deployment));
-  return { models, uncallable: [], problems: [] };
+  const typed = connection.deployments ?? [];
+  const lists = await Promise.all(waysOf(connection, access, signal).map(attempt));
+  if (lists.every(({ hasFailed }) => hasFailed)) {
+    const last = await attempt(() => dataPlaneDeployments(connection, access, signal));
+    const isNews = last.problems.every(
+      ({ kind }) => !usualKinds(lists.length > 0, typed.length > 0).includes(kind),
+    );
+    lists.push(isNews ? last : { ...last, problems: [] });
+  }
+  const problems = lists.flatMap((list) => list.problems);
+  const [first] = problems;
+  if (first !== undefined && typed.length === 0 && lists.every(({ hasFailed }) => hasFailed))
+    throw new ProviderFailure(withAdvice(first));
+  const deployments = mergedDeployments([...lists.map((list) => list.deployments), typed]);
+  return { ...sorted(connection, deployments), problems };
 }
 
-async function listedDeployments(
+/**
+ * The resource manager knows most of a deployment; a project's list needs no rights there and may have more. Neither
+ * takes a key, and the resource manager knows no gateways.
+ */
+function waysOf(
   connection: AzureConnection,
   access: Access,
   signal: AbortSignal,
-): Promise<readonly AzureDeployment[]> {
-  for (const audience of ['current', 'older'] as const) {
-    let context: FailureContext = { connection, audience, secrets: [] };
-    try {
-      const { headers, secrets } = await untilAborted(
-        requestHeaders(connection, audience, access, signal),
-        signal,
-      );
-      context = { ...context, secrets };
-      return parseListing(
-        await createClient(routeToDeployments(connection), headers).get('/deployments', { signal }),
-      );
-    } catch (error) {
-      signal.throwIfAborted();
-      if (connection.auth !== 'apiKey' && audience === 'current' && rejectedRequest(error).isWrongAudience)
-        continue;
-      throw new ProviderFailure(withAdvice(failureOf(error, false, context)));
-    }
+): readonly (() => Promise<DeploymentList>)[] {
+  const { auth, project, endpoint, resourceId, resourceManager } = connection;
+  if (auth === 'apiKey') return [];
+  const isKnownToArm =
+    resourceId !== undefined || resourceManager !== undefined || isAzureResource(new URL(endpoint).hostname);
+  return [
+    ...(isKnownToArm ? [() => armDeployments(connection, auth, access, signal)] : []),
+    ...(project === undefined ? [] : [() => projectDeployments(connection, project, access, signal)]),
+  ];
+}
+
+interface Attempt extends DeploymentList {
+  readonly hasFailed: boolean;
+}
+
+async function attempt(way: () => Promise<DeploymentList>): Promise<Attempt> {
+  try {
+    return { ...(await way()), hasFailed: false };
+  } catch (error) {
+    if (!(error instanceof ProviderFailure)) throw error;
+    return { deployments: [], problems: [error.failure], hasFailed: true };
   }
-  throw new ProviderFailure(withAdvice(NOT_A_LISTING));
 }
 
-/** Throws a `ProviderFailure` for anything that is not a listing, such as the page of a gateway. */
-function parseListing(body: unknown): readonly AzureDeployment[] {
-  const result = v.safeParse(listing, body);
-  if (!result.success) throw new ProviderFailure(NOT_A_LISTING);
-  return result.output;
+/** That the old list tells nothing is usual, and worth a word only where nobody else has said more. */
+function usualKinds(hasOtherReasons: boolean, hasTyped: boolean): readonly FailureKind[] {
+  if (hasOtherReasons) return ['not-found', 'access'];
+  return hasTyped ? ['not-found'] : [];
 }
 
-const listing = v.pipe(
-  v.object({
-    data: v.array(
-      v.object({
-        id: v.string(),
-        model: v.string(),
-        status: v.fallback(v.optional(v.string()), undefined),
-      }),
+function sorted(
+  connection: AzureConnection,
+  deployments: DeploymentList['deployments'],
+): Pick<ModelList, 'models' | 'uncallable'> {
+  const answering = deployments.filter(answersPrompts).map((deployment) => ({
+    model: describeDeployment(connection, deployment),
+    id: deployment.name,
+    because: uncallableBecause(deployment),
+  }));
+  return {
+    models: answering.flatMap(({ model, because }) => (because === undefined ? [model] : [])),
+    uncallable: answering.flatMap(({ model, id, because }) =>
+      because === undefined ? [] : [{ label: model.label, id, because }],
     ),
-  }),
-  v.transform(({ data }) =>
-    data
-      .filter(({ status }) => (status ?? 'succeeded') === 'succeeded')
-      .map(({ id, model }) => ({ name: id, model })),
-  ),
-);
+  };
+}
 
-const NOT_A_LISTING: Failure = { kind: 'not-found', message: 'This resource does not list its deployments.' };
 const ADVICE =
   'Type your deployments into the connection ("deployments"); a reference with the name of a deployment works without that, too.';
 
-/** Where only the list is missing, that is all there is to say; a refused key or an unknown host is said as well. */
+/** There is always a way on, whatever is wrong with the lists. */
 function withAdvice(failure: Failure): Failure {
-  const isOnlyTheList = failure.kind === 'not-found' || failure.kind === 'invalid-request';
-  const { cure: _cure, ...rest } = failure;
-  return isOnlyTheList
-    ? {
-        ...rest,
-        kind: 'not-found',
-        message: `${NOT_A_LISTING.message} ${ADVICE}`,
-        cure: { type: 'edit-connection' },
-      }
-    : { ...failure, message: `${failure.message} ${ADVICE}` };
+  return { ...failure, message: `${failure.message} ${ADVICE}` };
 }
-
-/** Left out: what answers no prompt, and batch deployments, which answer only jobs. */
-function canChat({ model, sku }: AzureDeployment): boolean {
-  return !/Batch$/i.test(sku ?? '') && !NOT_FOR_CHAT.test(model);
-}
-
-/** The listing tells nothing of abilities but the model's name. */
-const NOT_FOR_CHAT =
-  /embed|dall-e|image|flux|sora|whisper|tts|transcri|translat|realtime|audio|rerank|ocr|moderation|^(?:text-)?(?:ada|babbage|curie|davinci)/i;

@@ -20,6 +20,8 @@ test('a typed deployment is called by its model, and by its own name where that 
     place: 'Azure · contoso-eu · global',
     canonicalId: 'gpt-6-sol',
     scope: 'global',
+    reach: { extent: 'global' },
+    deployment: { name: 'gpt-6-sol', model: 'gpt-6-sol', sku: 'GlobalStandard' },
   });
   expect(describeAzureModel(CONNECTION, 'prod-chat')).toMatchObject({
     label: 'GPT-6 Sol (prod-chat)',
