@@ -5,12 +5,15 @@ import { OfferedProblem } from '../editor/offered-problem.ts';
 import { ActiveCodeTheme } from '../editor/theme-colors/active-code-theme.ts';
 import { systemClock } from '../engine/clock.ts';
 import type { ConversationSession } from '../engine/conversation-session.ts';
+import { learnedFacts } from '../engine/learned-facts.ts';
 import { ModelDirectory } from '../engine/model-directory.ts';
+import { QuotaGate } from '../engine/quota-gate.ts';
 import { Sessions } from '../engine/sessions.ts';
 import type { HostMessage } from '../protocol/host-message.ts';
 import { describeModel, findAutomaticConnections, providerFor } from '../providers/registry.ts';
 import { ConversationController } from '../views/conversation-controller.ts';
 import { accessTo } from './access.ts';
+import { MemoryAwsSessions } from './aws-sessions.ts';
 import { Banners, noticeBanners } from './banners.ts';
 import { ChatView } from './chat-view.ts';
 import { ComparePanels } from './compare-panels.ts';
@@ -30,6 +33,7 @@ export type Services = ReturnType<typeof createServices>;
 export function createServices(context: vscode.ExtensionContext) {
   const log = createLog();
   const secrets = new Secrets(context.secrets);
+  const awsSessions = new MemoryAwsSessions();
   const lastEditor = new LastEditor();
   const offeredProblem = new OfferedProblem();
   const banners = new Banners();
@@ -49,14 +53,21 @@ export function createServices(context: vscode.ExtensionContext) {
   const directory = new ModelDirectory(
     { providerFor, describeModel },
     connections,
-    (connection) => accessTo(connection, secrets),
+    (connection) => accessTo(connection, secrets, awsSessions),
     () => viewsChanged(),
   );
   const choice = new DefaultedModelChoice(context.workspaceState, connections);
-  const sessions = new Sessions({
+  const asking = {
     directory,
-    store,
     clock: systemClock,
+    learned: learnedFacts(store, systemClock, (error) =>
+      log.warn(`What a model accepts could not be remembered: ${errorText(error)}`),
+    ),
+    quotas: new QuotaGate(systemClock),
+  };
+  const sessions = new Sessions({
+    ...asking,
+    store,
     defaultParameters: settings.parameters,
     priceOverrides: () => settings.prices().value,
     onEnded: (answer) => logEnded(answer, log),
@@ -164,6 +175,7 @@ export function createServices(context: vscode.ExtensionContext) {
     store,
     connections,
     directory,
+    asking,
     choice,
     sessions,
     chat,
