@@ -55,12 +55,14 @@ export const QUIRKS = {
   // Through the Mantle endpoint, which speaks OpenAI's Responses; that knows no stop sequences.
   'gpt-on-mantle': {
     isMantleOnly: true,
+    serviceTiers: ['default'],
     reasoning: 'openai-nested',
     rejects: NO_SAMPLING_NOR_STOPS,
     efforts: ['none', 'low', 'medium', 'high', 'xhigh'],
   },
   'gpt-oss-on-mantle': {
     isMantleOnly: true,
+    serviceTiers: ['default'],
     reasoning: 'openai-nested',
     rejects: ['stopSequences'],
     efforts: ['low', 'medium', 'high'],

@@ -1,12 +1,12 @@
 import type { BedrockConnection } from '../../domain/connection.ts';
-import type { FinalEvent, ServedBy, StreamEvent } from '../../domain/stream-event.ts';
+import { type FinalEvent, isFinal, type StreamEvent } from '../../domain/stream-event.ts';
 import type { Access, ModelRequest } from '../provider.ts';
 import { callerOf } from './caller.ts';
-import { streamEvents } from './events.ts';
+import { askConverse } from './converse.ts';
+import type { CredentialSource } from './credential-source.ts';
 import { failureOf, interrupted } from './failures.ts';
+import { askMantle } from './mantle/index.ts';
 import { addressOf } from './model-id.ts';
-import { toBedrockRequest } from './request.ts';
-import { sendByDefaultRoute } from './send.ts';
 
 /** One answer, from resolving the credentials to the final event. Never throws. */
 export async function* answer(
@@ -14,39 +14,29 @@ export async function* answer(
   access: Access,
   signal: AbortSignal,
 ): AsyncGenerator<StreamEvent> {
-  const { connection, modelId } = request;
+  const { connection, facts, modelId } = request;
   const { region } = addressOf(modelId, connection.region);
   const secrets: string[] = [];
   let requestId: string | undefined;
+  let source: CredentialSource | undefined;
+  const failure = (error: unknown) =>
+    failureOf(error, { connection, region, modelId, requestId, secrets, source });
   try {
-    const { input, notices } = toBedrockRequest(request);
-    // Once for an answer: a repeated attempt leaves out the same.
-    if (request.attempt === 1) for (const notice of notices) yield { type: 'notice', notice };
     const caller = await callerOf(connection, region, access, secrets, signal);
-    const response = yield* sendByDefaultRoute(input, connection, caller, signal);
-    requestId = response.requestId;
-    yield { type: 'served', by: servedBy(response.modelId, region, requestId) };
-    const stop = yield* streamEvents(response.members);
+    source = caller.identity.source;
+    const ask = facts.quirks.isMantleOnly === true ? askMantle : askConverse;
+    for await (const event of ask(request, caller, signal, failure)) {
+      if (event.type === 'served') requestId = event.by.requestId ?? requestId;
+      // A stream that is aborted at its very end may still finish.
+      if (isFinal(event) && signal.aborted) break;
+      yield event;
+      if (isFinal(event)) return;
+    }
     // An aborted stream may end without an error.
-    if (signal.aborted) yield STOPPED;
-    else if (stop === undefined) yield { type: 'failure', failure: interrupted(requestId) };
-    else yield { type: 'finish', ...stop };
+    yield signal.aborted ? STOPPED : { type: 'failure', failure: interrupted(requestId) };
   } catch (error) {
-    if (signal.aborted) yield STOPPED;
-    else
-      yield {
-        type: 'failure',
-        failure: failureOf(error, { connection, region, modelId, requestId, secrets }),
-      };
+    yield signal.aborted ? STOPPED : { type: 'failure', failure: failure(error) };
   }
 }
 
 const STOPPED: FinalEvent = { type: 'finish', reason: 'stopped' };
-
-/** A profile lets Bedrock choose among regions, and Bedrock does not tell which one it took. */
-function servedBy(modelId: string, region: string, requestId: string | undefined): ServedBy {
-  return {
-    ...(addressOf(modelId, region).route === 'in-region' && { region }),
-    ...(requestId !== undefined && { requestId }),
-  };
-}

@@ -1,40 +1,48 @@
 import type { Quirks } from '../../domain/model.ts';
 import { REASONING_EFFORTS, type ReasoningEffort } from '../../domain/parameters.ts';
+import type { JsonObject } from './request-options.ts';
 
 export interface ReasoningFields {
   /** `additionalModelRequestFields`, or `undefined` when nothing is asked for. */
-  readonly fields?: Record<string, JsonValue>;
+  readonly fields?: JsonObject;
   /** Temperature and topP must not be sent along. */
   readonly excludesSampling: boolean;
   readonly notices: readonly string[];
 }
 
-type JsonValue = string | number | boolean | JsonValue[] | { [key: string]: JsonValue };
 type Dialect = NonNullable<Quirks['reasoning']>;
 
 const NOTHING: ReasoningFields = { excludesSampling: false, notices: [] };
 
 /**
- * How a reasoning effort is asked for in the model's own dialect, mapped to the nearest one that it knows.
- * Pure.
+ * How a reasoning effort is asked for in the model's own dialect, mapped to the nearest one that it knows;
+ * not at all where the model has rejected it. Pure.
  */
 export function reasoningFields(
   wanted: ReasoningEffort | undefined,
   quirks: Quirks,
   maxOutputTokens: number,
+  isRejected = false,
 ): ReasoningFields {
   if (wanted === undefined) return NOTHING;
   const dialect = quirks.reasoning;
-  if (dialect === undefined) {
-    if (wanted === 'none') return NOTHING;
-    return { ...NOTHING, notices: ['This model has no reasoning effort to set; it was not sent.'] };
+  if (dialect === undefined || isRejected) {
+    if (wanted !== 'none')
+      return { ...NOTHING, notices: ['This model has no reasoning effort to set; it was not sent.'] };
+    return quirks.alwaysReasons ? { ...NOTHING, notices: ['This model always reasons.'] } : NOTHING;
   }
-  const effort = nearest(wanted, quirks.efforts ?? EFFORTS[dialect]);
-  const notices =
-    effort === wanted
-      ? []
-      : [`This model has no reasoning effort “${wanted}”; “${effort}” was sent instead.`];
+  const { effort, notices } = knownEffort(wanted, quirks.efforts ?? EFFORTS[dialect]);
   return inDialect(dialect, effort, maxOutputTokens, notices);
+}
+
+/** The wanted effort as the model knows it, with a sentence where that is another one. */
+export function knownEffort(
+  wanted: ReasoningEffort,
+  known: readonly ReasoningEffort[],
+): { readonly effort: ReasoningEffort; readonly notices: readonly string[] } {
+  const effort = nearest(wanted, known);
+  const differs = `This model has no reasoning effort “${wanted}”; “${effort}” was sent instead.`;
+  return { effort, notices: effort === wanted ? [] : [differs] };
 }
 
 /** What each dialect can say where the catalog does not tell what the model takes. */

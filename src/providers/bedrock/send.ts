@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   type BedrockRuntimeClient,
   ConverseStreamCommand,
@@ -5,10 +6,12 @@ import {
 } from '@aws-sdk/client-bedrock-runtime';
 import type { BedrockConnection } from '../../domain/connection.ts';
 import type { StreamEvent } from '../../domain/stream-event.ts';
+import type { ModelRequest } from '../provider.ts';
 import type { Caller } from './caller.ts';
 import { controlClient, converseStreamUrl, runtimeClient } from './client.ts';
-import { geographicProfileOf } from './discovery.ts';
-import type { ConverseStreamInput } from './request.ts';
+import { geographicProfileOf } from './default-route.ts';
+import { rejectedParameter } from './rejected-parameter.ts';
+import { type ConverseStreamInput, toBedrockRequest } from './request.ts';
 import { needsInferenceProfile } from './worded-failures.ts';
 
 /** A response whose head has arrived. */
@@ -20,33 +23,61 @@ export interface OpenStream {
 }
 
 /**
- * Sends the request. A bare id that Bedrock serves only through an inference profile is sent once more,
- * through the geographic profile that Bedrock lists for it here; where there is none, the first error stands.
+ * Sends the request until Bedrock takes it: once more through the geographic profile that Bedrock lists, where the
+ * model is served only through one, and once more without each parameter that the model turns out to reject. Refusals
+ * cost nothing, and nothing has been answered yet. What was rejected is learned when the request without it is taken.
+ * Throws the error that none of this helps against.
  */
-export async function* sendByDefaultRoute(
-  input: ConverseStreamInput,
-  connection: BedrockConnection,
+export async function* sendUntilTaken(
+  request: ModelRequest<BedrockConnection>,
   caller: Caller,
   signal: AbortSignal,
 ): AsyncGenerator<StreamEvent, OpenStream> {
+  const { connection } = request;
   const client = runtimeClient(connection, caller, signal);
-  yield await attempt(input, client, connection);
-  try {
-    return await send(input, client, signal);
-  } catch (error) {
-    if (!needsInferenceProfile(error)) throw error;
-    const control = controlClient(connection, caller, signal);
-    const listed = geographicProfileOf(input.modelId, caller.region, control, signal);
-    // Where the list cannot be had, what matters is still that the model needs a profile, as the first error
-    // says.
-    const profileId = await listed.catch(() => undefined);
-    if (profileId === undefined) throw error;
-    const text = `${input.modelId} needs an inference profile; it was asked through ${profileId}.`;
-    yield { type: 'notice', notice: { text } };
-    const routed = { ...input, modelId: profileId };
-    yield await attempt(routed, client, connection);
-    return await send(routed, client, signal);
+  const known = request.learned?.omits ?? [];
+  const rejected: string[] = [];
+  let routed = request;
+  let next = toBedrockRequest(routed);
+  // Once for an answer: a repeated attempt leaves out the same.
+  const said = new Set(request.attempt === 1 ? [] : next.notices);
+  for (;;) {
+    const { input, notices } = next;
+    for (const text of notices.filter((notice) => !said.has(notice))) {
+      said.add(text);
+      yield { type: 'notice', notice: { text } };
+    }
+    yield await attempt(input, client, connection);
+    try {
+      const taken = await send(input, client, signal);
+      if (rejected.length > 0) yield { type: 'learned', learned: { omits: rejected } };
+      return taken;
+    } catch (error) {
+      if (routed === request && needsInferenceProfile(error)) {
+        const modelId = await profileFor(request, caller, signal);
+        if (modelId === undefined) throw error;
+        const text = `${request.modelId} needs an inference profile; it was asked through ${modelId}.`;
+        yield { type: 'notice', notice: { text } };
+        routed = { ...request, modelId };
+      } else {
+        const parameter = rejectedParameter(error, input);
+        if (parameter === undefined) throw error;
+        rejected.push(parameter);
+      }
+      next = toBedrockRequest(routed, new Set([...known, ...rejected]));
+      if (isDeepStrictEqual(next.input, input)) throw error;
+    }
   }
+}
+
+/** Where the list cannot be had, what matters is still that the model needs a profile, as the first error says. */
+async function profileFor(
+  { connection, modelId }: ModelRequest<BedrockConnection>,
+  caller: Caller,
+  signal: AbortSignal,
+): Promise<string | undefined> {
+  const listed = geographicProfileOf(modelId, controlClient(connection, caller, signal), signal);
+  return listed.catch(() => undefined);
 }
 
 async function attempt(

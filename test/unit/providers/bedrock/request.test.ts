@@ -19,7 +19,7 @@ function prepare({ quirks = {}, ...more }: Wanted): BedrockRequest {
 }
 
 function noticesOf(wanted: Wanted): readonly string[] {
-  return prepare(wanted).notices.map(({ text }) => text);
+  return prepare(wanted).notices;
 }
 
 describe('a request to Bedrock', () => {
@@ -133,7 +133,7 @@ describe('a request to Bedrock', () => {
 describe('a reasoning effort', () => {
   const sent = (effort: ReasoningEffort, quirks: Quirks, maxOutputTokens = 64_000) => {
     const { input, notices } = prepare({ quirks, parameters: { reasoningEffort: effort }, maxOutputTokens });
-    return { fields: input.additionalModelRequestFields, notices: notices.map(({ text }) => text) };
+    return { fields: input.additionalModelRequestFields, notices };
   };
 
   it.each<[string, ReasoningEffort, Quirks, unknown]>([

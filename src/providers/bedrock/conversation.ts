@@ -1,0 +1,95 @@
+import type {
+  Message as BedrockMessage,
+  ContentBlock,
+  SystemContentBlock,
+} from '@aws-sdk/client-bedrock-runtime';
+import type { BedrockConnection, BedrockOptions } from '../../domain/connection.ts';
+import type { Message, ModelRequest } from '../provider.ts';
+import { attachmentBlocks, type ShownAttachments, type Taken } from './attachment-blocks.ts';
+import { type CachePoints, cachePointsFor, NO_CACHE_POINTS } from './cache-points.ts';
+import { replayed } from './opaque.ts';
+import type { Omissions } from './rejected-parameter.ts';
+
+export interface Conversation {
+  readonly system?: SystemContentBlock[];
+  readonly messages: BedrockMessage[];
+  readonly notices: readonly string[];
+}
+
+/** System prompt and messages as the model takes them. Pure. */
+export function toConversation(
+  request: ModelRequest<BedrockConnection>,
+  { promptCaching }: BedrockOptions,
+  omissions: Omissions,
+): Conversation {
+  const { facts, messages } = request;
+  const hasNoPlace = facts.quirks.hasNoSystemPrompt === true || omissions.has('system');
+  const system = request.system?.trim() ? request.system : undefined;
+  const separate = hasNoPlace ? undefined : system;
+  const prepended = hasNoPlace && system !== undefined ? `${system}\n\n` : '';
+
+  const wanted = cachePointsFor(separate, messages, facts, promptCaching);
+  const points = omissions.has('cachePoint') ? NO_CACHE_POINTS : wanted;
+  const taken = takenBy(request, omissions);
+  const shown = messages.map(({ attachments = [] }, index) =>
+    attachmentBlocks(attachments, numberOfFirst(messages, index), taken),
+  );
+  const replays = !omissions.has('reasoningContent');
+  return {
+    ...(separate !== undefined && {
+      system: [{ text: separate }, ...(points.isAfterSystem ? [CACHE_POINT] : [])],
+    }),
+    messages: messages.map((message, index) => ({
+      role: message.role,
+      content: [
+        ...(replays ? replayedBlocks(message) : []),
+        ...turn(message, shown[index], index === 0 ? prepended : ''),
+        ...(points.isBeforeLastTurn && index === messages.length - 2 ? [CACHE_POINT] : []),
+      ],
+    })),
+    notices: [
+      ...(prepended === ''
+        ? []
+        : ['This model takes no system prompt; it was put before the first message.']),
+      ...(hasPoint(wanted) && !hasPoint(points)
+        ? ['This model does not cache prompts; no cache was asked for.']
+        : []),
+      ...(!replays && messages.some((message) => replayedBlocks(message).length > 0)
+        ? ['This model does not take its earlier reasoning back; it was not sent.']
+        : []),
+      ...shown
+        .flatMap(({ leftOut }) => leftOut)
+        .map((name) => `This model cannot be shown ${name}; it was left out.`),
+    ],
+  };
+}
+
+const CACHE_POINT = { cachePoint: { type: 'default' } } as const;
+
+function hasPoint({ isAfterSystem, isBeforeLastTurn }: CachePoints): boolean {
+  return isAfterSystem || isBeforeLastTurn;
+}
+
+function replayedBlocks({ opaque = [] }: Message): readonly ContentBlock[] {
+  return opaque.flatMap(replayed);
+}
+
+/** What is not known is tried, except for text, which can always go into the prompt. */
+function takenBy({ facts }: ModelRequest<BedrockConnection>, omissions: Omissions): Taken {
+  const { attachments } = facts;
+  return {
+    images: attachments?.includes('image') !== false && !omissions.has('image'),
+    pdf: attachments?.includes('pdf') !== false && !omissions.has('document'),
+    textDocuments: attachments?.includes('pdf') === true && !omissions.has('document'),
+  };
+}
+
+function numberOfFirst(messages: readonly Message[], index: number): number {
+  return messages.slice(0, index).reduce((sum, { attachments = [] }) => sum + attachments.length, 1);
+}
+
+/** Bedrock rejects blank text blocks; an assistant turn may be reasoning alone. */
+function turn({ text }: Message, shown: ShownAttachments | undefined, prepended: string): ContentBlock[] {
+  const whole = `${prepended}${shown?.preface ?? ''}${text}`;
+  return [...(shown?.blocks ?? []), ...(whole.trim() === '' ? [] : [{ text: whole }])];
+}

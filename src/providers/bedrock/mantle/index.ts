@@ -1,0 +1,57 @@
+import type { BedrockConnection } from '../../../domain/connection.ts';
+import type { Failure } from '../../../domain/failure.ts';
+import type { StreamEvent } from '../../../domain/stream-event.ts';
+import { responsesEvents } from '../../openai-responses/events.ts';
+import type { ModelRequest } from '../../provider.ts';
+import type { Caller } from '../caller.ts';
+import { mantleClient, mantleUrl } from './client.ts';
+import { bedrockError, errorInStream } from './errors.ts';
+import { rejectedByMantle } from './rejected.ts';
+import { type MantleRequest, toMantleRequest } from './request.ts';
+
+/**
+ * An answer over OpenAI's Responses at Bedrock's Mantle endpoint, for the models that ConverseStream does not serve. Asks
+ * once more without each parameter that the model turns out to reject. Ends without a final event when the stream did.
+ */
+export async function* askMantle(
+  request: ModelRequest<BedrockConnection>,
+  caller: Caller,
+  signal: AbortSignal,
+  failure: (error: unknown) => Failure,
+): AsyncGenerator<StreamEvent> {
+  const { connection } = request;
+  const known = request.learned?.omits ?? [];
+  const rejected: string[] = [];
+  const said = new Set(request.attempt === 1 ? [] : toMantleRequest(request, new Set(known)).notices);
+  const baseUrl = mantleUrl(connection, caller.region, request.modelId);
+  const client = mantleClient(baseUrl, caller, signal);
+  for (;;) {
+    const next = toMantleRequest(request, new Set([...known, ...rejected]));
+    for (const text of next.notices.filter((notice) => !said.has(notice))) {
+      said.add(text);
+      yield { type: 'notice', notice: { text } };
+    }
+    yield attempt(next, baseUrl);
+    try {
+      const { data, response } = await client.responses.create(next.body, { signal }).withResponse();
+      if (rejected.length > 0) yield { type: 'learned', learned: { omits: rejected } };
+      const requestId = response.headers.get('x-amzn-requestid') ?? response.headers.get('x-request-id');
+      // There are no profiles here: the region that is asked answers.
+      yield { type: 'served', by: { region: caller.region, ...(requestId !== null && { requestId }) } };
+      yield* responsesEvents(data, { failureOf: (error) => failure(errorInStream(error)) });
+      return;
+    } catch (error) {
+      const parameter = rejectedByMantle(error, next.body);
+      if (parameter === undefined || rejected.includes(parameter)) throw bedrockError(error);
+      rejected.push(parameter);
+    }
+  }
+}
+
+function attempt({ body }: MantleRequest, baseUrl: string): StreamEvent {
+  const { input: _conversation, instructions: _system, ...parameters } = body;
+  return {
+    type: 'attempt',
+    sent: { api: 'bedrock Mantle Responses', url: `${baseUrl}/responses`, parameters },
+  };
+}

@@ -1,0 +1,104 @@
+import type { ContentBlock, ConverseStreamCommandInput } from '@aws-sdk/client-bedrock-runtime';
+
+/** Parts of a request that it can do without, as they are named on the wire. `reasoning` stands for every dialect of effort. */
+export type Omission =
+  | 'temperature'
+  | 'topP'
+  | 'stopSequences'
+  | 'reasoning'
+  | 'reasoningContent'
+  | 'cachePoint'
+  | 'serviceTier'
+  | 'system'
+  | 'image'
+  | 'document';
+
+/** What a request leaves out, because the model rejected it; names of other clouds' parameters may be among them. */
+export type Omissions = ReadonlySet<string>;
+
+/**
+ * The part of the request that Bedrock's error says the model does not take; `undefined` for any other error, also one
+ * that finds fault with a value. Never the guardrail, and never what the user added as fields: those are meant.
+ */
+export function rejectedParameter(error: unknown, sent: ConverseStreamCommandInput): Omission | undefined {
+  if (!(error instanceof Error) || !NAMES.has(error.name) || !REJECTS.test(error.message)) return undefined;
+  return RULES.find(({ pattern, isSent }) => pattern.test(error.message) && isSent(sent))?.omission;
+}
+
+/** Models behind Bedrock answer some rejections themselves, as ModelErrorException. */
+const NAMES = new Set(['ValidationException', 'validationException', 'ModelErrorException']);
+
+const REJECTS =
+  /deprecated|n[o’']t (?:yet )?(?:support|permit|allow|accept|available)|unsupported|extraneous|unrecogni[sz]ed|unknown (?:parameter|field)|extra inputs|cannot (?:both )?be|remove /i;
+
+interface Rule {
+  readonly omission: Omission;
+  readonly pattern: RegExp;
+  /** An error that names what was not sent is about something else. */
+  readonly isSent: (sent: ConverseStreamCommandInput) => boolean;
+}
+
+const hasBlock = (kind: keyof ContentBlock) => (sent: ConverseStreamCommandInput) =>
+  sent.messages?.some(({ content }) => content?.some((block) => block[kind] !== undefined)) ?? false;
+
+/** The first that fits wins. */
+const RULES: readonly Rule[] = [
+  {
+    omission: 'cachePoint',
+    pattern: /cache ?point|prompt caching/i,
+    isSent: (sent) =>
+      hasBlock('cachePoint')(sent) ||
+      (sent.system?.some(({ cachePoint }) => cachePoint !== undefined) ?? false),
+  },
+  {
+    omission: 'reasoningContent',
+    pattern: /reasoningContent|reasoningText|thinking block|redacted_?content/i,
+    isSent: hasBlock('reasoningContent'),
+  },
+  {
+    omission: 'serviceTier',
+    pattern: /service ?_?tier/i,
+    isSent: ({ serviceTier }) => serviceTier !== undefined,
+  },
+  {
+    omission: 'system',
+    pattern: /system (?:messages?|prompts?|instructions?)|#\/system/i,
+    isSent: ({ system }) => system !== undefined,
+  },
+  {
+    omission: 'document',
+    pattern: /support (?:the )?documents?|documents? (?:content |blocks? )?(?:is|are) not supported/i,
+    isSent: hasBlock('document'),
+  },
+  {
+    omission: 'image',
+    pattern: /support (?:the )?images?|images? (?:content |input |blocks? )?(?:is|are) not supported/i,
+    isSent: hasBlock('image'),
+  },
+  {
+    // "`temperature` and `top_p` cannot both be specified for this model. Please use only one."
+    omission: 'topP',
+    pattern: /top_?p\b.*cannot both|cannot both.*top_?p\b/i,
+    isSent: ({ inferenceConfig }) => inferenceConfig?.topP !== undefined,
+  },
+  {
+    omission: 'temperature',
+    pattern: /\btemperature\b/i,
+    isSent: ({ inferenceConfig }) => inferenceConfig?.temperature !== undefined,
+  },
+  {
+    omission: 'topP',
+    pattern: /\btop_?p\b/i,
+    isSent: ({ inferenceConfig }) => inferenceConfig?.topP !== undefined,
+  },
+  {
+    omission: 'stopSequences',
+    pattern: /stop_?sequences?|[`'"[]stop\b/i,
+    isSent: ({ inferenceConfig }) => inferenceConfig?.stopSequences !== undefined,
+  },
+  {
+    omission: 'reasoning',
+    pattern: /\bthinking\b|output_config|reasoning|\beffort\b/i,
+    isSent: ({ additionalModelRequestFields: fields }) => fields !== undefined,
+  },
+];
