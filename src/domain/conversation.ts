@@ -94,6 +94,20 @@ export function failedAnswers({ turns }: Conversation): readonly Answer[] {
   return [...latest.values()].filter(({ reply }) => reply.state.type === 'failure');
 }
 
+/**
+ * The turns that a lane knows of: all but those which ask another lane to go on, or which go on with an answer that
+ * was replaced since. The last turn is the one being asked, and always among them.
+ */
+export function turnsOfLane(turns: readonly Turn[], laneId: string): readonly Turn[] {
+  const answerIds = new Set<string>();
+  return turns.filter((turn) => {
+    const isKnown = turn.continues === undefined || answerIds.has(turn.continues);
+    const answer = currentAnswer(turn, laneId);
+    if (isKnown && answer !== undefined) answerIds.add(answer.id);
+    return isKnown || turn === turns.at(-1);
+  });
+}
+
 export function turnsUpTo({ turns }: Conversation, turnId: string): readonly Turn[] {
   return turns.slice(0, turns.findIndex(({ id }) => id === turnId) + 1);
 }

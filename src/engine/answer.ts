@@ -1,9 +1,21 @@
 import type { Failure } from '../domain/failure.ts';
+import { type Learned, mergeLearned } from '../domain/learned.ts';
 import { type FinalEvent, isFinal, type StampedEvent, type StreamEvent } from '../domain/stream-event.ts';
 import type { Access, ModelRequest, Provider } from '../providers/provider.ts';
 import type { Clock } from './clock.ts';
-import { IdleWatchdog } from './idle-watchdog.ts';
+import { oneAttempt } from './one-attempt.ts';
+import type { QuotaGate } from './quota-gate.ts';
 import { retryDelayMs } from './retry.ts';
+
+export interface Asked {
+  readonly provider: Provider;
+  readonly access: Access;
+  readonly request: Omit<ModelRequest, 'attempt'>;
+  /** What shares a quota with this request; `undefined` when nothing does. */
+  readonly quotaKey: string | undefined;
+  /** The provider has found out something about the model. */
+  readonly onLearned: (learned: Learned) => void;
+}
 
 /**
  * One answer, measured: the provider's events stamped with the time since Send, attempts repeated where that helps.
@@ -11,74 +23,57 @@ import { retryDelayMs } from './retry.ts';
  * `sentAtMs` is when the user pressed Send, on the monotonic clock.
  */
 export async function* answer(
-  provider: Provider,
-  request: Omit<ModelRequest, 'attempt'>,
-  access: Access,
+  asked: Asked,
+  { clock, quotas }: { readonly clock: Clock; readonly quotas: QuotaGate },
   signal: AbortSignal,
-  clock: Clock,
   sentAtMs = clock.monotonicMs(),
 ): AsyncGenerator<StampedEvent, void, undefined> {
+  const { quotaKey, onLearned } = asked;
   const stamped = (event: StreamEvent): StampedEvent => ({ atMs: clock.monotonicMs() - sentAtMs, event });
+  let request = asked.request;
+  let waiting: { readonly delayMs: number; readonly why?: Failure } = { delayMs: 0 };
 
   for (let attempt = 1; ; attempt += 1) {
+    const { delayMs, why } = waiting;
+    for await (const untilMs of quotas.turn(quotaKey, delayMs, signal))
+      yield stamped(why === undefined ? { type: 'queued', untilMs } : { type: 'waiting', untilMs, why });
+    if (signal.aborted) {
+      yield stamped(STOPPED);
+      return;
+    }
+
     let hasGenerated = false;
-    let final: FinalEvent | undefined;
-    for await (const event of oneAttempt(provider, { ...request, attempt }, access, signal, clock)) {
-      if (isFinal(event)) final = event;
+    // Always replaced: an attempt ends with exactly one.
+    let final: FinalEvent = STOPPED;
+    for await (const event of oneAttempt({ ...asked, request: { ...request, attempt } }, signal, clock)) {
+      if (event.type === 'learned') {
+        request = { ...request, learned: mergeLearned(request.learned ?? {}, event.learned) };
+        onLearned(event.learned);
+      } else if (isFinal(event)) final = event;
       else yield stamped(event);
       hasGenerated ||= isGenerated(event);
     }
-    final ??= { type: 'failure', failure: brokenPromise('it ended without a result') };
-    if (signal.aborted) final = { type: 'finish', reason: 'stopped' };
+    if (signal.aborted) final = STOPPED;
+    if (final.type === 'failure') holdOthers(final.failure, quotaKey, quotas);
 
-    const delayMs =
+    const nextDelayMs =
       final.type === 'failure' && !hasGenerated ? retryDelayMs(final.failure, attempt) : undefined;
-    if (final.type !== 'failure' || delayMs === undefined) {
+    if (final.type !== 'failure' || nextDelayMs === undefined) {
       yield stamped(final);
       return;
     }
-    yield stamped({ type: 'waiting', untilMs: clock.epochMs() + delayMs, why: final.failure });
-    await clock.sleep(delayMs, signal);
-    if (signal.aborted) {
-      yield stamped({ type: 'finish', reason: 'stopped' });
-      return;
-    }
+    waiting = { delayMs: nextDelayMs, why: final.failure };
   }
 }
+
+const STOPPED: FinalEvent = { type: 'finish', reason: 'stopped' };
 
 /** Tokens, shown or not, that are paid for and are part of the reply: nothing may be asked again after them. */
 function isGenerated({ type }: StreamEvent): boolean {
   return type === 'text-delta' || type === 'reasoning-delta' || type === 'opaque';
 }
 
-/** The events of one attempt, cut off when the cloud falls silent. A provider that throws is a failure like any other. */
-async function* oneAttempt(
-  provider: Provider,
-  request: ModelRequest,
-  access: Access,
-  stop: AbortSignal,
-  clock: Clock,
-): AsyncGenerator<StreamEvent, void, undefined> {
-  const watchdog = new IdleWatchdog(stop, clock);
-  try {
-    for await (const event of provider.stream(request, access, watchdog.signal)) {
-      watchdog.touch();
-      if (watchdog.hasFired) break;
-      yield event;
-      if (isFinal(event)) return;
-    }
-    if (watchdog.hasFired) yield { type: 'failure', failure: watchdog.failure };
-  } catch (error) {
-    yield { type: 'failure', failure: brokenPromise(error instanceof Error ? error.message : String(error)) };
-  } finally {
-    watchdog.dispose();
-  }
-}
-
-function brokenPromise(details: string): Failure {
-  return {
-    kind: 'unknown',
-    message: 'Parley could not read the answer. This is a fault of Parley; the log has the details.',
-    details,
-  };
+/** Who shares the quota would only be refused as well, and would make the cloud's count of refusals worse. */
+function holdOthers({ kind, retryAfterMs }: Failure, key: string | undefined, quotas: QuotaGate): void {
+  if (kind === 'throttled' && retryAfterMs !== undefined) quotas.hold(key, retryAfterMs);
 }

@@ -1,13 +1,18 @@
 import { factsOf } from '../catalog/index.ts';
 import { outputLimitFor } from '../domain/estimate.ts';
 import type { Failure } from '../domain/failure.ts';
+import type { Learned } from '../domain/learned.ts';
 import type { Model } from '../domain/model.ts';
 import type { Parameters } from '../domain/parameters.ts';
 import type { StampedEvent } from '../domain/stream-event.ts';
 import type { Message } from '../providers/provider.ts';
 import { answer } from './answer.ts';
+import { attachmentProblem } from './attachment-problem.ts';
 import type { Clock } from './clock.ts';
+import type { LearnedFacts } from './learned-facts.ts';
 import type { ModelDirectory } from './model-directory.ts';
+import type { QuotaGate } from './quota-gate.ts';
+import { quotaKey } from './quota-key.ts';
 
 export interface Question {
   readonly model: Model;
@@ -16,40 +21,64 @@ export interface Question {
   readonly messages: readonly Message[];
 }
 
+export interface AskServices {
+  readonly directory: ModelDirectory;
+  readonly clock: Clock;
+  readonly learned: LearnedFacts;
+  readonly quotas: QuotaGate;
+}
+
 /** Asks one model. A model whose connection is missing answers with a failure, like any other that cannot be reached. */
 export async function* ask(
-  question: Question,
-  directory: ModelDirectory,
-  clock: Clock,
+  { model, parameters, system, messages }: Question,
+  services: AskServices,
   signal: AbortSignal,
-  sentAtMs = clock.monotonicMs(),
+  sentAtMs = services.clock.monotonicMs(),
 ): AsyncGenerator<StampedEvent, void, undefined> {
+  const { directory, clock, learned } = services;
   const unsent = (failure: Failure): StampedEvent => ({
     atMs: clock.monotonicMs() - sentAtMs,
     event: { type: 'failure', failure },
   });
   await directory.ready();
-  const found = directory.find(question.model.ref);
+  const found = directory.find(model.ref);
   if (found === undefined) {
-    yield unsent(missingConnection(question.model));
+    yield unsent(missingConnection(model));
     return;
   }
-  const callable = await directory.providerOf(found.connection).catch(notLoaded);
+  const facts = factsOf(model);
+  const problem = attachmentProblem(messages, model, facts);
+  if (problem !== undefined) {
+    yield unsent(problem);
+    return;
+  }
+  const { connection, modelId } = found;
+  const [callable, known] = await Promise.all([
+    directory.providerOf(connection).catch(notLoaded),
+    learned.of(connection, modelId),
+  ]);
   if ('kind' in callable) {
     yield unsent(callable);
     return;
   }
-  const facts = factsOf(question.model);
   const request = {
-    connection: found.connection,
-    modelId: found.modelId,
+    connection,
+    modelId,
     facts,
-    ...(question.system === undefined ? {} : { system: question.system }),
-    messages: question.messages,
-    parameters: question.parameters,
-    maxOutputTokens: outputLimitFor(facts, question.parameters),
+    ...(system === undefined ? {} : { system }),
+    messages,
+    parameters,
+    maxOutputTokens: outputLimitFor(facts, parameters),
+    ...(known === undefined ? {} : { learned: known }),
+    ...(model.protocol === undefined ? {} : { protocol: model.protocol }),
   };
-  yield* answer(callable.provider, request, callable.access, signal, clock, sentAtMs);
+  const asked = {
+    ...callable,
+    request,
+    quotaKey: quotaKey(connection, modelId, model),
+    onLearned: (news: Learned) => learned.remember(connection, modelId, news),
+  };
+  yield* answer(asked, services, signal, sentAtMs);
 }
 
 function missingConnection(model: Model): Failure {

@@ -1,16 +1,18 @@
-import { type Answer, currentAnswer, type Turn } from '../domain/conversation.ts';
+import type { Attachment } from '../domain/attachment.ts';
+import { type Answer, currentAnswer, type Turn, turnsOfLane } from '../domain/conversation.ts';
 import type { ModelRef } from '../domain/model-ref.ts';
 import type { Message } from '../providers/provider.ts';
 import { promptText } from './prompt-text.ts';
 
 /**
  * What a lane's model is told: the lane's own earlier turns and the new prompt, strictly alternating. A turn that got
- * no answer is joined with the next prompt, so that what the user said is not lost.
+ * no answer is joined with the next prompt, so that what the user said is not lost. Files go along with their turn
+ * every time, because a cloud remembers nothing.
  */
 export function messagesFor(turns: readonly Turn[], laneId: string, model: ModelRef): readonly Message[] {
   const lastTurn = turns.at(-1);
-  const messages = turns.flatMap((turn) => [
-    { role: 'user' as const, text: promptText(turn.prompt, turn.context) },
+  const messages = turnsOfLane(turns, laneId).flatMap((turn) => [
+    promptOf(turn),
     ...(turn === lastTurn ? [] : earlierAnswer(turn, laneId, model, lastTurn?.system)),
   ]);
   return joinMessages(messages);
@@ -19,6 +21,17 @@ export function messagesFor(turns: readonly Turn[], laneId: string, model: Model
 /** The same messages as clouds accept them: none blank, roles strictly alternating. */
 export function joinMessages(messages: readonly Message[]): readonly Message[] {
   return messages.filter((message) => message.text.trim() !== '').reduce<Message[]>(joinNeighbours, []);
+}
+
+function promptOf({ prompt, context, attachments = [] }: Turn): Message {
+  const text = promptText(prompt, context);
+  if (attachments.length === 0) return { role: 'user', text };
+  return { role: 'user', text: text.trim() === '' ? nameAll(attachments) : text, attachments };
+}
+
+/** A prompt of files alone: clouds want words beside a document. */
+function nameAll(attachments: readonly Attachment[]): string {
+  return `Attached: ${attachments.map(({ name }) => name).join(', ')}`;
 }
 
 function earlierAnswer(
@@ -51,5 +64,11 @@ function mayReplayReasoning(answer: Answer, model: ModelRef, hasSameSystem: bool
 function joinNeighbours(messages: Message[], message: Message): Message[] {
   const previous = messages.at(-1);
   if (previous?.role !== message.role) return [...messages, message];
-  return [...messages.slice(0, -1), { ...previous, text: `${previous.text}\n\n${message.text}` }];
+  const attachments = [...(previous.attachments ?? []), ...(message.attachments ?? [])];
+  const joined = {
+    ...previous,
+    text: `${previous.text}\n\n${message.text}`,
+    ...(attachments.length === 0 ? {} : { attachments }),
+  };
+  return [...messages.slice(0, -1), joined];
 }

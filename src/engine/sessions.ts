@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer, Conversation, ConversationKind } from '../domain/conversation.ts';
 import type { LaneSpec } from '../domain/lane-spec.ts';
-import { ConversationSession, type SessionServices } from './conversation-session.ts';
+import { ConversationSession } from './conversation-session.ts';
 import type { LaneHistory } from './lane-history.ts';
+import type { SessionServices } from './session-services.ts';
 
 /** The open conversations of this window. Two views of one conversation share its session. */
 export class Sessions {

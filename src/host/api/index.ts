@@ -1,7 +1,6 @@
 import type * as vscode from 'vscode';
 import { EMPTY_REPLY, extendReply } from '../../domain/reply.ts';
 import { ask } from '../../engine/ask.ts';
-import { systemClock } from '../../engine/clock.ts';
 import { costOfReply } from '../../engine/cost-of-reply.ts';
 import { estimateLanes } from '../../engine/estimate.ts';
 import { joinMessages } from '../../engine/history.ts';
@@ -18,7 +17,7 @@ import {
 } from './requests.ts';
 import type { AnswerEvent, ComparisonResult, LaneEstimate, ParleyApi } from './types.ts';
 
-type ApiServices = Pick<Services, 'directory' | 'sessions'>;
+type ApiServices = Pick<Services, 'directory' | 'asking' | 'sessions'>;
 
 /** What `vscode.extensions.getExtension('parley-dev.parley').exports` is. */
 export function createApi(services: ApiServices): ParleyApi {
@@ -48,7 +47,7 @@ async function* askOne(
   { model: ref, prompt, system, messages, parameters }: ParsedAskRequest,
   token: vscode.CancellationToken | undefined,
   permission: ApiPermission,
-  { directory }: ApiServices,
+  { directory, asking }: ApiServices,
 ): AsyncGenerator<AnswerEvent, void, undefined> {
   await permission.require();
   const model = await directory.identify(ref);
@@ -64,7 +63,7 @@ async function* askOne(
   if (token?.isCancellationRequested === true) controller.abort();
   let reply = EMPTY_REPLY;
   try {
-    for await (const event of ask(question, directory, systemClock, controller.signal)) {
+    for await (const event of ask(question, asking, controller.signal)) {
       reply = extendReply(reply, event);
       if (event.event.type === 'text-delta') yield { type: 'text', text: event.event.text };
       if (event.event.type === 'reasoning-delta') yield { type: 'reasoning', text: event.event.text };

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { figuresOf } from '../../../src/domain/figures.ts';
+import type { Learned } from '../../../src/domain/learned.ts';
 import { isFinal, type StampedEvent } from '../../../src/domain/stream-event.ts';
 import { answer } from '../../../src/engine/answer.ts';
 import { IDLE_LIMIT_MS } from '../../../src/engine/idle-watchdog.ts';
+import { QuotaGate } from '../../../src/engine/quota-gate.ts';
 import type { Provider } from '../../../src/providers/provider.ts';
 import {
   ATTEMPT,
@@ -34,11 +36,15 @@ const request = {
 /** Starts an answer; `events` grows while the clock is moved. */
 function start(provider: Provider, clock: FakeClock) {
   const stop = new AbortController();
+  const learned: Learned[] = [];
+  const onLearned = (news: Learned) => learned.push(news);
+  const asked = { provider, request, access: ACCESS, quotaKey: undefined, onLearned };
   const events: StampedEvent[] = [];
   const ended = (async () => {
-    for await (const event of answer(provider, request, ACCESS, stop.signal, clock)) events.push(event);
+    for await (const event of answer(asked, { clock, quotas: new QuotaGate(clock) }, stop.signal))
+      events.push(event);
   })();
-  return { events, ended, stop };
+  return { events, ended, stop, learned };
 }
 
 function play(...script: Script) {

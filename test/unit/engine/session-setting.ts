@@ -1,7 +1,10 @@
 import type { Answer } from '../../../src/domain/conversation.ts';
 import type { LaneSpec } from '../../../src/domain/lane-spec.ts';
-import { ConversationSession, type SessionServices } from '../../../src/engine/conversation-session.ts';
+import { ConversationSession } from '../../../src/engine/conversation-session.ts';
+import { learnedFacts } from '../../../src/engine/learned-facts.ts';
 import type { ModelDirectory } from '../../../src/engine/model-directory.ts';
+import { QuotaGate } from '../../../src/engine/quota-gate.ts';
+import type { SessionServices } from '../../../src/engine/session-services.ts';
 import type { ConversationStore } from '../../../src/storage/conversation-store.ts';
 import { memoryStore } from '../../../src/storage/memory-store.ts';
 import { FakeClock } from './fake-clock.ts';
@@ -30,6 +33,8 @@ export function sessionSetting(
     directory: changeDirectory(directoryOf(provider)),
     store,
     clock,
+    learned: learnedFacts(memoryStore(), clock, (error) => problems.push(error)),
+    quotas: new QuotaGate(clock),
     defaultParameters: () => ({}),
     priceOverrides: () => ({}),
     onStorageProblem: (error) => problems.push(error),

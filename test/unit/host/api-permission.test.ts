@@ -34,7 +34,11 @@ vi.mock('vscode', () => ({
 }));
 
 const { services } = sessionSetting({ poet: [[ATTEMPT, text('The sea.'), COMPLETE]] });
-const api = createApi({ directory: services.directory, sessions: new Sessions(services) });
+const api = createApi({
+  directory: services.directory,
+  asking: services,
+  sessions: new Sessions(services),
+});
 const request = { model: 'demo:poet', prompt: 'the sea' };
 const answer = async (token?: CancellationToken) => (await Array.fromAsync(api.ask(request, token))).at(-1);
 

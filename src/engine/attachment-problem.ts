@@ -1,0 +1,79 @@
+import { factsOf } from '../catalog/index.ts';
+import { type Attachment, type AttachmentKind, isImage } from '../domain/attachment.ts';
+import type { Failure } from '../domain/failure.ts';
+import type { Model } from '../domain/model.ts';
+import { type AttachmentLimits, attachmentLimits } from './attachment-limits.ts';
+
+/**
+ * Why a model will not take what is attached to these messages, found out before anything is sent. A model of which
+ * it is not known what it takes is asked; a text document is never refused.
+ */
+export function attachmentProblem(
+  messages: readonly { readonly attachments?: readonly Attachment[] }[],
+  model: Model,
+  facts = factsOf(model),
+): Failure | undefined {
+  const all = messages.flatMap(({ attachments }) => attachments ?? []);
+  const refused = all.find((attachment) => !mayTake(facts.attachments, attachment));
+  if (refused !== undefined) return notTaken(model, refused);
+  const limits = attachmentLimits(model, facts);
+  if (limits === undefined) return undefined;
+  for (const { attachments = [] } of messages) {
+    const sentence =
+      tooMany(attachments, limits) ?? attachments.map((one) => tooLarge(one, limits)).find(isSaid);
+    if (sentence !== undefined) return { kind: 'invalid-request', message: sentence };
+  }
+  return undefined;
+}
+
+function kindOf(attachment: Attachment): AttachmentKind | undefined {
+  if (isImage(attachment)) return 'image';
+  return attachment.mediaType === 'application/pdf' ? 'pdf' : undefined;
+}
+
+function mayTake(taken: readonly AttachmentKind[] | undefined, attachment: Attachment): boolean {
+  const kind = kindOf(attachment);
+  return kind === undefined || taken === undefined || taken.includes(kind);
+}
+
+function notTaken({ label }: Model, attachment: Attachment): Failure {
+  const what = isImage(attachment) ? 'images' : 'PDF documents';
+  return {
+    kind: 'invalid-request',
+    message: `${label} takes no ${what}. Choose another model, or send the prompt without them.`,
+    cure: { type: 'choose-model' },
+  };
+}
+
+function tooMany(attachments: readonly Attachment[], limits: AttachmentLimits): string | undefined {
+  const { cloud, mostImages, mostPdfs } = limits;
+  const images = attachments.filter((one) => kindOf(one) === 'image').length;
+  const pdfs = attachments.filter((one) => kindOf(one) === 'pdf').length;
+  if (images > mostImages)
+    return `${cloud} takes ${mostImages} images with one prompt, not ${images}. Attach fewer.`;
+  if (pdfs > mostPdfs)
+    return `${cloud} takes ${mostPdfs} PDF documents with one prompt, not ${pdfs}. Attach fewer.`;
+  return undefined;
+}
+
+function tooLarge(attachment: Attachment, limits: AttachmentLimits): string | undefined {
+  const { name, byteLength, size } = attachment;
+  const { cloud, imagePixels = Number.POSITIVE_INFINITY } = limits;
+  const kind = kindOf(attachment);
+  if (kind === undefined) return undefined;
+  const most = kind === 'image' ? limits.imageBytes : limits.pdfBytes;
+  if (byteLength > most)
+    return `“${name}” has ${megabytes(byteLength)}, and ${cloud} takes ${megabytes(most)}. Make it smaller.`;
+  if (size !== undefined && Math.max(size.width, size.height) > imagePixels)
+    return `“${name}” has ${size.width} × ${size.height} pixels, and ${cloud} takes ${imagePixels} on a side. Make it smaller.`;
+  return undefined;
+}
+
+/** Rounded up to hundredths, so that what is too large never looks as if it fitted. */
+function megabytes(bytes: number): string {
+  return `${Math.ceil(bytes / 10_000) / 100} MB`;
+}
+
+function isSaid(sentence: string | undefined): boolean {
+  return sentence !== undefined;
+}

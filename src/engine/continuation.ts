@@ -1,0 +1,27 @@
+import {
+  type Answer,
+  type Conversation,
+  currentAnswer,
+  findAnswer,
+  turnsOfLane,
+} from '../domain/conversation.ts';
+
+/**
+ * What asks a model to go on. For the model, so always in English. A turn of the user's, because current models reject
+ * a conversation that ends with words put into their mouth.
+ */
+export const CONTINUE_PROMPT = 'Continue exactly where you stopped. Do not repeat anything.';
+
+/** The answer, if its model can be asked to go on: it was cut at its limit, and nothing was asked in its lane since. */
+export function continuableAnswer(conversation: Conversation, answerId: string): Answer | undefined {
+  const found = findAnswer(conversation, answerId);
+  if (found === undefined) return undefined;
+  const { turn, answer } = found;
+  const { state } = answer.reply;
+  const isCut = state.type === 'finish' && state.reason === 'length';
+  const isCurrent = currentAnswer(turn, answer.laneId) === answer;
+  const asked = turnsOfLane(conversation.turns, answer.laneId).findLast(
+    (other) => currentAnswer(other, answer.laneId) !== undefined,
+  );
+  return isCut && isCurrent && asked === turn ? answer : undefined;
+}

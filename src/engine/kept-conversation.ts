@@ -1,0 +1,132 @@
+import {
+  type Answer,
+  type Conversation,
+  findAnswer,
+  type Lane,
+  type Turn,
+  withAnswer,
+} from '../domain/conversation.ts';
+import { extendReply, isRunning } from '../domain/reply.ts';
+import type { StampedEvent } from '../domain/stream-event.ts';
+import type { ConversationStore } from '../storage/conversation-store.ts';
+import { ProgressWriter } from './progress-writer.ts';
+import type { SessionEvent } from './session-event.ts';
+
+/** A conversation in memory and in the store: every change is made, kept and told to the listeners in one step. */
+export class KeptConversation {
+  #conversation: Conversation;
+  /** False until the first prompt. */
+  #isStored: boolean;
+  readonly #writer: ProgressWriter;
+  readonly #listeners = new Set<(event: SessionEvent) => void>();
+
+  constructor(
+    conversation: Conversation,
+    isStored: boolean,
+    store: ConversationStore,
+    onProblem: (error: unknown) => void,
+  ) {
+    this.#conversation = conversation;
+    this.#isStored = isStored;
+    this.#writer = new ProgressWriter(store, onProblem);
+  }
+
+  get current(): Conversation {
+    return this.#conversation;
+  }
+
+  listen(listener: (event: SessionEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  setLanes(lanes: readonly Lane[]): void {
+    this.#conversation = { ...this.#conversation, lanes };
+    if (this.#isStored) this.#writer.write((store) => store.setLanes(this.#conversation.id, lanes));
+    this.#tell({ type: 'lanes-changed', lanes });
+  }
+
+  rename(title: string): void {
+    this.#conversation = { ...this.#conversation, title };
+    if (this.#isStored) this.#writer.write((store) => store.rename(this.#conversation.id, title));
+    this.#tell({ type: 'renamed', title });
+  }
+
+  /** Its answers are shown with it, but kept only when they are asked. */
+  addTurn(turn: Turn): void {
+    const { turns } = this.#conversation;
+    this.#conversation = { ...this.#conversation, updatedAt: turn.createdAt, turns: [...turns, turn] };
+    this.#storeTurn(turn);
+    this.#tell({ type: 'turn-added', turn });
+  }
+
+  /** An answer that is about to be asked takes the place of the lane's earlier one. */
+  showAnswer(turnId: string, answer: Answer): void {
+    this.#conversation = withAnswer(this.#conversation, turnId, answer);
+    this.#tell({ type: 'answer-started', turnId, answer });
+  }
+
+  /** As `showAnswer`, and from now on it is kept with all that arrives. */
+  startAnswer(turnId: string, answer: Answer): void {
+    this.#writer.write((store) => store.addAnswer(this.#conversation.id, turnId, answer));
+    this.showAnswer(turnId, answer);
+  }
+
+  extendAnswer(answerId: string, event: StampedEvent): void {
+    const found = findAnswer(this.#conversation, answerId);
+    if (found === undefined) return;
+    const extended = { ...found.answer, reply: extendReply(found.answer.reply, event) };
+    this.#conversation = withAnswer(this.#conversation, found.turn.id, extended);
+    if (isRunning(extended.reply)) this.#writer.progress(answerId, extended.reply);
+    this.#tell({ type: 'answer-extended', answerId, event });
+  }
+
+  endAnswer(turnId: string, ended: Answer): void {
+    this.#conversation = withAnswer(this.#conversation, turnId, ended);
+    this.#writer.finish(ended);
+    this.#tell({ type: 'answer-ended', answer: ended });
+  }
+
+  /** What another window has made of it. */
+  replace(conversation: Conversation): void {
+    this.#conversation = conversation;
+    this.#tell({ type: 'reloaded' });
+  }
+
+  /** Keeps a conversation that was made from another one, with its turns and answers. */
+  keepAll(): void {
+    for (const turn of this.#conversation.turns) {
+      this.#storeTurn(turn);
+      for (const answer of turn.answers) {
+        this.#writer.write((store) => store.addAnswer(this.#conversation.id, turn.id, answer));
+        this.#writer.finish(answer);
+      }
+    }
+  }
+
+  /** Resolves when everything so far has been kept or has failed to be. */
+  written(): Promise<void> {
+    return this.#writer.written();
+  }
+
+  /** From now on nobody is told of anything. */
+  leave(): void {
+    this.#listeners.clear();
+  }
+
+  /** As `written`. Nothing is kept afterwards. */
+  async dispose(): Promise<void> {
+    await this.#writer.dispose();
+  }
+
+  #storeTurn({ answers: _answers, ...turn }: Turn): void {
+    const { turns: _turns, ...conversation } = this.#conversation;
+    if (!this.#isStored) this.#writer.write((store) => store.create(conversation));
+    this.#isStored = true;
+    this.#writer.write((store) => store.addTurn(conversation.id, turn));
+  }
+
+  #tell(event: SessionEvent): void {
+    for (const listener of this.#listeners) listener(event);
+  }
+}
