@@ -105,8 +105,8 @@ function rejectedOmission(
   sent: Body,
 ): Omission | undefined {
   if (LIMIT_NAMES.includes(parameter)) {
-    const hasBeenTold = plan.learned.omits?.includes(parameter) === true;
-    return plan.protocol === 'chat-completions' && !isAboutValue && !hasBeenTold ? parameter : undefined;
+    const hasSwitched = plan.learned.omits?.some((name) => LIMIT_NAMES.includes(name)) === true;
+    return plan.protocol === 'chat-completions' && !isAboutValue && !hasSwitched ? parameter : undefined;
   }
   if (parameter === 'cache_control') {
     return plan.protocol === 'anthropic-messages' && !plan.omitted.includes(parameter)
