@@ -5,6 +5,12 @@ import { settings } from './settings.ts';
 
 const DEMO: DemoConnection = { id: 'demo', kind: 'demo', label: 'Demo' };
 
+/** A connection and where it comes from: an entry of the user's settings, a look at the machine, or Parley itself. */
+export interface KnownConnection {
+  readonly connection: Connection;
+  readonly origin: 'settings' | 'automatic' | 'demo';
+}
+
 /** The user's connections, then the automatic ones whose id the user has not taken. */
 export class Connections implements ConnectionSource {
   readonly #findAutomatic: () => Promise<readonly Connection[]>;
@@ -19,12 +25,22 @@ export class Connections implements ConnectionSource {
     this.#onFound = onFound;
   }
 
+  /** Those that may be asked. */
   current(): readonly Connection[] {
+    return this.all().flatMap(({ connection }) => (connection.isDisabled === true ? [] : [connection]));
+  }
+
+  /** The disabled ones too. */
+  all(): readonly KnownConnection[] {
     const own = settings.connections().value;
-    const automatic = [...this.#automatic, ...(settings.isDemoEnabled() ? [DEMO] : [])];
+    const demo = settings.isDemoEnabled() ? DEMO : { ...DEMO, isDisabled: true };
+    const others: readonly KnownConnection[] = [
+      ...this.#automatic.map((connection) => ({ connection, origin: 'automatic' }) as const),
+      { connection: demo, origin: 'demo' },
+    ];
     return [
-      ...own.filter(({ isDisabled }) => isDisabled !== true),
-      ...automatic.filter(({ id }) => !own.some((connection) => connection.id === id)),
+      ...own.map((connection) => ({ connection, origin: 'settings' }) as const),
+      ...others.filter(({ connection }) => !own.some(({ id }) => id === connection.id)),
     ];
   }
 

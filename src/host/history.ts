@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { ConversationSummary } from '../domain/conversation.ts';
 import type { ConversationStore } from '../storage/conversation-store.ts';
+import { withoutIcons } from './without-icons.ts';
 
 interface HistoryItem extends vscode.QuickPickItem {
   readonly summary: ConversationSummary;
@@ -72,11 +73,6 @@ function itemOf(summary: ConversationSummary): HistoryItem {
     label: withoutIcons(summary.title || vscode.l10n.t('Untitled')),
     description: withoutIcons([when(summary.updatedAt), ...new Set(summary.models)].join(' · ')),
   };
-}
-
-/** VS Code draws `$(name)` in a list as an icon, also in what somebody has typed. A backslash before it says not to. */
-function withoutIcons(text: string): string {
-  return text.replaceAll(/\$\([a-z0-9-]+(~[a-z]+)?\)/gi, '\\$&');
 }
 
 function when(timeMs: number): string {

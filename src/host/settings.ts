@@ -5,6 +5,7 @@ import type { ModelRef } from '../domain/model-ref.ts';
 import type { Parameters } from '../domain/parameters.ts';
 import type { PriceOverrides } from '../domain/price.ts';
 import { parseConnections } from '../settings/connections.ts';
+import { parseFavoriteModels } from '../settings/favorite-models.ts';
 import { parseChatModel, parseLaneSpecs, parseModelSets } from '../settings/lane-specs.ts';
 import { parametersFor, parseParameters } from '../settings/model-parameters.ts';
 import type { Parsed } from '../settings/parsed.ts';
@@ -13,6 +14,7 @@ import { parsePriceOverrides } from '../settings/prices.ts';
 /** The only door to the settings: each is parsed when it is read, and what is wrong with it is said in words. */
 export const settings = {
   connections: (): Parsed<readonly Connection[]> => parseConnections(userValue('connections')),
+  favoriteModels: (): Parsed<readonly ModelRef[]> => parseFavoriteModels(userValue('favoriteModels')),
   prices: (): Parsed<PriceOverrides> => parsePriceOverrides(userValue('prices')),
   chatModel: (): SettingChoice => choice('chatModel', parseChatModel),
   compareModels: (): SettingChoice =>
@@ -32,6 +34,7 @@ export const settings = {
   /** What is wrong with the settings, one sentence each, for the user to mend. */
   problems: (): readonly string[] => [
     ...settings.connections().problems,
+    ...settings.favoriteModels().problems,
     ...settings.prices().problems,
     ...settings.chatModel().problems,
     ...settings.compareModels().problems,
@@ -45,15 +48,37 @@ export interface SettingChoice extends Parsed<readonly LaneSpec[]> {
   readonly origin: 'workspace' | 'user' | 'default';
 }
 
+/** Every setting that decides which models there are or how they are asked: favourites do not, and forget no list. */
+export const DECIDING_SETTINGS = [
+  'chatModel',
+  'codeActions.enabled',
+  'compareModels',
+  'connections',
+  'demo.enabled',
+  'extensionApi',
+  'modelSets',
+  'parameters',
+  'prices',
+  'systemPrompt',
+] as const;
+
 export function onSettingsChange(listener: () => void): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((event) => {
-    if (event.affectsConfiguration('parley')) listener();
+    if (DECIDING_SETTINGS.some((name) => event.affectsConfiguration(`parley.${name}`))) listener();
   });
 }
 
 /** Saves the connections in the user's settings, where no workspace can reach them. */
 export async function saveConnections(entries: readonly unknown[]): Promise<void> {
   await configuration().update('connections', entries, vscode.ConfigurationTarget.Global);
+}
+
+export async function saveFavoriteModels(refs: readonly ModelRef[]): Promise<void> {
+  await configuration().update('favoriteModels', refs, vscode.ConfigurationTarget.Global);
+}
+
+export async function saveDemoEnabled(isEnabled: boolean): Promise<void> {
+  await configuration().update('demo.enabled', isEnabled, vscode.ConfigurationTarget.Global);
 }
 
 /** The connections as they are written in the settings, to be extended without loss. */

@@ -7,7 +7,7 @@ import { attachedFiles, pickFiles } from './attachments/pick-files.ts';
 import { continueInChat } from './continue-in-chat.ts';
 import { applyCure } from './cures.ts';
 import { openExternalLink } from './links.ts';
-import { pickModels } from './model-picker.ts';
+import { pickModels } from './model-chooser/index.ts';
 import type { Services } from './services.ts';
 
 /** What a view asks of VS Code. The services are taken when they are needed, because views are part of them. */
@@ -21,9 +21,8 @@ export function viewActions(services: () => Services): ViewActions {
     pickFiles,
     attachedFiles: async (files) => attachedFiles(files),
     chooseModels: async (kind, current) => {
-      const { choice, directory } = services();
-      const chosen = await pickModels(kind, current ?? choice.chosen(kind).specs, directory);
-      if (chosen !== undefined) await choice.choose(kind, chosen);
+      const chosen = await pickModels(kind, current, services());
+      if (chosen !== undefined) await services().choice.choose(kind, chosen);
       return chosen;
     },
     cure: (failure, model) => applyCure(failure, model, services()),

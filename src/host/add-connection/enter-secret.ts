@@ -2,32 +2,53 @@ import * as vscode from 'vscode';
 import type { Connection } from '../../domain/connection.ts';
 import type { SecretName } from '../../providers/provider.ts';
 import type { Secrets } from '../secrets.ts';
+import { askForText } from './steps.ts';
 
-/** Asks for the secrets a connection needs and keeps them in the secret storage. `false` when the user gave up. */
+/**
+ * Asks for the secrets a connection needs and keeps them in the secret storage, all of them or, when the user gives up,
+ * none. `false` when the user gave up.
+ */
 export async function enterSecret(connection: Connection, secrets: Secrets): Promise<boolean> {
-  for (const { name, prompt, isOptional } of secretsOf(connection)) {
-    const value = await vscode.window.showInputBox({
-      title: vscode.l10n.t('{0}: Enter Key', connection.label),
-      prompt,
-      password: true,
-      ignoreFocusOut: true,
-      validateInput: (text) =>
-        isOptional || text.trim() !== '' ? undefined : vscode.l10n.t('This cannot be empty.'),
-    });
-    if (value === undefined) return false;
-    if (value.trim() === '') await secrets.delete(connection, name);
-    else await secrets.set(connection, name, value.trim());
+  const questions = secretQuestions(connection);
+  const values = await askAll(connection, questions);
+  if (values === undefined) return false;
+  for (const [index, { name }] of questions.entries()) {
+    const value = values[index] ?? '';
+    if (value === '') await secrets.delete(connection, name);
+    else await secrets.set(connection, name, value);
   }
   return true;
 }
 
-interface SecretQuestion {
+async function askAll(
+  { label }: Connection,
+  questions: readonly SecretQuestion[],
+): Promise<readonly string[] | undefined> {
+  let values: readonly string[] = [];
+  while (values.length < questions.length) {
+    const { prompt, isOptional = false } = questions[values.length] ?? { prompt: '' };
+    const result = await askForText(
+      {
+        title: vscode.l10n.t('{0}: Enter Key', label),
+        step: values.length + 1,
+        totalSteps: questions.length,
+      },
+      { isSecret: true, isOptional, prompt },
+    );
+    if (result.type === 'dismissed') return undefined;
+    values = result.type === 'back' ? values.slice(0, -1) : [...values, result.value];
+  }
+  return values;
+}
+
+export interface SecretQuestion {
   readonly name: SecretName;
   readonly prompt: string;
   readonly isOptional?: boolean;
 }
 
-function secretsOf(connection: Connection): readonly SecretQuestion[] {
+/** What has to be entered for a connection; nothing where it signs in by other means. */
+export function secretQuestions(connection: Connection): readonly SecretQuestion[] {
   return [...keysOf(connection), ...secretHeadersOf(connection)];
 }
 

@@ -6,17 +6,18 @@ import { rawConnections, saveConnections } from '../settings.ts';
 import { askAzure } from './azure.ts';
 import { askBedrock } from './bedrock.ts';
 import { enterSecret } from './enter-secret.ts';
-import { idsOf } from './ids.ts';
+import { freeId, idsOf } from './ids.ts';
+import { askToPick, type StepResult } from './steps.ts';
 
 /** A connection as it is written in the settings, before it has an id. */
 export type NewConnection = { readonly kind: 'bedrock' | 'azure' } & Readonly<Record<string, unknown>>;
 
-/** Asks for what a connection needs, shows nothing secret, and saves it in the user's settings. */
+/** Asks for what a connection needs, shows nothing secret, and saves it in the user's settings; nothing when dismissed. */
 export async function addConnection(secrets: Secrets): Promise<Connection | undefined> {
-  const entry = await askCloud();
+  const entry = await askForConnection();
   if (entry === undefined) return undefined;
   const existing = rawConnections();
-  const written = { id: freeId(entry.kind, existing), ...entry };
+  const written = { id: freeId(entry.kind, idsOf(existing)), ...entry };
   const { value, problems } = parseConnections([written]);
   const [connection] = value;
   if (connection === undefined) {
@@ -28,32 +29,40 @@ export async function addConnection(secrets: Secrets): Promise<Connection | unde
   return connection;
 }
 
-async function askCloud(): Promise<NewConnection | undefined> {
-  const clouds = [
-    {
-      label: 'Amazon Bedrock',
-      description: vscode.l10n.t('AWS profile, access keys or a Bedrock API key'),
-      ask: askBedrock,
-    },
-    {
-      label: 'Azure',
-      description: vscode.l10n.t('Azure OpenAI or Foundry, with a key or the Microsoft sign-in'),
-      ask: askAzure,
-    },
-  ];
-  const cloud = await vscode.window.showQuickPick(clouds, {
-    title: vscode.l10n.t('Add Connection'),
-    placeHolder: vscode.l10n.t('Which cloud?'),
-    ignoreFocusOut: true,
-  });
-  return cloud?.ask();
+async function askForConnection(): Promise<NewConnection | undefined> {
+  for (;;) {
+    const cloud = await askCloud();
+    if (cloud.type !== 'next') return undefined;
+    const result = cloud.value === 'bedrock' ? await askBedrock() : await azureResult();
+    if (result.type === 'next') return result.value;
+    if (result.type === 'dismissed') return undefined;
+  }
 }
 
-/** `bedrock`, `bedrock-2`, …: the first that no entry of the settings has. */
-function freeId(kind: string, existing: readonly unknown[]): string {
-  const taken = idsOf(existing);
-  for (let number = 1; ; number += 1) {
-    const id = number === 1 ? kind : `${kind}-${number}`;
-    if (!taken.has(id)) return id;
-  }
+async function azureResult(): Promise<StepResult<NewConnection>> {
+  const value = await askAzure();
+  return value === undefined ? { type: 'dismissed' } : { type: 'next', value };
+}
+
+function askCloud(): Promise<StepResult<'bedrock' | 'azure'>> {
+  return askToPick<'bedrock' | 'azure'>(
+    {
+      title: vscode.l10n.t('Add Connection'),
+      step: 1,
+      totalSteps: 3,
+      placeholder: vscode.l10n.t('Which cloud?'),
+    },
+    [
+      {
+        label: 'Amazon Bedrock',
+        description: vscode.l10n.t('AWS profile, access keys or a Bedrock API key'),
+        value: 'bedrock',
+      },
+      {
+        label: 'Azure',
+        description: vscode.l10n.t('Azure OpenAI or Foundry, with a key or the Microsoft sign-in'),
+        value: 'azure',
+      },
+    ],
+  );
 }

@@ -4,7 +4,7 @@ import type { LaneSpec } from '../../domain/lane-spec.ts';
 import { readContext } from '../../editor/read-context.ts';
 import type { compareArguments } from '../command-arguments.ts';
 import { workspaceUri } from '../kept-conversations.ts';
-import { pickModels } from '../model-picker.ts';
+import { pickModels } from '../model-chooser/index.ts';
 import type { Services } from '../services.ts';
 
 type CompareArguments = v.InferOutput<typeof compareArguments>;
@@ -18,14 +18,12 @@ export async function compare(services: Services, argument: CompareArguments | u
 }
 
 /** The line-up of the workspace; the user is asked where there is none, or always. `undefined` when dismissed. */
-export async function lineUp(
-  { choice, directory }: Services,
-  isAsked: boolean,
-): Promise<readonly LaneSpec[] | undefined> {
+export async function lineUp(services: Services, isAsked: boolean): Promise<readonly LaneSpec[] | undefined> {
+  const { choice, directory } = services;
   await directory.ready();
   const remembered = choice.chosen('compare').specs;
   if (!isAsked && remembered.length > 0) return remembered;
-  const chosen = await pickModels('compare', remembered, directory);
+  const chosen = await pickModels('compare', undefined, services);
   if (chosen !== undefined) await choice.choose('compare', chosen);
   return chosen;
 }

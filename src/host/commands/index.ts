@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { announceConnection } from '../add-connection/announce.ts';
 import { addConnection } from '../add-connection/index.ts';
 import {
   askArguments,
@@ -7,7 +8,8 @@ import {
   newChatArguments,
   parseArguments,
 } from '../command-arguments.ts';
-import { pickModels } from '../model-picker.ts';
+import { manageConnections } from '../manage-connections/index.ts';
+import { pickModels } from '../model-chooser/index.ts';
 import type { Services } from '../services.ts';
 import { showError } from '../show-error.ts';
 import { clearAllData } from './clear-all-data.ts';
@@ -43,28 +45,23 @@ export const COMMANDS: Readonly<Record<`parley.${string}`, Command>> = {
     askSelection(services, parseArguments(askArguments, ['model', 'instruction'], argument) ?? {}),
   'parley.explainSelection': (services) => explainSelection(services),
   'parley.fixProblem': (services) => fixProblem(services),
-  'parley.selectChatModel': async ({ choice, directory }) => {
-    const chosen = await pickModels('chat', choice.chosen('chat').specs, directory);
-    if (chosen !== undefined) await choice.choose('chat', chosen);
+  'parley.selectChatModel': async (services) => {
+    const chosen = await pickModels('chat', undefined, services);
+    if (chosen !== undefined) await services.choice.choose('chat', chosen);
   },
-  'parley.selectCompareModels': async ({ choice, directory, panels }) => {
+  'parley.selectCompareModels': async (services) => {
+    const { choice, panels } = services;
     const session = panels.active?.session;
-    const current = session?.conversation.lanes ?? choice.chosen('compare').specs;
-    const chosen = await pickModels('compare', current, directory);
+    const chosen = await pickModels('compare', session?.conversation.lanes, services);
     if (chosen === undefined) return;
     session?.setLanes(chosen);
     await choice.choose('compare', chosen);
   },
-  'parley.addConnection': async ({ secrets }) => {
+  'parley.addConnection': async ({ secrets, directory }) => {
     const connection = await addConnection(secrets);
-    if (connection === undefined) return;
-    const choose = vscode.l10n.t('Select Chat Model…');
-    const pressed = await vscode.window.showInformationMessage(
-      vscode.l10n.t('Added the connection “{0}”.', connection.label),
-      choose,
-    );
-    if (pressed === choose) await vscode.commands.executeCommand('parley.selectChatModel');
+    if (connection !== undefined) await announceConnection(connection, directory);
   },
+  'parley.manageConnections': (services) => manageConnections(services),
   'parley.searchHistory': (services) => openHistory(services),
   'parley.clearAllData': (services) => clearAllData(services),
   'parley.showLog': async ({ log }) => log.show(),

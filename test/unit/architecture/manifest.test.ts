@@ -78,7 +78,9 @@ describe('the settings', () => {
   });
 
   it('that a folder may bring along count only where it is trusted', () => {
-    const ofFolders = settings.filter(([, { scope }]) => scope !== 'machine').map(([name]) => name);
+    const ofFolders = settings
+      .filter(([, { scope }]) => scope !== 'machine' && scope !== 'application')
+      .map(([name]) => name);
     const { restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
     expect(restrictedConfigurations.toSorted()).toEqual(ofFolders.toSorted());
   });

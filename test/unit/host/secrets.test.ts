@@ -2,16 +2,17 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AzureConnection, BedrockConnection } from '../../../src/domain/connection.ts';
 import { enterSecret } from '../../../src/host/add-connection/enter-secret.ts';
 import { Secrets } from '../../../src/host/secrets.ts';
+import { quickInputs } from './quick-input.ts';
 import { secretStorage } from './secret-storage.ts';
 
-/** What the user types, question by question, and the connections in the settings. */
-const user = vi.hoisted(() => ({ types: [] as (string | undefined)[], connections: [] as unknown[] }));
-
-vi.mock('vscode', () => ({
-  l10n: { t: (text: string) => text },
-  window: { showInputBox: async () => user.types.shift() },
-  workspace: { getConfiguration: () => ({ inspect: () => ({ globalValue: user.connections }) }) },
-}));
+vi.mock('vscode', async () => {
+  const { quickInputs: inputs, quickInputApi } = await import('./quick-input.ts');
+  return {
+    ...quickInputApi,
+    l10n: { t: (text: string) => text },
+    window: { createInputBox: inputs.create },
+  };
+});
 
 const azure: AzureConnection = {
   id: 'azure',
@@ -34,8 +35,7 @@ let secrets: Secrets;
 beforeEach(() => {
   storage = secretStorage();
   secrets = new Secrets(storage);
-  user.types = [];
-  user.connections = [];
+  quickInputs.opened.length = 0;
 });
 
 describe('a secret', () => {
@@ -62,42 +62,100 @@ describe('a secret', () => {
   });
 });
 
+describe('the secrets of a connection', () => {
+  it('are deleted with it, whatever place they were entered for, and no others', async () => {
+    await secrets.set(bedrock, 'accessKeyId', 'AKIA');
+    await secrets.set({ ...bedrock, region: 'eu-west-1' }, 'secretAccessKey', 'hush');
+    await secrets.set({ ...bedrock, id: 'bedrock-2' }, 'accessKeyId', 'of another');
+    expect(await secrets.deleteAll('bedrock')).toBe(2);
+    expect([...storage.stored.values()]).toEqual(['of another']);
+  });
+
+  it('are found when no connection has them any more', async () => {
+    await secrets.set(bedrock, 'accessKeyId', 'AKIA');
+    await secrets.set(azure, 'apiKey', 'key');
+    await storage.store('something else', 'kept by another part');
+    expect(await secrets.orphans(new Set(['azure']))).toEqual(['bedrock']);
+  });
+
+  it('go along to another region of the account, where they replace nothing', async () => {
+    const sibling = { ...bedrock, id: 'bedrock-eu', region: 'eu-west-1' };
+    await secrets.set(bedrock, 'accessKeyId', 'AKIA');
+    await secrets.set(bedrock, 'header:x-team', 'team');
+    await secrets.set(sibling, 'header:x-team', 'its own');
+    await secrets.copy(bedrock, sibling);
+    expect(await secrets.get(sibling, 'accessKeyId')).toBe('AKIA');
+    expect(await secrets.get(sibling, 'header:x-team')).toBe('its own');
+    expect([...(await secrets.names(sibling))].sort()).toEqual(['accessKeyId', 'header:x-team']);
+  });
+});
+
 describe('entering secrets', () => {
+  /** Answers the questions in turn; `undefined` leaves, `back` goes back. */
+  async function typing(
+    connection: AzureConnection | BedrockConnection,
+    ...texts: readonly (string | undefined)[]
+  ): Promise<boolean> {
+    const entering = enterSecret(connection, secrets);
+    for (const text of texts) {
+      const box = await quickInputs.open('{0}: Enter Key');
+      expect(box.password).toBe(true);
+      if (text === undefined) box.hide();
+      else if (text === 'back') box.press('Back');
+      else {
+        box.value = text;
+        box.accept();
+      }
+      await Promise.resolve();
+      await new Promise(setImmediate);
+    }
+    return entering;
+  }
+
   it('keeps what was typed, without the blanks around it', async () => {
-    user.types = [' AKIA ', 'hush\n', ''];
-    expect(await enterSecret(bedrock, secrets)).toBe(true);
+    expect(await typing(bedrock, ' AKIA ', 'hush\n', '')).toBe(true);
     expect(await secrets.get(bedrock, 'accessKeyId')).toBe('AKIA');
     expect(await secrets.get(bedrock, 'secretAccessKey')).toBe('hush');
   });
 
   it('replaces a session token by none', async () => {
-    user.connections = [bedrock];
     await secrets.set(bedrock, 'sessionToken', 'of the old session');
-    user.types = ['AKIA', 'hush', ''];
-    await enterSecret(bedrock, secrets);
+    await typing(bedrock, 'AKIA', 'hush', '');
     expect(await secrets.get(bedrock, 'sessionToken')).toBeUndefined();
   });
 
-  it('is over when the user gives up', async () => {
-    user.types = [undefined];
-    expect(await enterSecret(azure, secrets)).toBe(false);
+  it('goes back to the question before', async () => {
+    await typing(bedrock, 'AKIA, mistyped', 'back', 'AKIA', 'hush', '');
+    expect(await secrets.get(bedrock, 'accessKeyId')).toBe('AKIA');
+  });
+
+  it('does not take nothing for a key', async () => {
+    const entering = enterSecret(azure, secrets);
+    const box = await quickInputs.open('{0}: Enter Key');
+    box.value = '  ';
+    box.accept();
+    expect(box.validationMessage).toBe('This cannot be empty.');
+    expect(box.isOpen).toBe(true);
+    box.hide();
+    expect(await entering).toBe(false);
+  });
+
+  it('keeps nothing at all when the user gives up halfway', async () => {
+    expect(await typing(bedrock, 'AKIA', undefined)).toBe(false);
     expect(storage.stored.size).toBe(0);
   });
 
   it('asks for no key that the connection takes from the environment', async () => {
     expect(await enterSecret({ ...azure, apiKey: { env: 'MY_KEY' } }, secrets)).toBe(true);
-    user.types = ['hush'];
     const headers = { 'x-gateway-key': { secret: true } } as const;
     const connection = { ...azure, apiKey: { env: 'MY_KEY' }, headers };
-    expect(await enterSecret(connection, secrets)).toBe(true);
+    expect(await typing(connection, 'hush')).toBe(true);
     expect(await secrets.get(connection, 'header:x-gateway-key')).toBe('hush');
   });
 
   it('leaves those of other connections alone, which another window may know', async () => {
     await secrets.set(bedrock, 'accessKeyId', 'of a connection of another window');
-    user.connections = [azure];
-    user.types = ['new'];
-    await enterSecret(azure, secrets);
+    await typing(azure, 'new');
     expect([...storage.stored.values()].sort()).toEqual(['new', 'of a connection of another window']);
   });
 });

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import manifest from '../../../package.json' with { type: 'json' };
-import { settings } from '../../../src/host/settings.ts';
+import { DECIDING_SETTINGS, settings } from '../../../src/host/settings.ts';
 
 interface SettingValues {
   readonly defaultValue?: unknown;
@@ -55,12 +55,18 @@ describe('the settings', () => {
     expect(settings.problems()).toEqual([]);
   });
 
-  it.each(['connections', 'prices', 'extensionApi'])(
-    'of the machine ignore what a workspace plants: %s',
+  it('forget the lists of models where they decide about models, and not where a favourite is added', () => {
+    const deciding = declared.map(([name]) => shortName(name)).filter((name) => name !== 'favoriteModels');
+    expect([...DECIDING_SETTINGS]).toEqual(deciding.sort());
+  });
+
+  it.each(['connections', 'favoriteModels', 'prices', 'extensionApi'])(
+    'of the user ignore what a workspace plants: %s',
     (name) => {
       const before = readAll();
       const planted = {
         connections: [{ id: 'evil', kind: 'bedrock', region: 'us-east-1', endpoint: 'https://evil.example' }],
+        favoriteModels: ['demo:poet'],
         prices: { '*': { discount: 1 } },
         extensionApi: 'allow',
       }[name];
@@ -82,12 +88,21 @@ describe('the settings', () => {
 
   it('with mistakes say so, one sentence each', () => {
     configuration.values.set('connections', { globalValue: [{ id: 'a', kind: 'b' }] });
+    configuration.values.set('favoriteModels', { globalValue: ['gpt'] });
     configuration.values.set('prices', { globalValue: 'cheap' });
     configuration.values.set('chatModel', { globalValue: 'gpt' });
     configuration.values.set('compareModels', { globalValue: ['gpt'] });
     configuration.values.set('modelSets', { globalValue: { a: ['gpt'] } });
     configuration.values.set('parameters', { globalValue: { gpt: {} } });
-    const names = ['connections', 'prices', 'chatModel', 'compareModels', 'modelSets', 'parameters'];
+    const names = [
+      'connections',
+      'favoriteModels',
+      'prices',
+      'chatModel',
+      'compareModels',
+      'modelSets',
+      'parameters',
+    ];
     expect(settings.problems()).toEqual(names.map((name) => expect.stringContaining(`parley.${name}`)));
   });
 });

@@ -1,0 +1,154 @@
+import * as vscode from 'vscode';
+import { anotherRegion } from '../add-connection/another-region.ts';
+import { enterSecret, secretQuestions } from '../add-connection/enter-secret.ts';
+import { askToPick, type StepItem } from '../add-connection/steps.ts';
+import { changeConnection } from '../connection-entries.ts';
+import type { KnownConnection } from '../connections.ts';
+import { isGlobalAllowed } from '../model-chooser/allow-global.ts';
+import type { Services } from '../services.ts';
+import { saveDemoEnabled } from '../settings.ts';
+import { type Check, checkConnection, checkIdentity } from './connection-facts.ts';
+import { editInSettings } from './edit-in-settings.ts';
+import { showFacts } from './facts.ts';
+import { removeConnection } from './remove-connection.ts';
+
+export type ManageServices = Pick<Services, 'connections' | 'directory' | 'secrets'>;
+
+/** Where the user goes from here. */
+export type Next = 'list' | 'leave';
+
+/** Lets the user choose what to do with one connection, and does it. */
+export async function manageConnection(known: KnownConnection, services: ManageServices): Promise<Next> {
+  const picked = await askToPick(
+    {
+      title: vscode.l10n.t('Manage Connection: {0}', known.connection.label),
+      step: 2,
+      totalSteps: 2,
+      placeholder: vscode.l10n.t('What would you like to do?'),
+    },
+    actionItems(known, await hasDoctor()),
+  );
+  if (picked.type === 'back') return 'list';
+  return picked.type === 'next' ? act(picked.value, known, services) : 'leave';
+}
+
+type Action =
+  | 'test'
+  | 'identity'
+  | 'check'
+  | 'rename'
+  | 'replace-key'
+  | 'another-region'
+  | 'allow-global'
+  | 'forbid-global'
+  | 'edit'
+  | 'disable'
+  | 'enable'
+  | 'remove';
+
+function actionItems(
+  { connection, origin }: KnownConnection,
+  withDoctor: boolean,
+): readonly StepItem<Action>[] {
+  const row = (value: Action, icon: string, label: string, isOffered = true): readonly StepItem<Action>[] =>
+    isOffered ? [{ label: `$(${icon}) ${label}`, value }] : [];
+  const isBedrock = connection.kind === 'bedrock';
+  const isGlobal = isBedrock && connection.allowGlobal === true;
+  const isDisabled = connection.isDisabled === true;
+  return [
+    ...row('test', 'pulse', vscode.l10n.t('Test'), !isDisabled),
+    ...row('identity', 'account', vscode.l10n.t('Show Identity'), !isDisabled),
+    ...row('check', 'checklist', vscode.l10n.t('Check…'), withDoctor && !isDisabled),
+    ...row('replace-key', 'key', vscode.l10n.t('Replace Key…'), secretQuestions(connection).length > 0),
+    ...row('another-region', 'globe', vscode.l10n.t('Use Another Region Too…'), isBedrock),
+    ...row('allow-global', 'unlock', vscode.l10n.t('Allow Global Routes…'), isBedrock && !isGlobal),
+    ...row('forbid-global', 'lock', vscode.l10n.t('Keep to the Geography'), isGlobal),
+    ...row('rename', 'edit', vscode.l10n.t('Rename…')),
+    ...row('edit', 'settings-gear', vscode.l10n.t('Edit in Settings'), origin === 'settings'),
+    ...row('edit', 'settings-gear', vscode.l10n.t('Write to Settings and Edit'), origin === 'automatic'),
+    ...row('disable', 'circle-slash', vscode.l10n.t('Disable'), !isDisabled),
+    ...row('enable', 'check', vscode.l10n.t('Enable'), isDisabled),
+    ...row('remove', 'trash', vscode.l10n.t('Remove…'), origin === 'settings'),
+  ];
+}
+
+async function act(action: Action, known: KnownConnection, services: ManageServices): Promise<Next> {
+  const { connection, origin } = known;
+  const { directory, secrets } = services;
+  switch (action) {
+    case 'test':
+      return showCheck(vscode.l10n.t('Test: {0}', connection.label), checkConnection(connection, directory));
+    case 'identity':
+      return showCheck(
+        vscode.l10n.t('Identity: {0}', connection.label),
+        checkIdentity(connection, directory),
+      );
+    case 'check':
+      await vscode.commands.executeCommand(DOCTOR, { connection: connection.id });
+      return 'leave';
+    case 'rename':
+      return rename(known);
+    case 'replace-key':
+      if (await enterSecret(connection, secrets))
+        void vscode.window.showInformationMessage(
+          vscode.l10n.t('The key of “{0}” is replaced.', connection.label),
+        );
+      return 'list';
+    case 'another-region':
+      if (connection.kind === 'bedrock') await anotherRegion(connection, services);
+      return 'list';
+    case 'allow-global':
+      if (connection.kind === 'bedrock' && (await isGlobalAllowed(connection)))
+        await changeConnection(connection, { allowGlobal: true });
+      return 'list';
+    case 'forbid-global':
+      await changeConnection(connection, { allowGlobal: undefined });
+      return 'list';
+    case 'edit':
+      if (origin !== 'settings') await changeConnection(connection, {});
+      await editInSettings(connection);
+      return 'leave';
+    case 'disable':
+      await setEnabled(known, false);
+      return 'list';
+    case 'enable':
+      await setEnabled(known, true);
+      return 'list';
+    case 'remove':
+      await removeConnection(connection, secrets);
+      return 'list';
+  }
+}
+
+/** The doctor's command; offered once it is there. */
+const DOCTOR = 'parley.checkConnections';
+
+async function hasDoctor(): Promise<boolean> {
+  return (await vscode.commands.getCommands(true)).includes(DOCTOR);
+}
+
+async function showCheck(title: string, checking: Promise<Check>): Promise<Next> {
+  const { facts } = await vscode.window.withProgress(
+    { location: vscode.ProgressLocation.Notification, title },
+    () => checking,
+  );
+  await showFacts(title, facts);
+  return 'list';
+}
+
+async function rename({ connection }: KnownConnection): Promise<Next> {
+  const label = await vscode.window.showInputBox({
+    title: vscode.l10n.t('Rename'),
+    prompt: vscode.l10n.t('What Parley calls this connection. Models keep their references.'),
+    value: connection.label,
+    validateInput: (text) => (text.trim() === '' ? vscode.l10n.t('This cannot be empty.') : undefined),
+  });
+  if (label !== undefined) await changeConnection(connection, { label: label.trim() });
+  return 'list';
+}
+
+/** The demo that Parley brings along has a setting of its own, which a team may know. */
+async function setEnabled({ connection, origin }: KnownConnection, isEnabled: boolean): Promise<void> {
+  if (origin === 'demo') await saveDemoEnabled(isEnabled);
+  else await changeConnection(connection, { disabled: isEnabled ? undefined : true });
+}

@@ -1,0 +1,49 @@
+import * as vscode from 'vscode';
+import { withoutIcons } from '../without-icons.ts';
+
+/** One thing that is known: what it is, and what it says. */
+export interface Fact {
+  readonly name: string;
+  readonly value: string;
+  readonly icon?: 'pass' | 'warning' | 'info';
+}
+
+interface FactItem extends vscode.QuickPickItem {
+  readonly value: string;
+}
+
+/** Facts to read, one below the other. Choosing one copies it; the button copies them all. */
+export async function showFacts(title: string, facts: readonly Fact[]): Promise<void> {
+  const quickPick = vscode.window.createQuickPick<FactItem>();
+  const copyAll = { iconPath: new vscode.ThemeIcon('copy'), tooltip: vscode.l10n.t('Copy All') };
+  quickPick.items = facts.map(({ name, value, icon = 'info' }) => ({
+    value,
+    label: `$(${icon}) ${name}`,
+    detail: withoutIcons(value),
+  }));
+  quickPick.title = title;
+  quickPick.placeholder = vscode.l10n.t('Press Enter to copy a line');
+  quickPick.matchOnDetail = true;
+  quickPick.ignoreFocusOut = true;
+  quickPick.buttons = [vscode.QuickInputButtons.Back, copyAll];
+  try {
+    await new Promise<void>((resolve) => {
+      quickPick.onDidAccept(() => {
+        const [item] = quickPick.selectedItems;
+        if (item !== undefined) void vscode.env.clipboard.writeText(item.value);
+      });
+      quickPick.onDidTriggerButton((button) => {
+        if (button === copyAll) void vscode.env.clipboard.writeText(textOf(facts));
+        else resolve();
+      });
+      quickPick.onDidHide(() => resolve());
+      quickPick.show();
+    });
+  } finally {
+    quickPick.dispose();
+  }
+}
+
+export function textOf(facts: readonly Fact[]): string {
+  return facts.map(({ name, value }) => `${name}: ${value}`).join('\n');
+}

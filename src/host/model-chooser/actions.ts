@@ -1,0 +1,73 @@
+import * as vscode from 'vscode';
+import type { BedrockConnection, Connection } from '../../domain/connection.ts';
+import type { Cure, Failure } from '../../domain/failure.ts';
+import type { UncallableModel } from '../../domain/model.ts';
+import type { ModelRef } from '../../domain/model-ref.ts';
+
+/** What the chooser can do besides choosing. */
+export type ChooserAction =
+  | { readonly type: 'toggle-favorite'; readonly ref: ModelRef }
+  | { readonly type: 'cure'; readonly connection: Connection; readonly failure: Failure }
+  | {
+      readonly type: 'allow-global';
+      readonly connection: BedrockConnection;
+      readonly model: UncallableModel;
+    }
+  | { readonly type: 'add-connection' }
+  | { readonly type: 'add-region' }
+  | { readonly type: 'manage-connections' };
+
+/** A button of the list or of one of its rows. */
+export interface ActionButton extends vscode.QuickInputButton {
+  readonly action: ChooserAction;
+}
+
+export function actionButton(icon: string, tooltip: string, action: ChooserAction): ActionButton {
+  return { iconPath: new vscode.ThemeIcon(icon), tooltip, action };
+}
+
+export function favoriteButton(ref: ModelRef, isFavorite: boolean): ActionButton {
+  return isFavorite
+    ? actionButton('star-full', vscode.l10n.t('Remove from Favorites'), { type: 'toggle-favorite', ref })
+    : actionButton('star-empty', vscode.l10n.t('Add to Favorites'), { type: 'toggle-favorite', ref });
+}
+
+/** The buttons over the list, which are there whatever is searched for. */
+export function titleButtons(hasBedrock: boolean): readonly ActionButton[] {
+  return [
+    actionButton('plug', vscode.l10n.t('Add Connection…'), { type: 'add-connection' }),
+    ...(hasBedrock
+      ? [actionButton('globe', vscode.l10n.t('Use Another Region Too…'), { type: 'add-region' })]
+      : []),
+    actionButton('gear', vscode.l10n.t('Manage Connections…'), { type: 'manage-connections' }),
+  ];
+}
+
+/** What the button of a failed list says: the cure of its failure, or to ask once more. */
+export function cureLabel(cure: Cure | undefined): string {
+  switch (cure?.type) {
+    case undefined:
+      return vscode.l10n.t('Try Again');
+    case 'aws-sso-login':
+    case 'aws-login':
+      return vscode.l10n.t('Sign In to AWS');
+    case 'aws-mfa':
+      return vscode.l10n.t('Enter MFA Code');
+    case 'microsoft-sign-in':
+      return vscode.l10n.t('Sign In to Microsoft');
+    case 'azure-cli-login':
+      return vscode.l10n.t('Sign In with Azure CLI');
+    case 'check-connection':
+      return vscode.l10n.t('Check Connection');
+    case 'replace-key':
+      return vscode.l10n.t('Replace Key');
+    case 'edit-connection':
+      return vscode.l10n.t('Edit Connection');
+    case 'choose-model':
+      return vscode.l10n.t('Choose Model');
+    case 'open-settings':
+      return vscode.l10n.t('Open Settings');
+    case 'open-link':
+      return vscode.l10n.t('Learn More');
+  }
+}

@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import type { ConversationKind } from '../../domain/conversation.ts';
+import type { LaneSpec } from '../../domain/lane-spec.ts';
+import { modelRef } from '../../domain/model-ref.ts';
+import { chosenModels } from '../../views/chosen-models.ts';
+import { anotherRegion } from '../add-connection/another-region.ts';
+import { applyCure } from '../cures.ts';
+import type { Services } from '../services.ts';
+import type { ChooserAction } from './actions.ts';
+import { allowGlobal } from './allow-global.ts';
+import { showChooser } from './show-chooser.ts';
+
+export type ChooserServices = Pick<Services, 'directory' | 'choice' | 'connections' | 'secrets'>;
+
+/**
+ * Lets the user choose from what every connection can call. `current` is what is chosen now; absent: what the
+ * workspace has chosen. `undefined` when dismissed or nothing was chosen.
+ */
+export async function pickModels(
+  kind: ConversationKind,
+  current: readonly LaneSpec[] | undefined,
+  services: ChooserServices,
+): Promise<readonly LaneSpec[] | undefined> {
+  const ownOrigin = vscode.l10n.t('For this conversation');
+  let chosen = chosenModels(undefined, current, services.choice.chosen(kind), ownOrigin);
+  for (;;) {
+    const outcome = await showChooser(kind, chosen, services);
+    if (outcome.type === 'dismissed') return undefined;
+    if (outcome.type === 'chosen') return outcome.lanes;
+    const next = await act(outcome.action, services);
+    if (next.type === 'leave') return undefined;
+    const added = next.type === 'choose' ? next.lanes : [];
+    if (kind === 'compare')
+      chosen = { specs: [...outcome.ticked, ...added], origin: vscode.l10n.t('Ticked so far') };
+    else if (added.length > 0) return added;
+  }
+}
+
+/** What follows an action: the chooser again, with these models too, or not at all. */
+type Next =
+  | { readonly type: 'again' }
+  | { readonly type: 'choose'; readonly lanes: readonly LaneSpec[] }
+  | { readonly type: 'leave' };
+
+async function act(action: ChooserAction, services: ChooserServices): Promise<Next> {
+  const { directory } = services;
+  switch (action.type) {
+    case 'cure': {
+      const { connection, failure } = action;
+      const isDone = await applyCure(failure, directory.describe(modelRef(connection.id, 'list')), services);
+      return { type: isDone ? 'again' : 'leave' };
+    }
+    case 'allow-global': {
+      const ref = await allowGlobal(action.connection, action.model, services);
+      return ref === undefined ? { type: 'again' } : { type: 'choose', lanes: [{ model: ref }] };
+    }
+    case 'add-region':
+      await anotherRegion(undefined, services);
+      return { type: 'again' };
+    case 'add-connection':
+      void vscode.commands.executeCommand('parley.addConnection');
+      return { type: 'leave' };
+    case 'manage-connections':
+      void vscode.commands.executeCommand('parley.manageConnections');
+      return { type: 'leave' };
+    case 'toggle-favorite':
+      return { type: 'again' };
+  }
+}
