@@ -16,7 +16,7 @@ export function abilitiesOf(capabilities: Readonly<Record<string, unknown>>): Ab
   const said = new Map(
     Object.entries(capabilities).map(([name, value]) => [
       name.toLowerCase().replaceAll('_', ''),
-      /^true$/i.test(String(value)),
+      value === true || (typeof value === 'string' && /^true$/i.test(value)),
     ]),
   );
   const chatCompletions = said.get('chatcompletion') ?? said.get('chatcompletions');

@@ -137,6 +137,6 @@ function limitsOf(capabilities: Readonly<Record<string, unknown>>): DeploymentLi
 }
 
 function tokenCount(value: unknown): number | undefined {
-  const count = Number(value);
-  return typeof value !== 'boolean' && Number.isSafeInteger(count) && count > 0 ? count : undefined;
+  const count = typeof value === 'string' || typeof value === 'number' ? Number(value) : Number.NaN;
+  return Number.isSafeInteger(count) && count > 0 ? count : undefined;
 }

@@ -1,3 +1,4 @@
+import { claimsChallenge } from '../../domain/claims-challenge.ts';
 import type { Cure, Failure } from '../../domain/failure.ts';
 import { scrubbed } from '../scrubbed.ts';
 import type { ArmCaller } from './arm.ts';
@@ -45,7 +46,7 @@ type Cause = Pick<Failure, 'kind' | 'message' | 'isTransient' | 'cure'>;
 function causeOf({ status, headers, body }: RefusedRequest, caller: ArmCaller, what: string): Cause {
   switch (status) {
     case 401:
-      return notAuthenticated(body.message, headers.get('www-authenticate') ?? '', caller, what);
+      return notAuthenticated(body.message, claimsChallenge(headers.get('www-authenticate')), caller, what);
     case 403:
       return {
         kind: 'access',
@@ -75,28 +76,36 @@ function causeOf({ status, headers, body }: RefusedRequest, caller: ArmCaller, w
   }
 }
 
-function notAuthenticated(words: string, challenge: string, caller: ArmCaller, what: string): Cause {
-  if (/\bclaims=/i.test(challenge)) {
+function notAuthenticated(
+  words: string,
+  challenge: string | undefined,
+  caller: ArmCaller,
+  what: string,
+): Cause {
+  if (challenge !== undefined) {
     return {
       kind: 'credentials',
-      message: `Your organisation wants one more step of signing in before it shows ${what}. Sign in again.`,
-      cure: signIn(caller, challenge),
+      message: `Your organisation wants one more step of signing in, such as a second factor, before it shows ${what}. Sign in again.`,
+      cure: signIn(caller, { challenge }),
     };
   }
-  const isOtherTenant = /tenant|issuer/i.test(words);
   return {
     kind: 'credentials',
-    message: isOtherTenant
+    message: /tenant|issuer/i.test(words)
       ? `Azure shows ${what} to accounts of another tenant. Set "tenant" of the connection, or sign in with another account.`
       : `Your sign-in was not accepted for listing ${what}. Sign in again; if they belong to another tenant, set "tenant" of the connection.`,
-    cure: signIn(caller, undefined),
+    cure: signIn(caller, { isRefused: true }),
   };
 }
 
-function signIn({ account: { auth, tenant }, scope }: ArmCaller, challenge: string | undefined): Cure {
+function signIn(
+  { account: { auth, tenant }, scope }: ArmCaller,
+  more: { readonly challenge: string } | { readonly isRefused: true },
+): Cure {
   const where = tenant === undefined ? {} : { tenant };
-  if (auth === 'azureCli') return { type: 'azure-cli-login', ...where };
-  return { type: 'microsoft-sign-in', scope, ...where, ...(challenge !== undefined && { challenge }) };
+  return auth === 'azureCli'
+    ? { type: 'azure-cli-login', ...where }
+    : { type: 'microsoft-sign-in', scope, ...where, ...more };
 }
 
 function hostOf({ origin }: ArmCaller): string {

@@ -37,7 +37,8 @@ function statusOf(status: string | undefined): Lifecycle['status'] | undefined {
   }
 }
 
+/** Azure writes "2026-10-01T00:00:00Z"; `Date.parse` alone would take nearly anything. */
 function isoDate(text: string | undefined): readonly string[] {
-  const timeMs = text === undefined ? Number.NaN : Date.parse(text);
-  return Number.isNaN(timeMs) ? [] : [new Date(timeMs).toISOString().slice(0, 10)];
+  const date = /^\d{4}-\d\d-\d\d/.exec(text ?? '')?.[0];
+  return date === undefined || Number.isNaN(Date.parse(date)) ? [] : [date];
 }

@@ -165,7 +165,7 @@ test('where nothing could be had at all, the list fails with the first reason an
 });
 
 test('a step-up challenge is handed to the sign-in as it is', async () => {
-  const challenge = 'Bearer realm="", error="insufficient_claims", claims="eyJhIjoxfQ=="';
+  const challenge = 'Bearer error="insufficient_claims", claims="eyJhIjoxfQ=="';
   const refusal = { path: SUBSCRIPTIONS, status: 401, headers: { 'www-authenticate': challenge } };
   await expect(listed([refusal], { tenant: 'contoso.com' })).rejects.toMatchObject({
     failure: {

@@ -1,64 +1,97 @@
 import { afterEach, expect, test } from 'vitest';
 import { azure } from '../../../../src/providers/azure/index.ts';
-import { type AzureServer, startAzureServer } from '../../../support/clouds/azure-server.ts';
+import { startArmServer } from '../../../support/clouds/arm-server.ts';
+import { type AzureServer, type Reply, startAzureServer } from '../../../support/clouds/azure-server.ts';
 import { ACCESS, connectionTo, KEY } from './asking.ts';
+import { connectionAt, listed, NEVER, SIGNED_IN, signedInTo } from './signed-in.ts';
 
-const NEVER = new AbortController().signal;
 let server: AzureServer | undefined;
 
 afterEach(async () => {
   await server?.stop();
+  server = undefined;
 });
 
-test('typed deployments are the list, without a request; batch and embedding deployments are left out', async () => {
-  const connection = connectionTo('https://my-resource.openai.azure.com', {
+const OLD_LIST = {
+  object: 'list',
+  data: [
+    { id: 'chat', model: 'gpt-4.1', status: 'succeeded', owner: 'organization-owner', object: 'deployment' },
+    { id: 'coming', model: 'gpt-4.1', status: 'running', object: 'deployment' },
+    { id: 'pictures', model: 'gpt-image-2', status: 'succeeded', object: 'deployment' },
+    { id: 'of another shape' },
+  ],
+};
+const NO_SUCH_PATH = { error: { code: '404', message: 'Resource not found' } };
+
+test('with a key the old listing is asked, and nothing else takes one', async () => {
+  server = await startAzureServer((_request, reply) => reply.json(200, OLD_LIST));
+  const connection = connectionTo(server.endpoint, {
+    project: 'assistant',
+    resourceManager: server.endpoint,
+  });
+  const { models, uncallable, problems } = await azure.models(connection, ACCESS, NEVER);
+  expect(models).toEqual([expect.objectContaining({ ref: 'azure:chat', canonicalId: 'gpt-4.1' })]);
+  expect(uncallable.map(({ id }) => id)).toEqual(['coming']);
+  expect(problems).toEqual([]);
+  expect(server.requests).toMatchObject([
+    {
+      method: 'GET',
+      url: '/openai/deployments?api-version=2023-03-15-preview',
+      headers: { 'api-key': KEY },
+    },
+  ]);
+});
+
+test('typed deployments complete what is listed, and stand where it is not', async () => {
+  server = await startAzureServer((_request, reply) => reply.json(200, OLD_LIST));
+  const connection = connectionTo(server.endpoint, {
     deployments: [
-      { name: 'fast', model: 'gpt-6-luna', sku: 'GlobalStandard' },
+      { name: 'chat', model: 'GPT-4.1', version: '2025-04-14', sku: 'DataZoneStandard' },
+      { name: 'other', model: 'gpt-6-luna', sku: 'GlobalStandard' },
       { name: 'nightly', model: 'gpt-6-luna', sku: 'GlobalBatch' },
       { name: 'vectors', model: 'text-embedding-3-large' },
     ],
   });
-  expect((await azure.models(connection, ACCESS, NEVER)).models.map(({ ref }) => ref)).toEqual([
-    'azure:fast',
+  const { models, uncallable } = await azure.models(connection, ACCESS, NEVER);
+  expect(models.map(({ deployment }) => deployment)).toEqual([
+    { name: 'chat', model: 'gpt-4.1', version: '2025-04-14', sku: 'DataZoneStandard' },
+    { name: 'other', model: 'gpt-6-luna', sku: 'GlobalStandard' },
   ]);
+  expect(uncallable.map(({ id }) => id)).toEqual(['coming', 'nightly']);
 });
 
-test('a resource that still lists its deployments is asked with the same key', async () => {
-  server = await startAzureServer((_request, reply) =>
-    reply.json(200, {
-      object: 'list',
-      data: [
-        {
-          id: 'chat',
-          model: 'gpt-4.1',
-          status: 'succeeded',
-          owner: 'organization-owner',
-          object: 'deployment',
-        },
-        { id: 'coming', model: 'gpt-4.1', status: 'running', object: 'deployment' },
-        { id: 'pictures', model: 'gpt-image-2', status: 'succeeded', object: 'deployment' },
-      ],
-    }),
-  );
-  const { models } = await azure.models(connectionTo(server.endpoint), ACCESS, NEVER);
-  expect(models).toEqual([expect.objectContaining({ ref: 'azure:chat', canonicalId: 'gpt-4.1' })]);
-  expect(server.requests[0]).toMatchObject({
-    method: 'GET',
-    url: '/openai/deployments?api-version=2023-03-15-preview',
-    headers: { 'api-key': KEY },
+test('what is typed of another model than the one listed is not mixed with it', async () => {
+  server = await startAzureServer((_request, reply) => reply.json(200, OLD_LIST));
+  const connection = connectionTo(server.endpoint, {
+    deployments: [{ name: 'chat', model: 'gpt-6-luna', version: '2026-09-22' }],
   });
+  const { models } = await azure.models(connection, ACCESS, NEVER);
+  expect(models.map(({ deployment }) => deployment)).toEqual([{ name: 'chat', model: 'gpt-4.1' }]);
+});
+
+test('that there is no old listing is nothing to mention to who typed the deployments', async () => {
+  server = await startAzureServer((_request, reply) => reply.json(404, NO_SUCH_PATH));
+  const connection = connectionTo(server.endpoint, { deployments: [{ name: 'fast', model: 'gpt-6-luna' }] });
+  const { models, problems } = await azure.models(connection, ACCESS, NEVER);
+  expect(models.map(({ ref }) => ref)).toEqual(['azure:fast']);
+  expect(problems).toEqual([]);
+});
+
+test('that the key is refused is', async () => {
+  server = await startAzureServer((_request, reply) =>
+    reply.json(401, { statusCode: 401, message: 'Bad key' }),
+  );
+  const connection = connectionTo(server.endpoint, { deployments: [{ name: 'fast', model: 'gpt-6-luna' }] });
+  const { models, problems } = await azure.models(connection, ACCESS, NEVER);
+  expect(models).toHaveLength(1);
+  expect(problems).toMatchObject([{ kind: 'credentials', cure: { type: 'replace-key' } }]);
 });
 
 test.each([
-  [
-    '404',
-    (reply: { json: (status: number, body: unknown) => void }) =>
-      reply.json(404, { error: { code: '404', message: 'Resource not found' } }),
-  ],
-  [
-    'something else',
-    (reply: { json: (status: number, body: unknown) => void }) => reply.json(200, { data: 'no list' }),
-  ],
+  ['404', (reply: Reply) => reply.json(404, NO_SUCH_PATH)],
+  ['400', (reply: Reply) => reply.json(400, { error: { message: 'api-version is not supported' } })],
+  ['something else', (reply: Reply) => reply.json(200, { data: 'no list' })],
+  ['a page', (reply: Reply) => reply.text(200, '<html>Welcome</html>')],
 ])(
   'where the list is not to be had (%s), the user learns that deployments can be typed',
   async (_name, answer) => {
@@ -84,4 +117,70 @@ test('a refused key is a refused key, not a missing list', async () => {
     failure: { kind: 'credentials', cure: { type: 'replace-key' } },
   });
   await expect(listing).rejects.not.toMatchObject({ failure: { details: expect.stringContaining(KEY) } });
+});
+
+test('the older audience is asked for where the newer one is refused', async () => {
+  server = await startAzureServer((request, reply) =>
+    request.headers.authorization === 'Bearer token for https://cognitiveservices.azure.com/.default'
+      ? reply.json(200, OLD_LIST)
+      : reply.json(401, { statusCode: 401, message: 'Access token is missing, audience is incorrect.' }),
+  );
+  const gateway = connectionTo(server.endpoint, { auth: 'entra' });
+  expect((await azure.models(gateway, SIGNED_IN, NEVER)).models).toHaveLength(1);
+  expect(server.requests).toHaveLength(2);
+});
+
+test('a project lists its deployments besides those of the resource, and both complete each other', async () => {
+  const { models, problems } = await listed([], { project: 'assistant' });
+  const byName = new Map(models.map((model) => [model.deployment?.name, model]));
+  expect(models).toHaveLength(12);
+  expect(byName.get('connected')).toMatchObject({
+    reach: { extent: 'data-zone' },
+    deployment: { model: 'gpt-5.4-mini', version: '2026-03-17', sku: 'DataZoneStandard', capacity: 50 },
+  });
+  expect(byName.get('team-gpt')).toMatchObject({ lifecycle: { status: 'active' } });
+  expect(problems).toEqual([]);
+});
+
+test('who may not ask the resource manager has the list of the project, and learns what it does not tell', async () => {
+  server = await startArmServer();
+  const connection = connectionAt(server, { project: 'assistant' });
+  const { models, problems } = await azure.models(connection, signedInTo(/ai\.azure\.com/), NEVER);
+  expect(models.map(({ ref, protocol }) => [ref, protocol])).toEqual([
+    ['azure:team-gpt', undefined],
+    ['azure:claude', 'anthropic-messages'],
+    ['azure:connected', undefined],
+  ]);
+  expect(problems).toMatchObject([
+    { kind: 'credentials', cure: { type: 'microsoft-sign-in', scope: `${server.endpoint}/.default` } },
+  ]);
+  expect(server.requests.map(({ url }) => url)).toEqual([
+    '/api/projects/assistant/deployments?api-version=v1',
+    expect.stringContaining('skiptoken'),
+  ]);
+});
+
+test.each([
+  [{ status: 404, body: NO_SUCH_PATH }, 'not-found', /no project "my project" at/],
+  [{ status: 403 }, 'access', /deployments of the project "my project".*"Foundry User"/],
+  [
+    { status: 401, body: { error: { code: 'PermissionDenied', message: 'lacks the required data action' } } },
+    'access',
+    /"Foundry User"/,
+  ],
+])('a project that answers %j is a problem beside the list of the resource', async (refusal, kind, words) => {
+  const { models, problems } = await listed([{ path: /^\/api\/projects\//, ...refusal }], {
+    project: 'my project',
+  });
+  expect(models).toHaveLength(11);
+  expect(problems).toMatchObject([{ kind, message: expect.stringMatching(words) }]);
+});
+
+test('a gateway is not looked for among the subscriptions', async () => {
+  server = await startAzureServer((_request, reply) => reply.json(200, OLD_LIST));
+  const gateway = connectionTo(`${server.endpoint}/team`, { auth: 'entra' });
+  await azure.models(gateway, SIGNED_IN, NEVER);
+  expect(server.requests.map(({ url }) => url)).toEqual([
+    '/team/openai/deployments?api-version=2023-03-15-preview',
+  ]);
 });
