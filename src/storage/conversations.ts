@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import * as v from 'valibot';
 import type { Conversation, ConversationSummary, Lane, Turn } from '../domain/conversation.ts';
 import { modelIdOf } from '../domain/model-ref.ts';
+import { insertAttachments } from './attachments.ts';
 import type { HistoryQuery } from './conversation-store.ts';
 import { StorageFailure } from './storage-failure.ts';
 import { write } from './transaction.ts';
@@ -60,10 +61,10 @@ export function addTurn(database: DatabaseSync, conversationId: string, turn: Om
     touchConversation(database, conversationId, turn.createdAt);
     database
       .prepare(
-        `INSERT INTO turns (id, conversation_id, position, prompt, system, context, created_at)
+        `INSERT INTO turns (id, conversation_id, position, prompt, system, context, created_at, continues)
          VALUES (:id, :conversationId,
                  (SELECT coalesce(max(position) + 1, 0) FROM turns WHERE conversation_id = :conversationId),
-                 :prompt, :system, :context, :createdAt)`,
+                 :prompt, :system, :context, :createdAt, :continues)`,
       )
       .run({
         id: turn.id,
@@ -72,7 +73,9 @@ export function addTurn(database: DatabaseSync, conversationId: string, turn: Om
         system: turn.system ?? null,
         context: JSON.stringify(turn.context),
         createdAt: turn.createdAt,
+        continues: turn.continues ?? null,
       });
+    insertAttachments(database, turn.id, turn.attachments ?? []);
   });
 }
 

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import type { Answer, Conversation, Lane } from '../domain/conversation.ts';
 import { isRunning } from '../domain/reply.ts';
 import { answerOf } from './answer-of-rows.ts';
+import { attachmentOf } from './attachments.ts';
 import type { StoredConversation } from './conversation-store.ts';
 import { modelRef } from './stored-model.ts';
 import { type AnswerRow, type LaneRow, readRows, type StoredRows } from './stored-rows.ts';
@@ -34,13 +35,19 @@ function conversationOf(rows: StoredRows, ownerId: string): StoredConversation {
   };
   const lanes = rows.lanes.flatMap((row) => laneOf(row) ?? []);
   if (lanes.length < rows.lanes.length) notices.add(LOST_LANE);
-  const turns = rows.turns.map(({ system, context, ...turn }) => {
+  const attachmentsOf = Map.groupBy(rows.attachments, (attachment) => attachment.turnId);
+  const turns = rows.turns.map(({ system, context, continues, ...turn }) => {
     const items = v.safeParse(storedContext, context);
     if (!items.success) notices.add(LOST_CONTEXT);
+    const stored = attachmentsOf.get(turn.id) ?? [];
+    const attachments = stored.flatMap((row) => attachmentOf(row) ?? []);
+    if (attachments.length < stored.length) notices.add(LOST_ATTACHMENT);
     return {
       ...turn,
       ...(system !== null && { system }),
       context: items.success ? items.output : [],
+      ...(attachments.length > 0 && { attachments }),
+      ...(continues !== null && { continues }),
       answers: (answersOf.get(turn.id) ?? []).flatMap(readAnswer),
     };
   });
@@ -53,6 +60,8 @@ function conversationOf(rows: StoredRows, ownerId: string): StoredConversation {
 const LOST_ANSWER =
   'An answer of this conversation is damaged and cannot be shown. It is still in the database.';
 const LOST_CONTEXT = 'The context of a prompt in this conversation is damaged and cannot be shown.';
+const LOST_ATTACHMENT =
+  'A file that was attached to a prompt in this conversation is damaged. The model is not told of it any more.';
 const LOST_LANE = 'One of the models of this conversation is damaged and cannot be shown.';
 
 function laneOf({ id, model, parameters }: LaneRow): Lane | undefined {

@@ -6,11 +6,13 @@ export interface StoredRows {
   readonly conversation: v.InferOutput<typeof conversationRow>;
   readonly lanes: readonly LaneRow[];
   readonly turns: readonly v.InferOutput<typeof turnRow>[];
+  readonly attachments: readonly AttachmentRow[];
   readonly answers: readonly AnswerRow[];
   readonly pieces: readonly PieceRow[];
 }
 
 export type LaneRow = v.InferOutput<typeof laneRow>;
+export type AttachmentRow = v.InferOutput<typeof attachmentRow>;
 export type AnswerRow = v.InferOutput<typeof answerRow>;
 export type PieceRow = v.InferOutput<typeof pieceRow>;
 
@@ -30,8 +32,15 @@ export function readRows(database: DatabaseSync, id: string, nowMs: number): Sto
     .all(id);
   const turns = database
     .prepare(
-      `SELECT id, prompt, system, context, created_at AS createdAt
+      `SELECT id, prompt, system, context, created_at AS createdAt, continues
        FROM turns WHERE conversation_id = ? ORDER BY position`,
+    )
+    .all(id);
+  const attachments = database
+    .prepare(
+      `SELECT turn_id AS turnId, name, media_type AS mediaType, data, width, height
+       FROM attachments JOIN turns ON turns.id = turn_id
+       WHERE conversation_id = ? ORDER BY attachments.position`,
     )
     .all(id);
   const answers = database
@@ -54,6 +63,7 @@ export function readRows(database: DatabaseSync, id: string, nowMs: number): Sto
     conversation: v.parse(conversationRow, conversation),
     lanes: v.parse(v.array(laneRow), lanes),
     turns: v.parse(v.array(turnRow), turns),
+    attachments: v.parse(v.array(attachmentRow), attachments),
     answers: v.parse(v.array(answerRow), answers),
     pieces: v.parse(v.array(pieceRow), pieces),
   };
@@ -83,6 +93,16 @@ const turnRow = v.object({
   system: optionalText,
   context: text,
   createdAt: v.number(),
+  continues: optionalText,
+});
+
+const attachmentRow = v.object({
+  turnId: text,
+  name: text,
+  mediaType: text,
+  data: v.instance(Uint8Array),
+  width: v.nullable(v.number()),
+  height: v.nullable(v.number()),
 });
 
 const answerRow = v.object({

@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
+import { addTurn } from '../../../src/storage/conversations.ts';
 import { openDatabase } from '../../../src/storage/database.ts';
 import { loadConversation } from '../../../src/storage/loading.ts';
 import { MIGRATIONS, migrate, requireKnownSchema, schemaVersion } from '../../../src/storage/migrations.ts';
 import { storageFailureOf } from '../../../src/storage/storage-failure.ts';
 import { newDirectory } from './opening.ts';
-import { completeConversation, completeTurn } from './samples.ts';
+import { attachedTurn, completeConversation, completeTurn, continuingTurn } from './samples.ts';
 
 const addNotes = { name: 'notes', sql: 'CREATE TABLE notes (text TEXT) STRICT' };
 const breakDown = {
@@ -74,6 +75,15 @@ describe('migrations', () => {
       elsewhere: new Set(),
       notices: [],
     });
+    expect(tables(database)).toEqual(expect.arrayContaining(['attachments', 'learned']));
+    addTurn(database, 'complete', attachedTurn);
+    addTurn(database, 'complete', continuingTurn);
+    expect(
+      loadConversation(database, 'complete', 'window-1', Date.now())?.conversation.turns.slice(1),
+    ).toStrictEqual([
+      { ...attachedTurn, answers: [] },
+      { ...continuingTurn, answers: [] },
+    ]);
     const interrupted = loadConversation(database, 'interrupted', 'window-2', Date.now());
     expect(interrupted?.conversation.turns[0]?.answers[0]?.reply).toMatchObject({
       text: 'It was a dark and stormy night',

@@ -23,6 +23,20 @@ export function newTurn(id: string, createdAt = 2_000): Omit<Turn, 'answers'> {
   return { id, prompt: `Prompt of ${id}`, context: [], createdAt };
 }
 
+export const attachedTurn: Omit<Turn, 'answers'> = {
+  ...newTurn('attached'),
+  attachments: [
+    { name: 'a.png', mediaType: 'image/png', data: 'iVBORw==', byteLength: 4, size: { width: 3, height: 2 } },
+    { name: 'Grüße.txt', mediaType: 'text/plain', data: 'R3LDvMOfZQ==', byteLength: 7 },
+  ],
+};
+
+export const continuingTurn: Omit<Turn, 'answers'> = {
+  ...newTurn('continuing'),
+  prompt: 'Continue.',
+  continues: 'answer-1',
+};
+
 export function newAnswer(id: string, changes: Partial<Answer> = {}): Answer {
   return {
     id,

@@ -53,6 +53,24 @@ describe('a stored model', () => {
   it('comes back without what is not known of it', () => {
     expectKept(storedModel, { ref: 'gone:model', label: 'model', place: 'no connection “gone”' });
   });
+
+  it('comes back with all that a list told of it', () => {
+    expectKept(storedModel, {
+      ref: 'azure:chat',
+      cloud: 'azure',
+      label: 'GPT (chat)',
+      place: 'Azure',
+      canonicalId: 'gpt',
+      scope: 'regional',
+      unpricedBecause: 'By the hour.',
+      reach: { extent: 'geography', name: 'EU', regions: ['eu-west-1'] },
+      route: 'geographic',
+      lifecycle: { status: 'deprecated', endsOn: '2027-01-31' },
+      deployment: { name: 'chat', model: 'gpt', version: '1', sku: 'GlobalStandard', capacity: 10 },
+      protocol: 'chat-completions',
+      limits: { contextTokens: 1000, maxOutputTokens: 100 },
+    } satisfies Required<Model>);
+  });
 });
 
 /** One value or more of every variant: a new variant does not compile without its sample. */
