@@ -1,16 +1,11 @@
-import type { AzureConnection, HeaderValue } from '../../domain/connection.ts';
-import { isAzureResource } from '../../settings/azure-endpoint.ts';
+import type { AzureConnection } from '../../domain/connection.ts';
+import { isAzureResource } from '../../settings/azure-endpoint-hosts.ts';
 import { apiKeyOf, nonBlank } from '../api-key.ts';
 import type { Access } from '../provider.ts';
 import { ProviderFailure } from '../provider-failure.ts';
-import { azureCliToken } from './azure-cli.ts';
+import { askAzureCli } from './azure-cli.ts';
+import { customHeaders, type RequestHeaders } from './custom-headers.ts';
 import { type Audience, scopeFor } from './scope.ts';
-
-/** The headers of one request, and those of their values that must not be seen anywhere. */
-export interface RequestHeaders {
-  readonly headers: Readonly<Record<string, string>>;
-  readonly secrets: readonly string[];
-}
 
 /** Asked at every attempt, so that a token is never stale. A header of the connection wins over one of ours. */
 export async function requestHeaders(
@@ -20,34 +15,77 @@ export async function requestHeaders(
   signal: AbortSignal,
 ): Promise<RequestHeaders> {
   const custom = await customHeaders(connection, access);
-  const ours = await authorization(connection, audience, access, signal, custom.secrets.length > 0);
-  return {
-    headers: { ...ours, ...custom.headers },
-    secrets: [...Object.values(ours).map((value) => value.replace(/^Bearer /, '')), ...custom.secrets],
-  };
+  const credential = await credentialOf(connection, audience, access, signal);
+  switch (credential.type) {
+    case 'key':
+      return withCustom({ 'api-key': credential.key }, [credential.key], custom);
+    case 'token':
+      return withCustom({ authorization: `Bearer ${credential.token}` }, [credential.token], custom);
+    case 'headers':
+      return custom;
+  }
 }
 
-async function authorization(
+function withCustom(
+  ours: Readonly<Record<string, string>>,
+  secrets: readonly string[],
+  custom: RequestHeaders,
+): RequestHeaders {
+  return { headers: { ...ours, ...custom.headers }, secrets: [...secrets, ...custom.secrets] };
+}
+
+/** What a connection shows of itself: a secret, with where it was found in words. */
+export type Credential =
+  | { readonly type: 'key'; readonly key: string; readonly source: string }
+  | {
+      readonly type: 'token';
+      readonly token: string;
+      readonly source: string;
+      /** Name or id of the subscription that the Azure CLI is set to. */
+      readonly subscription?: string;
+    }
+  /** A gateway may take its credential in headers of its own names. */
+  | { readonly type: 'headers' };
+
+/** Throws a `ProviderFailure` where there is none. */
+export async function credentialOf(
   connection: AzureConnection,
   audience: Audience,
   access: Access,
   signal: AbortSignal,
-  hasSecretHeader: boolean,
-): Promise<Record<string, string>> {
+): Promise<Credential> {
   const scope = scopeFor(connection, audience);
   switch (connection.auth) {
     case 'apiKey': {
-      const key = await apiKeyOf(connection, access, environmentKey(connection, access.env));
-      if (key !== undefined) return { 'api-key': key };
-      // A gateway may take its credential in a header of its own name.
-      if (hasSecretHeader) return {};
+      const found = await keyOf(connection, access);
+      if (found !== undefined) return found;
+      if (Object.values(connection.headers ?? {}).some((value) => typeof value !== 'string'))
+        return { type: 'headers' };
       throw missingKey(connection);
     }
-    case 'entra':
-      return { authorization: `Bearer ${await access.microsoftToken(scope, connection.tenant)}` };
-    case 'azureCli':
-      return { authorization: `Bearer ${await azureCliToken(scope, connection.tenant, access.env, signal)}` };
+    case 'entra': {
+      const token = await access.microsoftToken(scope, connection.tenant);
+      return { type: 'token', token, source: 'Microsoft sign-in of VS Code' };
+    }
+    case 'azureCli': {
+      const answer = await askAzureCli(scope, connection.tenant, access.env, signal);
+      return { type: 'token', source: 'Azure CLI', ...answer };
+    }
   }
+}
+
+async function keyOf(connection: AzureConnection, access: Access): Promise<Credential | undefined> {
+  const ofCloud = environmentKey(connection, access.env);
+  const key = await apiKeyOf(connection, access, ofCloud);
+  if (key === undefined) return undefined;
+  if (connection.apiKey !== undefined)
+    return { type: 'key', key, source: `environment variable ${connection.apiKey.env}` };
+  const isStored = nonBlank(await access.secret('apiKey')) !== undefined;
+  return {
+    type: 'key',
+    key,
+    source: isStored ? 'secret storage of VS Code' : 'environment variable AZURE_OPENAI_API_KEY',
+  };
 }
 
 /**
@@ -78,40 +116,4 @@ function missingKey({ apiKey, label, endpoint }: AzureConnection): ProviderFailu
           cure: { type: 'edit-connection' },
         },
   );
-}
-
-async function customHeaders(
-  { headers = {}, label }: AzureConnection,
-  access: Access,
-): Promise<RequestHeaders> {
-  const values: Record<string, string> = {};
-  const secrets: string[] = [];
-  for (const [name, given] of Object.entries(headers)) {
-    const value = await headerValue(name, given, access);
-    if (value === undefined) {
-      throw new ProviderFailure({
-        kind: 'credentials',
-        message: `The header "${name}" of "${label}" has no value: ${whereMissing(given)}.`,
-        cure: { type: isStored(given) ? 'replace-key' : 'edit-connection' },
-      });
-    }
-    values[name.toLowerCase()] = value;
-    if (typeof given !== 'string') secrets.push(value);
-  }
-  return { headers: values, secrets };
-}
-
-async function headerValue(name: string, given: HeaderValue, access: Access): Promise<string | undefined> {
-  if (typeof given === 'string') return given;
-  return nonBlank('env' in given ? access.env[given.env] : await access.secret(`header:${name}`));
-}
-
-function whereMissing(given: HeaderValue): string {
-  if (typeof given === 'object' && 'env' in given) return `the environment variable ${given.env} is not set`;
-  return 'no secret is stored for it';
-}
-
-/** Such a value can be entered; one of the environment cannot. */
-function isStored(given: HeaderValue): boolean {
-  return typeof given === 'object' && 'secret' in given;
 }

@@ -60,5 +60,5 @@ function refused(more: Partial<AzureConnection>, challenge?: string) {
 }
 
 function rejected(headers: Readonly<Record<string, string>>) {
-  return rejectedRequest(APIError.generate(401, BODY, undefined, new Headers(headers)));
+  return rejectedRequest(APIError.generate(401, { error: BODY }, undefined, new Headers(headers)));
 }
