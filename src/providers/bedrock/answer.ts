@@ -5,7 +5,6 @@ import { callerOf } from './caller.ts';
 import { askConverse } from './converse.ts';
 import type { CredentialSource } from './credential-source.ts';
 import { failureOf, interrupted } from './failures.ts';
-import { askMantle } from './mantle/index.ts';
 import { addressOf } from './model-id.ts';
 
 /** One answer, from resolving the credentials to the final event. Never throws. */
@@ -24,7 +23,9 @@ export async function* answer(
   try {
     const caller = await callerOf(connection, region, access, secrets, signal);
     source = caller.identity.source;
-    const ask = facts.quirks.isMantleOnly === true ? askMantle : askConverse;
+    // Few models need it, and it brings a library of its own.
+    const ask =
+      facts.quirks.isMantleOnly === true ? (await import('./mantle/index.ts')).askMantle : askConverse;
     for await (const event of ask(request, caller, signal, failure)) {
       if (event.type === 'served') requestId = event.by.requestId ?? requestId;
       // A stream that is aborted at its very end may still finish.
