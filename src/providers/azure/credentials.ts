@@ -1,5 +1,5 @@
 import type { AzureConnection } from '../../domain/connection.ts';
-import { isAzureResource } from '../../settings/azure-endpoint-hosts.ts';
+import { isAzureResource } from '../../settings/azure-endpoint.ts';
 import { apiKeyOf, nonBlank } from '../api-key.ts';
 import type { Access } from '../provider.ts';
 import { ProviderFailure } from '../provider-failure.ts';
