@@ -1,9 +1,12 @@
 import type { Connection } from '../domain/connection.ts';
 import type { Failure } from '../domain/failure.ts';
-import type { Model, UncallableModel } from '../domain/model.ts';
+import type { Model } from '../domain/model.ts';
 import { type ModelRef, modelIdOf, parseModelRef } from '../domain/model-ref.ts';
 import type { Access, ModelList, Provider } from '../providers/provider.ts';
 import { ProviderFailure } from '../providers/provider-failure.ts';
+import { type ConnectionList, joined, type ListedModels, updated } from './listed-models.ts';
+
+export type { ListedModels } from './listed-models.ts';
 
 /** What the directory needs of the providers, so that none is loaded before it is used. */
 export interface Providers {
@@ -19,22 +22,19 @@ export interface ConnectionSource {
   lookAgain(): void;
 }
 
-export interface ListedModels {
-  readonly models: readonly Model[];
-  /** What connections list and nobody can ask. */
-  readonly uncallable: readonly { readonly connection: Connection; readonly model: UncallableModel }[];
-  /** Connections whose list, or a part of it, could not be had. Their models can still be asked by reference. */
-  readonly failures: readonly { readonly connection: Connection; readonly failure: Failure }[];
-}
-
 /** Finds connections and models by reference, and lists what can be called. */
 export class ModelDirectory {
   readonly #providers: Providers;
   readonly #connections: ConnectionSource;
   readonly #accessTo: (connection: Connection) => Access;
-  /** The last list of each connection that could be had: it knows more of a model than its reference tells. */
-  readonly #listed = new Map<string, ModelList>();
-  readonly #listing = new Map<string, Promise<ModelList>>();
+  /** What each connection listed so far: it knows more of a model than its reference tells. */
+  readonly #known = new Map<string, KnownList>();
+  readonly #listing = new Map<string, Promise<ConnectionList>>();
+  /** What was asked of single models. Stays when there was nothing to be learned, so that it is asked once. */
+  readonly #lookingUp = new Map<ModelRef, Promise<void>>();
+  readonly #lookedUp = new Map<ModelRef, Model>();
+  /** Counts the refreshes: what was asked before the last one is not remembered. */
+  #generation = 0;
   readonly #onListed: () => void;
 
   constructor(
@@ -62,24 +62,42 @@ export class ModelDirectory {
   /** The model a reference names, listed or not; without its connection it has a name and no cloud. */
   describe(ref: ModelRef): Model {
     const found = this.find(ref);
-    const list = found === undefined ? undefined : this.#listed.get(found.connection.id);
-    const listed = list?.models.find((model) => model.ref === ref);
-    if (listed !== undefined) return listed;
-    if (found !== undefined) return this.#providers.describeModel(found.connection, found.modelId);
+    if (found !== undefined) {
+      const listed = this.#known.get(found.connection.id)?.byRef.get(ref);
+      return (
+        listed ?? this.#lookedUp.get(ref) ?? this.#providers.describeModel(found.connection, found.modelId)
+      );
+    }
     const parts = parseModelRef(ref);
     return { ref, label: modelIdOf(ref), place: `no connection “${parts?.connectionId ?? ref}”` };
   }
 
   /**
-   * As `describe`, but looks a model up whose reference does not tell what it is: an Azure deployment, an application
-   * profile. Price, limits and quirks hang on that. Where the list cannot be had, the reference has to do.
+   * As `describe`, for a model that is about to be asked. One whose reference does not tell what it is, an application
+   * profile or an Azure deployment, is looked up first: price, limits and quirks hang on that. Where neither it
+   * alone nor the list can be had, the reference has to do.
    */
   async identify(ref: ModelRef): Promise<Model> {
     await this.ready();
     const found = this.find(ref);
-    const isUnknown = found?.connection.kind !== 'demo' && this.describe(ref).canonicalId === undefined;
-    if (found !== undefined && isUnknown && !this.#listed.has(found.connection.id))
-      await this.#listOne(found.connection);
+    const isUnknown = () => found?.connection.kind !== 'demo' && this.describe(ref).canonicalId === undefined;
+    if (found !== undefined && isUnknown()) {
+      await this.#lookUp(ref, found);
+      if (isUnknown() && !this.#known.has(found.connection.id)) await this.#listOne(found.connection);
+    }
+    return this.describe(ref);
+  }
+
+  /**
+   * As `describe`, after asking where a prompt may be processed, if that is not known by region. For models that are
+   * chosen and not yet asked; `onListed` tells when more is known.
+   */
+  async locate(ref: ModelRef): Promise<Model> {
+    await this.ready();
+    const found = this.find(ref);
+    const { reach } = this.describe(ref);
+    const isVague = reach === undefined || (reach.extent === 'geography' && reach.regions === undefined);
+    if (found !== undefined && isVague) await this.#lookUp(ref, found);
     return this.describe(ref);
   }
 
@@ -87,13 +105,13 @@ export class ModelDirectory {
   get listed(): ListedModels {
     return joined(
       this.connections().flatMap((connection) => {
-        const list = this.#listed.get(connection.id);
-        return list === undefined ? [] : [{ connection, list }];
+        const known = this.#known.get(connection.id);
+        return known === undefined ? [] : [{ connection, list: known.list }];
       }),
     );
   }
 
-  find(ref: ModelRef): { connection: Connection; modelId: string } | undefined {
+  find(ref: ModelRef): FoundModel | undefined {
     const parts = parseModelRef(ref);
     const connection = this.connections().find(({ id }) => id === parts?.connectionId);
     return parts === undefined || connection === undefined
@@ -118,26 +136,60 @@ export class ModelDirectory {
 
   /** Forgets the lists, because a connection, a secret or a sign-in has changed. */
   refresh(): void {
-    this.#listed.clear();
+    this.#generation += 1;
+    this.#known.clear();
     this.#listing.clear();
+    this.#lookingUp.clear();
+    this.#lookedUp.clear();
   }
 
-  async #listOne(connection: Connection): Promise<ConnectionList> {
+  /** Asked once for all who want it at the same time. Never rejects. */
+  #listOne(connection: Connection): Promise<ConnectionList> {
+    const listing = this.#listing.get(connection.id) ?? this.#listAnew(connection);
+    this.#listing.set(connection.id, listing);
+    return listing;
+  }
+
+  async #listAnew(connection: Connection): Promise<ConnectionList> {
     const { id } = connection;
-    const listing = this.#listing.get(id) ?? this.#request(connection);
-    this.#listing.set(id, listing);
+    const generation = this.#generation;
+    const list = await this.#request(connection).catch(nothingBut);
+    if (generation !== this.#generation) return { connection, list };
+    this.#listing.delete(id);
+    // A mere failure is not remembered as a list, so that the next who needs one asks again.
+    const isEmpty = list.models.length === 0 && list.problems.length > 0;
+    if (isEmpty && !this.#known.has(id)) return { connection, list };
+    const known = updated(this.#known.get(id)?.list, { connection, list });
+    this.#known.set(id, {
+      list: known,
+      byRef: new Map(known.models.map((model) => [model.ref, model])),
+    });
+    this.#onListed();
+    return { connection, list: known };
+  }
+
+  #lookUp(ref: ModelRef, found: FoundModel): Promise<void> {
+    const lookingUp = this.#lookingUp.get(ref) ?? this.#lookUpAnew(ref, found);
+    this.#lookingUp.set(ref, lookingUp);
+    return lookingUp;
+  }
+
+  /** Fails softly: if the connection is at fault, the answer to the prompt says so better. The next one asks again. */
+  async #lookUpAnew(ref: ModelRef, found: FoundModel): Promise<void> {
+    const generation = this.#generation;
     try {
-      const list = await listing;
-      if (this.#listing.get(id) === listing) {
-        this.#listed.set(id, list);
-        this.#onListed();
-      }
-      return { connection, list };
-    } catch (error) {
-      return { connection, list: { models: [], uncallable: [], problems: [failureOf(error)] } };
-    } finally {
-      if (this.#listing.get(id) === listing) this.#listing.delete(id);
+      const model = await this.#ask(found);
+      if (model === undefined || generation !== this.#generation) return;
+      this.#lookedUp.set(ref, model);
+      this.#onListed();
+    } catch {
+      if (generation === this.#generation) this.#lookingUp.delete(ref);
     }
+  }
+
+  async #ask({ connection, modelId }: FoundModel): Promise<Model | undefined> {
+    const { provider, access } = await this.providerOf(connection);
+    return provider.describe?.(connection, modelId, access, AbortSignal.timeout(LOOK_UP_LIMIT_MS));
   }
 
   async #request(connection: Connection): Promise<ModelList> {
@@ -146,25 +198,26 @@ export class ModelDirectory {
   }
 }
 
-interface ConnectionList {
-  readonly connection: Connection;
+interface KnownList {
   readonly list: ModelList;
+  readonly byRef: ReadonlyMap<ModelRef, Model>;
 }
 
-function joined(lists: readonly ConnectionList[]): ListedModels {
-  return {
-    models: lists.flatMap(({ list }) => list.models),
-    uncallable: lists.flatMap(({ connection, list }) =>
-      list.uncallable.map((model) => ({ connection, model })),
-    ),
-    failures: lists.flatMap(({ connection, list }) =>
-      list.problems.map((failure) => ({ connection, failure })),
-    ),
-  };
+interface FoundModel {
+  readonly connection: Connection;
+  /** On the wire. */
+  readonly modelId: string;
 }
 
 /** A list is shared by all who wait for it, so that only time ends it. */
 const LIST_LIMIT_MS = 20_000;
+
+/** A prompt may be waiting for it. */
+const LOOK_UP_LIMIT_MS = 5_000;
+
+function nothingBut(error: unknown): ModelList {
+  return { models: [], uncallable: [], problems: [failureOf(error)] };
+}
 
 function failureOf(error: unknown): Failure {
   if (error instanceof ProviderFailure) return error.failure;

@@ -22,10 +22,17 @@ const LISTED: Model = {
 };
 
 /** A cloud whose references tell nothing of the model, and whose list does, if it can be had. */
-function opaqueCloud(models: () => Promise<readonly Model[]>) {
+function opaqueCloud(
+  models: () => Promise<readonly Model[]>,
+  describeOne?: (modelId: string) => Promise<Model | undefined>,
+) {
   const list = vi.fn(async () => listOf(await models()));
   const onListed = vi.fn();
-  const provider: Provider = { ...scriptedProvider(new FakeClock(), {}), models: list };
+  const provider: Provider = {
+    ...scriptedProvider(new FakeClock(), {}),
+    models: list,
+    ...(describeOne && { describe: (_connection, modelId) => describeOne(modelId) }),
+  };
   const directory = new ModelDirectory(
     { providerFor: async () => provider, describeModel: describeScripted },
     { current: () => [AZURE], ready: async () => {}, lookAgain: () => {} },
@@ -68,5 +75,75 @@ describe('a model whose reference does not tell what it is', () => {
     expect(directory.describe('azure:my-chat').canonicalId).toBeUndefined();
     await directory.identify('azure:my-chat');
     expect(list).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('a model that its cloud can tell by itself', () => {
+  const PROFILE: Model = { ...LISTED, ref: 'azure:my-profile', label: 'GPT-5.4 (profile)' };
+
+  it('is looked up alone and once, without a list, and remembered', async () => {
+    const describeOne = vi.fn(async () => PROFILE);
+    const { directory, list, onListed } = opaqueCloud(async () => [], describeOne);
+    const both = await Promise.all([directory.identify(PROFILE.ref), directory.identify(PROFILE.ref)]);
+    expect(both).toEqual([PROFILE, PROFILE]);
+    expect(directory.describe(PROFILE.ref)).toEqual(PROFILE);
+    await directory.identify(PROFILE.ref);
+    expect(describeOne).toHaveBeenCalledOnce();
+    expect(onListed).toHaveBeenCalledOnce();
+    expect(list).not.toHaveBeenCalled();
+  });
+
+  it('is looked for in the list where it tells nothing, and asked about once', async () => {
+    const describeOne = vi.fn(async () => undefined);
+    const { directory, list } = opaqueCloud(async () => [LISTED], describeOne);
+    expect(await directory.identify(LISTED.ref)).toEqual(LISTED);
+    await directory.identify('azure:typed-by-hand');
+    await directory.identify('azure:typed-by-hand');
+    expect(describeOne).toHaveBeenCalledTimes(2);
+    expect(list).toHaveBeenCalledOnce();
+  });
+
+  it('is asked by its reference, and asked about again, when the cloud cannot be reached', async () => {
+    const describeOne = vi.fn(() => Promise.reject(new Error('no network')));
+    const { directory } = opaqueCloud(() => Promise.reject(new Error('no network')), describeOne);
+    expect(await directory.identify(PROFILE.ref)).toMatchObject({ label: 'my-profile' });
+    await directory.identify(PROFILE.ref);
+    expect(describeOne).toHaveBeenCalledTimes(2);
+  });
+
+  it('is not remembered when the connection changed meanwhile', async () => {
+    const { promise, resolve } = Promise.withResolvers<Model>();
+    const { directory } = opaqueCloud(
+      async () => [],
+      () => promise,
+    );
+    const identifying = directory.identify(PROFILE.ref);
+    await Promise.resolve();
+    directory.refresh();
+    resolve(PROFILE);
+    await identifying;
+    expect(directory.describe(PROFILE.ref).canonicalId).toBeUndefined();
+  });
+});
+
+describe('where a chosen model may be processed', () => {
+  const GEOGRAPHY = { extent: 'geography', name: 'us' } as const;
+  const WITH_REGIONS: Model = { ...LISTED, reach: { ...GEOGRAPHY, regions: ['us-east-1', 'us-west-2'] } };
+
+  it('is asked as long as regions are missing', async () => {
+    const describeOne = vi.fn(async () => WITH_REGIONS);
+    const { directory, onListed } = opaqueCloud(async () => [], describeOne);
+    expect(await directory.locate(LISTED.ref)).toEqual(WITH_REGIONS);
+    expect(onListed).toHaveBeenCalledOnce();
+    await directory.locate(LISTED.ref);
+    expect(describeOne).toHaveBeenCalledOnce();
+  });
+
+  it('is not asked when the list has told it', async () => {
+    const describeOne = vi.fn(async () => undefined);
+    const { directory } = opaqueCloud(async () => [WITH_REGIONS], describeOne);
+    await directory.list();
+    expect(await directory.locate(LISTED.ref)).toEqual(WITH_REGIONS);
+    expect(describeOne).not.toHaveBeenCalled();
   });
 });

@@ -102,13 +102,32 @@ describe('the list of models', () => {
     expect(directory.listed.models).toEqual([]);
   });
 
-  it('that failed takes nothing away from the one before', async () => {
+  it('that failed takes nothing away from the one before, for nobody who waits for it', async () => {
     const errors: Record<string, unknown> = {};
     const directory = directoryOf(listing(errors).provider);
     await directory.list();
     errors['demo'] = new Error('Oops');
-    expect((await directory.list()).failures).toHaveLength(1);
+    for (const list of await Promise.all([directory.list(), directory.list()])) {
+      expect(list.failures).toHaveLength(1);
+      expect(list.models).toHaveLength(2);
+    }
     expect(directory.listed.models).toHaveLength(2);
+    expect(directory.listed.failures).toHaveLength(1);
+  });
+
+  it('of which a part failed takes away nothing of that part, and a whole one does', async () => {
+    const [a, b] = ['a', 'b'].map((id) => describeScripted(DEMO, id));
+    if (a === undefined || b === undefined) throw new Error('There are two.');
+    const models = vi
+      .fn<Provider['models']>()
+      .mockResolvedValueOnce(listOf([a, b]))
+      .mockResolvedValueOnce({ ...listOf([a]), problems: [failure] })
+      .mockResolvedValueOnce(listOf([a]));
+    const directory = directoryOf({ ...listing().provider, models });
+    expect(await refs(directory)).toEqual(['demo:a', 'demo:b']);
+    expect(await refs(directory)).toEqual(['demo:a', 'demo:b']);
+    expect(directory.describe('demo:b')).toBe(b);
+    expect(await refs(directory)).toEqual(['demo:a']);
   });
 });
 

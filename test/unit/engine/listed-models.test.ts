@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import type { Model, UncallableModel } from '../../../src/domain/model.ts';
+import { updated } from '../../../src/engine/listed-models.ts';
+import type { ModelList } from '../../../src/providers/provider.ts';
+import { DEMO, describeScripted } from './scripted-provider.ts';
+
+const model = (id: string, canonicalId = id): Model => ({ ...describeScripted(DEMO, id), canonicalId });
+const hidden = (id: string, because: string): UncallableModel => ({ id, label: id, because });
+const denied = { kind: 'access', message: 'Denied.' } as const;
+const list = (more: Partial<ModelList>): ModelList => ({ models: [], uncallable: [], problems: [], ...more });
+
+const knownAfter = (earlier: ModelList, later: ModelList) =>
+  updated(earlier, { connection: DEMO, list: later });
+
+describe('what is known after a list with gaps', () => {
+  it('keeps the routes that could not be listed again, and does not call their model unreachable', () => {
+    const earlier = list({ models: [model('us.opus', 'opus'), model('nova')] });
+    const later = list({
+      models: [model('nova')],
+      uncallable: [hidden('opus', 'Profiles could not be listed.')],
+      problems: [denied],
+    });
+    expect(knownAfter(earlier, later)).toEqual({
+      models: [model('nova'), model('us.opus', 'opus')],
+      uncallable: [],
+      problems: [denied],
+    });
+  });
+
+  it('does not keep what the new list says cannot be asked any more, nor the other way round', () => {
+    const earlier = list({
+      models: [model('a')],
+      uncallable: [hidden('b', 'Creating.'), hidden('c', 'Ended.')],
+    });
+    const later = list({ models: [model('b')], uncallable: [hidden('a', 'Ended.')], problems: [denied] });
+    expect(knownAfter(earlier, later)).toEqual({
+      models: [model('b')],
+      uncallable: [hidden('a', 'Ended.'), hidden('c', 'Ended.')],
+      problems: [denied],
+    });
+  });
+
+  it('is the new list where that is whole', () => {
+    const later = list({ models: [model('b')] });
+    expect(knownAfter(list({ models: [model('a')] }), later)).toBe(later);
+  });
+});
