@@ -87,9 +87,12 @@ function withOtherProtocol(plan: Plan, words: string): Plan | undefined {
   return { ...plan, protocol, refused, learned: { ...plan.learned, protocol }, notices: [notice] };
 }
 
-/** Messages is for Claude alone: it is tried where the name of the deployment or the refusal speaks of one. */
+/**
+ * Messages is for Claude alone: it is tried where the name of the deployment or the refusal speaks of one, or where the
+ * refusal is of the kind that Claude's deployments give.
+ */
 function alternatives(refused: WireProtocol, words: string): readonly WireProtocol[] {
-  const messages = /claude|anthropic/i.test(words) ? (['anthropic-messages'] as const) : [];
+  const messages = /claude|anthropic|api_not_supported/i.test(words) ? (['anthropic-messages'] as const) : [];
   return refused === 'chat-completions'
     ? [...messages, 'responses']
     : [...messages, ...(refused === 'responses' ? [] : (['responses'] as const)), 'chat-completions'];

@@ -38,7 +38,7 @@ export function rejectedRequest(error: unknown): RejectedRequest {
     isWrongAudience: error.status === 401 && WRONG_AUDIENCE.test(body.message) && !wantsMoreSigningIn(error),
     ...(parameter !== undefined && { parameter }),
     isAboutValue: ABOUT_VALUE.test(`${body.code} ${body.message}`),
-    words: body.message,
+    words: `${body.code} ${body.message}`,
   };
 }
 
@@ -52,10 +52,11 @@ const NOT_PREAUTHORISED = /AADSTS65002/;
 const WRONG_AUDIENCE = /audience is incorrect/i;
 
 /**
- * A model that knows only another API says so with 400; a gateway or resource that has only one of the paths answers
- * 404, as Anthropic's API does for a model it does not know.
+ * A model that knows only another API says so with 400, or 404 and a code of its own; a gateway or resource that has
+ * only one of the paths answers 404, as Anthropic's API does for a model it does not know.
  */
 function isWrongApi(status: number | undefined, { code, message }: ErrorBody): boolean {
+  if (code === 'api_not_supported') return true;
   if (status === 400)
     return /^OperationNotSupported$/i.test(code) || /\bmodel not supported\b/i.test(`${code} ${message}`);
   return status === 404 && (/^resource not found\b/i.test(message) || code === 'not_found_error');

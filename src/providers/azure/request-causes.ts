@@ -12,7 +12,9 @@ export const REQUEST_CAUSES: readonly CauseRow[] = [
   },
   {
     fits: ({ text }) =>
-      /context_length_exceeded|maximum context length|exceeds the context window/i.test(text),
+      /context_length_exceeded|maximum context length|exceeds the context window|prompt is too long|exceed context limit/i.test(
+        text,
+      ),
     cause: () => ({
       kind: 'context-overflow',
       message:
@@ -27,7 +29,9 @@ export const REQUEST_CAUSES: readonly CauseRow[] = [
     }),
   },
   {
-    fits: ({ status, text }) => status === 400 && /OperationNotSupported|model not supported/i.test(text),
+    fits: ({ status, text }) =>
+      (status === 400 && /OperationNotSupported|model not supported/i.test(text)) ||
+      /api_not_supported/.test(text),
     cause: ({ context }) => ({
       kind: 'invalid-request',
       message: `${deploymentIn(context)} cannot be chatted with: neither Responses nor Chat Completions accepts it. Batch, embedding and image deployments are of this sort.`,

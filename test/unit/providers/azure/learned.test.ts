@@ -106,16 +106,31 @@ describe('the protocol', () => {
   });
 
   test.each([
-    ['by the name of the deployment', 'claude-of-our-team', 'Model not supported'],
     [
-      'by the refusal',
+      'by the name of the deployment',
+      'claude-of-our-team',
+      400,
+      'OperationNotSupported',
+      'Model not supported',
+    ],
+    [
+      'by the model that the refusal names',
       'team-writer',
+      400,
+      'OperationNotSupported',
       'The responses operation does not work with the specified model, claude-opus-5-5.',
     ],
-  ])('of Claude is tried where one is recognised %s', async (_how, modelId, message) => {
+    [
+      'by the code of the refusal',
+      'team-writer',
+      404,
+      'api_not_supported',
+      'Requested API is currently not supported',
+    ],
+  ])('of Claude is tried where one is recognised %s', async (_how, modelId, status, code, message) => {
     server = await startAzureServer(({ url }, reply) => {
       if (url.includes('/messages')) sayHello(url, reply);
-      else reply.json(400, { error: { code: 'OperationNotSupported', message } });
+      else reply.json(status, { error: { code, message } });
     });
     const events = await ask(requestTo(server.endpoint, { modelId }));
     expect(server.requests.map(({ url }) => url)).toEqual(['/openai/v1/responses', '/anthropic/v1/messages']);
