@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { armAnswer } from './arm-lists.ts';
 import { listFor } from './discovery.ts';
 import { respondWithFault } from './fault-responses.ts';
 import { type Fault, orderedFault } from './faults.ts';
@@ -62,15 +63,18 @@ async function handle(request: IncomingMessage, response: ServerResponse, contex
   const body = await text(request);
   context.amend({ body });
   const url = new URL(request.url ?? '/', context.mockUrl);
-  const cloud = url.pathname.startsWith('/openai/') ? 'azure' : 'bedrock';
+  const managed = request.method === 'GET' ? armAnswer(url, `http://${request.headers.host}`) : undefined;
+  const cloud = managed !== undefined || url.pathname.startsWith('/openai/') ? 'azure' : 'bedrock';
   addRequestIds(cloud, response);
 
   const list = request.method === 'GET' ? listFor(url) : undefined;
   const question = request.method === 'POST' ? questionOf(url.pathname, body) : undefined;
   if (question !== undefined) context.amend({ question });
 
-  if (list === undefined && question === undefined) return sendUnknownPath(cloud, response);
+  if (list === undefined && question === undefined && managed === undefined)
+    return sendUnknownPath(cloud, response);
   if (!isAuthorised(cloud, request.headers)) return sendUnauthorised(cloud, response);
+  if (managed !== undefined) return sendJson(response, managed.status, managed.body);
   if (list !== undefined) return sendJson(response, 200, list);
   if (question === undefined) return;
 
