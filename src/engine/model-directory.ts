@@ -1,10 +1,9 @@
 import type { Connection } from '../domain/connection.ts';
-import type { Failure } from '../domain/failure.ts';
 import type { Model } from '../domain/model.ts';
 import { type ModelRef, modelIdOf, parseModelRef } from '../domain/model-ref.ts';
-import type { Access, ModelList, Provider } from '../providers/provider.ts';
-import { ProviderFailure } from '../providers/provider-failure.ts';
-import { type ConnectionList, joined, type ListedModels, updated } from './listed-models.ts';
+import type { Access, Provider } from '../providers/provider.ts';
+import { type FoundModel, KnownModels } from './known-models.ts';
+import { joined, type ListedModels } from './listed-models.ts';
 
 export type { ListedModels } from './listed-models.ts';
 
@@ -27,15 +26,7 @@ export class ModelDirectory {
   readonly #providers: Providers;
   readonly #connections: ConnectionSource;
   readonly #accessTo: (connection: Connection) => Access;
-  /** What each connection listed so far: it knows more of a model than its reference tells. */
-  readonly #known = new Map<string, KnownList>();
-  readonly #listing = new Map<string, Promise<ConnectionList>>();
-  /** What was asked of single models. Stays when there was nothing to be learned, so that it is asked once. */
-  readonly #lookingUp = new Map<ModelRef, Promise<void>>();
-  readonly #lookedUp = new Map<ModelRef, Model>();
-  /** Counts the refreshes: what was asked before the last one is not remembered. */
-  #generation = 0;
-  readonly #onListed: () => void;
+  readonly #known: KnownModels;
 
   constructor(
     providers: Providers,
@@ -43,10 +34,22 @@ export class ModelDirectory {
     accessTo: (connection: Connection) => Access,
     onListed: () => void,
   ) {
-    this.#onListed = onListed;
     this.#providers = providers;
     this.#connections = connections;
     this.#accessTo = accessTo;
+    this.#known = new KnownModels(
+      {
+        models: async (connection) => {
+          const { provider, access } = await this.providerOf(connection);
+          return provider.models(connection, access, AbortSignal.timeout(LIST_LIMIT_MS));
+        },
+        describe: async ({ connection, modelId }) => {
+          const { provider, access } = await this.providerOf(connection);
+          return provider.describe?.(connection, modelId, access, AbortSignal.timeout(LOOK_UP_LIMIT_MS));
+        },
+      },
+      onListed,
+    );
   }
 
   /** The connections known now. */
@@ -63,9 +66,9 @@ export class ModelDirectory {
   describe(ref: ModelRef): Model {
     const found = this.find(ref);
     if (found !== undefined) {
-      const listed = this.#known.get(found.connection.id)?.byRef.get(ref);
       return (
-        listed ?? this.#lookedUp.get(ref) ?? this.#providers.describeModel(found.connection, found.modelId)
+        this.#known.find(ref, found.connection) ??
+        this.#providers.describeModel(found.connection, found.modelId)
       );
     }
     const parts = parseModelRef(ref);
@@ -82,8 +85,9 @@ export class ModelDirectory {
     const found = this.find(ref);
     const isUnknown = () => found?.connection.kind !== 'demo' && this.describe(ref).canonicalId === undefined;
     if (found !== undefined && isUnknown()) {
-      await this.#lookUp(ref, found);
-      if (isUnknown() && !this.#known.has(found.connection.id)) await this.#listOne(found.connection);
+      await this.#known.lookUp(ref, found);
+      const hasList = this.#known.listOf(found.connection) !== undefined;
+      if (isUnknown() && !hasList) await this.#known.list(found.connection);
     }
     return this.describe(ref);
   }
@@ -97,7 +101,7 @@ export class ModelDirectory {
     const found = this.find(ref);
     const { reach } = this.describe(ref);
     const isVague = reach === undefined || (reach.extent === 'geography' && reach.regions === undefined);
-    if (found !== undefined && isVague) await this.#lookUp(ref, found);
+    if (found !== undefined && isVague) await this.#known.lookUp(ref, found);
     return this.describe(ref);
   }
 
@@ -105,8 +109,8 @@ export class ModelDirectory {
   get listed(): ListedModels {
     return joined(
       this.connections().flatMap((connection) => {
-        const known = this.#known.get(connection.id);
-        return known === undefined ? [] : [{ connection, list: known.list }];
+        const list = this.#known.listOf(connection);
+        return list === undefined ? [] : [{ connection, list }];
       }),
     );
   }
@@ -130,83 +134,14 @@ export class ModelDirectory {
   async list(): Promise<ListedModels> {
     this.#connections.lookAgain();
     await this.ready();
-    const results = await Promise.all(this.connections().map((connection) => this.#listOne(connection)));
+    const results = await Promise.all(this.connections().map((connection) => this.#known.list(connection)));
     return joined(results);
   }
 
   /** Forgets the lists, because a connection, a secret or a sign-in has changed. */
   refresh(): void {
-    this.#generation += 1;
-    this.#known.clear();
-    this.#listing.clear();
-    this.#lookingUp.clear();
-    this.#lookedUp.clear();
+    this.#known.forget();
   }
-
-  /** Asked once for all who want it at the same time. Never rejects. */
-  #listOne(connection: Connection): Promise<ConnectionList> {
-    const listing = this.#listing.get(connection.id) ?? this.#listAnew(connection);
-    this.#listing.set(connection.id, listing);
-    return listing;
-  }
-
-  async #listAnew(connection: Connection): Promise<ConnectionList> {
-    const { id } = connection;
-    const generation = this.#generation;
-    const list = await this.#request(connection).catch(nothingBut);
-    if (generation !== this.#generation) return { connection, list };
-    this.#listing.delete(id);
-    // A mere failure is not remembered as a list, so that the next who needs one asks again.
-    const isEmpty = list.models.length === 0 && list.problems.length > 0;
-    if (isEmpty && !this.#known.has(id)) return { connection, list };
-    const known = updated(this.#known.get(id)?.list, { connection, list });
-    this.#known.set(id, {
-      list: known,
-      byRef: new Map(known.models.map((model) => [model.ref, model])),
-    });
-    this.#onListed();
-    return { connection, list: known };
-  }
-
-  #lookUp(ref: ModelRef, found: FoundModel): Promise<void> {
-    const lookingUp = this.#lookingUp.get(ref) ?? this.#lookUpAnew(ref, found);
-    this.#lookingUp.set(ref, lookingUp);
-    return lookingUp;
-  }
-
-  /** Fails softly: if the connection is at fault, the answer to the prompt says so better. The next one asks again. */
-  async #lookUpAnew(ref: ModelRef, found: FoundModel): Promise<void> {
-    const generation = this.#generation;
-    try {
-      const model = await this.#ask(found);
-      if (model === undefined || generation !== this.#generation) return;
-      this.#lookedUp.set(ref, model);
-      this.#onListed();
-    } catch {
-      if (generation === this.#generation) this.#lookingUp.delete(ref);
-    }
-  }
-
-  async #ask({ connection, modelId }: FoundModel): Promise<Model | undefined> {
-    const { provider, access } = await this.providerOf(connection);
-    return provider.describe?.(connection, modelId, access, AbortSignal.timeout(LOOK_UP_LIMIT_MS));
-  }
-
-  async #request(connection: Connection): Promise<ModelList> {
-    const { provider, access } = await this.providerOf(connection);
-    return provider.models(connection, access, AbortSignal.timeout(LIST_LIMIT_MS));
-  }
-}
-
-interface KnownList {
-  readonly list: ModelList;
-  readonly byRef: ReadonlyMap<ModelRef, Model>;
-}
-
-interface FoundModel {
-  readonly connection: Connection;
-  /** On the wire. */
-  readonly modelId: string;
 }
 
 /** A list is shared by all who wait for it, so that only time ends it. */
@@ -214,16 +149,3 @@ const LIST_LIMIT_MS = 20_000;
 
 /** A prompt may be waiting for it. */
 const LOOK_UP_LIMIT_MS = 5_000;
-
-function nothingBut(error: unknown): ModelList {
-  return { models: [], uncallable: [], problems: [failureOf(error)] };
-}
-
-function failureOf(error: unknown): Failure {
-  if (error instanceof ProviderFailure) return error.failure;
-  return {
-    kind: 'unknown',
-    message: 'The list of models could not be read. A model can still be used by typing its id.',
-    details: error instanceof Error ? error.message : String(error),
-  };
-}
