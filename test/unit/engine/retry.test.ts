@@ -21,3 +21,8 @@ it('gives up after four attempts, and at once where nothing will change', () => 
   expect(retryDelayMs({ ...busy, isTransient: false, retryAfterMs: 10 }, 1)).toBeUndefined();
   expect(retryDelayMs({ kind: 'quota', message: 'Enough.' }, 1)).toBeUndefined();
 });
+
+it('does not wait for a quota that is used up for the day, whatever the cloud says', () => {
+  const spent: Failure = { kind: 'quota', message: 'Enough.', isTransient: true, retryAfterMs: 3_600_000 };
+  expect(retryDelayMs(spent, 1)).toBeUndefined();
+});

@@ -1,3 +1,4 @@
+import type { Connection } from '../../../src/domain/connection.ts';
 import type { Answer } from '../../../src/domain/conversation.ts';
 import type { LaneSpec } from '../../../src/domain/lane-spec.ts';
 import { ConversationSession } from '../../../src/engine/conversation-session.ts';
@@ -8,7 +9,13 @@ import type { SessionServices } from '../../../src/engine/session-services.ts';
 import type { ConversationStore } from '../../../src/storage/conversation-store.ts';
 import { memoryStore } from '../../../src/storage/memory-store.ts';
 import { FakeClock } from './fake-clock.ts';
-import { directoryOf, type Script, type ScriptedProvider, scriptedProvider } from './scripted-provider.ts';
+import {
+  DEMO,
+  directoryOf,
+  type Script,
+  type ScriptedProvider,
+  scriptedProvider,
+} from './scripted-provider.ts';
 
 export interface SessionSetting {
   readonly clock: FakeClock;
@@ -24,13 +31,14 @@ export function sessionSetting(
   scripts: Readonly<Record<string, Script>>,
   store: ConversationStore = memoryStore(),
   changeDirectory: (directory: ModelDirectory) => ModelDirectory = (directory) => directory,
+  connections: readonly Connection[] = [DEMO],
 ): SessionSetting {
   const clock = new FakeClock();
   const provider = scriptedProvider(clock, scripts);
   const problems: unknown[] = [];
   const ended: Answer[] = [];
   const services: SessionServices = {
-    directory: changeDirectory(directoryOf(provider)),
+    directory: changeDirectory(directoryOf(provider, connections)),
     store,
     clock,
     learned: learnedFacts(memoryStore(), clock, (error) => problems.push(error)),
@@ -48,10 +56,18 @@ export function newSession(
   { services }: Pick<SessionSetting, 'services'>,
   ...models: readonly string[]
 ): ConversationSession {
-  const lanes = models.map((model, index) => ({ ...laneSpec(model), id: `lane-${index + 1}` }));
+  return sessionOf({ services }, models.map(laneSpec));
+}
+
+/** As `newSession`, with models of other connections too. */
+export function sessionOf(
+  { services }: Pick<SessionSetting, 'services'>,
+  specs: readonly LaneSpec[],
+): ConversationSession {
+  const lanes = specs.map((spec, index) => ({ ...spec, id: `lane-${index + 1}` }));
   const conversation = {
     id: 'conversation',
-    kind: models.length === 1 ? ('chat' as const) : ('compare' as const),
+    kind: specs.length === 1 ? ('chat' as const) : ('compare' as const),
     title: '',
     createdAt: 1,
     updatedAt: 1,

@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import type { Attachment } from '../../../src/domain/attachment.ts';
+import type { Model } from '../../../src/domain/model.ts';
+import type { StreamEvent } from '../../../src/domain/stream-event.ts';
+import { ask, type Question } from '../../../src/engine/ask.ts';
+import { learnedFacts } from '../../../src/engine/learned-facts.ts';
+import { memoryStore } from '../../../src/storage/memory-store.ts';
+import { ATTEMPT, COMPLETE, failure, text } from '../domain/events.ts';
+import type { Script, Step } from './scripted-provider.ts';
+import { sessionSetting } from './session-setting.ts';
+
+const model: Model = { ref: 'demo:a', cloud: 'demo', label: 'A', place: 'Demo' };
+const LEARNS: Step = { type: 'learned', learned: { omits: ['temperature'] } };
+const YES: readonly Step[] = [ATTEMPT, text('Yes.'), COMPLETE];
+
+async function askOf(setting: ReturnType<typeof sessionSetting>, changes: Partial<Question> = {}) {
+  const question: Question = {
+    model,
+    parameters: {},
+    system: undefined,
+    messages: [{ role: 'user', text: 'Why?' }],
+    ...changes,
+  };
+  const events: StreamEvent[] = [];
+  const ended = (async () => {
+    for await (const { event } of ask(question, setting.services, new AbortController().signal))
+      events.push(event);
+  })();
+  await setting.clock.advance(10_000);
+  await ended;
+  return events;
+}
+
+describe('what a provider learns', () => {
+  const script: Script = [
+    [ATTEMPT, LEARNS, failure('Busy.', true, 10)],
+    [LEARNS, ...YES],
+  ];
+
+  it('is no part of the answer, and known at the next attempt already', async () => {
+    const setting = sessionSetting({ a: script });
+    const events = await askOf(setting);
+    expect(events.map(({ type }) => type)).toEqual(['attempt', 'waiting', 'attempt', 'text-delta', 'finish']);
+    expect(setting.provider.requests.map(({ learned }) => learned)).toEqual([
+      undefined,
+      { omits: ['temperature'] },
+    ]);
+  });
+
+  it('is known to later questions, in other windows and after a restart', async () => {
+    const store = memoryStore();
+    const window = () => {
+      const setting = sessionSetting({ a: script });
+      const learned = learnedFacts(store, setting.clock, (error) => setting.problems.push(error));
+      return { ...setting, services: { ...setting.services, learned } };
+    };
+    await askOf(window());
+    const later = window();
+    await askOf(later);
+    expect(later.provider.requests[0]?.learned).toEqual({ omits: ['temperature'] });
+  });
+});
+
+it('how a model is spoken to is passed on as its list says', async () => {
+  const setting = sessionSetting({ a: [YES] });
+  await askOf(setting, { model: { ...model, protocol: 'chat-completions' } });
+  await askOf(setting);
+  expect(setting.provider.requests.map(({ protocol }) => protocol)).toEqual(['chat-completions', undefined]);
+});
+
+it('files that the model cannot take are refused before anything is sent', async () => {
+  const setting = sessionSetting({ a: [YES] });
+  const image: Attachment = { name: 'a.png', mediaType: 'image/png', data: '', byteLength: 9_000_000 };
+  const messages = [{ role: 'user' as const, text: 'See.', attachments: [image] }];
+  const events = await askOf(setting, { model: { ...model, cloud: 'bedrock' }, messages });
+  expect(events).toMatchObject([{ type: 'failure', failure: { kind: 'invalid-request' } }]);
+  expect(setting.provider.requests).toEqual([]);
+});
