@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { expect, test } from 'vitest';
 import { azure } from '../../../../src/providers/azure/index.ts';
 import { LOCAL_RESOURCE_ID, startArmServer } from '../../../support/clouds/arm-server.ts';
@@ -278,3 +281,23 @@ test('a resource manager that nobody is at is a failure of the network', async (
     failure: { kind: 'network', message: expect.stringContaining('Nothing answers at "127.0.0.1') },
   });
 });
+
+test.skipIf(process.platform === 'win32')(
+  "the Azure CLI's account asks in the same way, and signs in in its own",
+  async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'arm-cli-'));
+    const script = 'process.stdout.write(JSON.stringify({ accessToken: "token for " + process.argv[5] }))';
+    writeFileSync(path.join(folder, 'az'), `#!${process.execPath}\n${script}`, { mode: 0o755 });
+    const access = { ...SIGNED_IN, env: { PATH: folder } };
+    try {
+      expect((await listed([], { auth: 'azureCli' }, access)).models).toHaveLength(11);
+      const refusals = [{ path: SUBSCRIPTIONS, status: 401 }];
+      const refused = listed(refusals, { auth: 'azureCli', tenant: 'contoso.com' }, access);
+      await expect(refused).rejects.toMatchObject({
+        failure: { cure: { type: 'azure-cli-login', tenant: 'contoso.com' } },
+      });
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  },
+);
