@@ -52,6 +52,9 @@ function expiredProfile(connection: BedrockConnection, root: ProfileLink | undef
       return {
         message: `The session token of ${ownerOf(named)} in ~/.aws/credentials has expired. Get a new one the way you got this one, then retry.`,
       };
+    case 'role':
+    case 'web-identity':
+      return { message: `The AWS session of ${ownerOf(connection)} has expired. Retry: it is opened anew.` };
     default:
       return otherwise(connection);
   }

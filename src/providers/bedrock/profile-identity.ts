@@ -40,11 +40,13 @@ export function resolvedProfile(
   access: Access,
   mfaCode?: string,
 ): Promise<SigningCredentials> {
-  return fromIni({
+  const provider = fromIni({
     ...providerOptions(connection, access),
     profile,
     ...(mfaCode !== undefined && { mfaCodeProvider: async () => mfaCode }),
-  })();
+  });
+  // The renewal of `aws login` takes the last resort for a region from here alone.
+  return provider({ callerClientConfig: { region: async () => connection.region } });
 }
 
 /** Why the credentials of a profile could not be had. */

@@ -57,7 +57,8 @@ const RULES: readonly Rule[] = [
     }),
   },
   {
-    pattern: /AssumeRoleWithWebIdentity|InvalidIdentityToken|IDPCommunicationError|IDPRejectedClaim/,
+    pattern:
+      /AssumeRoleWithWebIdentity|InvalidIdentityToken|IDPCommunicationError|IDPRejectedClaim|Token expired: current date/,
     say: (_, who) => ({
       kind: 'credentials',
       message: `AWS does not accept the web identity token of ${who}, or it has expired. Have the token file written anew, and check which identities the role trusts.`,

@@ -1,0 +1,123 @@
+import { once } from 'node:events';
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import { text } from 'node:stream/consumers';
+import { answerSignIn } from './sign-in-service.ts';
+import { answerSso } from './sso-service.ts';
+import { answerSts } from './sts-service.ts';
+
+/** What AWS asks and gives before Bedrock is asked: STS, SSO with its OIDC, and the service behind `aws login`. */
+export interface LocalAws {
+  readonly endpoint: string;
+  /** For the environment of who shall ask here instead of AWS. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Oldest first. */
+  readonly requests: readonly AwsRequest[];
+  /** What it knows, to be changed by tests. */
+  readonly account: AwsAccount;
+  stop(): Promise<void>;
+}
+
+export interface AwsRequest {
+  readonly service: 'sts' | 'sso' | 'signin';
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly headers: IncomingHttpHeaders;
+  readonly body: string;
+}
+
+export interface AwsResponse {
+  readonly status: number;
+  readonly body: string;
+  readonly contentType: string;
+  readonly errorType?: string;
+}
+
+/** The account behind the services. */
+export interface AwsAccount {
+  id: string;
+  /** ARN of who owns an access key id; a key that is not here is not accepted. */
+  readonly keys: Map<string, string>;
+  /** Access key ids whose session has expired. */
+  readonly expiredKeys: Set<string>;
+  /** Roles that may be assumed, and the MFA device that each wants. */
+  readonly roles: Map<string, { readonly mfaDevice?: string }>;
+  /** The code that the device shows; each is good once. */
+  mfaCode: string;
+  readonly usedCodes: Set<string>;
+  /** Web identity tokens that are accepted. */
+  readonly webTokens: Set<string>;
+  /** SSO access tokens that are accepted. */
+  readonly ssoTokens: Set<string>;
+  /** SSO and sign-in refresh tokens that are accepted. */
+  readonly refreshTokens: Set<string>;
+  /** SSO roles that are assigned. */
+  readonly ssoRoles: Set<string>;
+  /** STS answers GetCallerIdentity. */
+  knowsCaller: boolean;
+}
+
+export async function startLocalAws(): Promise<LocalAws> {
+  const requests: AwsRequest[] = [];
+  const account = newAccount();
+  const server = createServer(async (incoming, response) => {
+    const url = new URL(incoming.url ?? '/', 'http://localhost');
+    const [, service = '', ...rest] = url.pathname.split('/');
+    const request = {
+      service: service === 'sso' || service === 'signin' ? service : 'sts',
+      method: incoming.method ?? '',
+      path: `/${rest.join('/')}`,
+      query: url.searchParams,
+      headers: incoming.headers,
+      body: await text(incoming),
+    } as const;
+    requests.push(request);
+    const answer = ANSWERS[request.service](request, account);
+    response.writeHead(answer.status, {
+      'content-type': answer.contentType,
+      'x-amzn-requestid': 'request-of-aws',
+      ...(answer.errorType !== undefined && { 'x-amzn-errortype': answer.errorType }),
+    });
+    response.end(answer.body);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  const endpoint = `http://127.0.0.1:${address.port}`;
+  return {
+    endpoint,
+    env: {
+      AWS_ENDPOINT_URL_STS: `${endpoint}/sts`,
+      AWS_ENDPOINT_URL_SSO: `${endpoint}/sso`,
+      AWS_ENDPOINT_URL_SSO_OIDC: `${endpoint}/sso`,
+      AWS_ENDPOINT_URL_SIGNIN: `${endpoint}/signin`,
+    },
+    requests,
+    account,
+    async stop() {
+      const stopped = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await stopped;
+    },
+  };
+}
+
+const ANSWERS = { sts: answerSts, sso: answerSso, signin: answerSignIn } as const;
+
+function newAccount(): AwsAccount {
+  return {
+    id: '111122223333',
+    keys: new Map(),
+    expiredKeys: new Set(),
+    roles: new Map(),
+    mfaCode: '123456',
+    usedCodes: new Set(),
+    webTokens: new Set(),
+    ssoTokens: new Set(),
+    refreshTokens: new Set(),
+    ssoRoles: new Set(),
+    knowsCaller: true,
+  };
+}

@@ -1,0 +1,30 @@
+import type { AwsAccount, AwsRequest, AwsResponse } from './local-aws.ts';
+
+/** CreateOAuth2Token of the service behind `aws login`. */
+export function answerSignIn({ body, headers }: AwsRequest, account: AwsAccount): AwsResponse {
+  const { refreshToken } = JSON.parse(body);
+  const isProven = typeof headers['dpop'] === 'string';
+  if (!isProven || !account.refreshTokens.has(refreshToken))
+    return json(
+      403,
+      { error: 'TOKEN_EXPIRED', message: 'The refresh token has expired' },
+      'AccessDeniedException',
+    );
+  const accessKeyId = 'ASIALOGINREFRESHED';
+  account.keys.set(accessKeyId, `arn:aws:iam::${account.id}:user/ana`);
+  return json(200, {
+    accessToken: { accessKeyId, secretAccessKey: 'secret-of-login', sessionToken: 'session-of-login' },
+    tokenType: 'urn:aws:params:oauth:token-type:access_token_sigv4',
+    expiresIn: 900,
+    refreshToken: 'refresh-token-of-refreshed',
+  });
+}
+
+function json(status: number, body: object, errorType?: string): AwsResponse {
+  return {
+    status,
+    body: JSON.stringify(body),
+    contentType: 'application/json',
+    ...(errorType !== undefined && { errorType }),
+  };
+}

@@ -1,0 +1,47 @@
+import type { AwsAccount, AwsRequest, AwsResponse } from './local-aws.ts';
+
+/** The SSO portal's GetRoleCredentials, and CreateToken of its OIDC. */
+export function answerSso(request: AwsRequest, account: AwsAccount): AwsResponse {
+  if (request.path === '/token') return refresh(request, account);
+  const token = request.headers['x-amz-sso_bearer_token'];
+  if (typeof token !== 'string' || !account.ssoTokens.has(token))
+    return refusal(401, 'UnauthorizedException', 'Session token not found or invalid');
+  const role = request.query.get('role_name') ?? '';
+  if (!account.ssoRoles.has(role)) return refusal(403, 'ForbiddenException', 'No access');
+  const accessKeyId = `ASIASSO${role.toUpperCase()}`;
+  account.keys.set(accessKeyId, `arn:aws:sts::${account.id}:assumed-role/AWSReservedSSO_${role}_0/ana`);
+  return json(200, {
+    roleCredentials: {
+      accessKeyId,
+      secretAccessKey: `secret-of-${role}`,
+      sessionToken: `session-of-${role}`,
+      expiration: Date.now() + 3_600_000,
+    },
+  });
+}
+
+function refresh(request: AwsRequest, account: AwsAccount): AwsResponse {
+  const { refreshToken } = JSON.parse(request.body);
+  if (!account.refreshTokens.has(refreshToken))
+    return json(400, { error: 'invalid_grant', error_description: 'Invalid grant' }, 'InvalidGrantException');
+  account.ssoTokens.add('sso-token-refreshed');
+  return json(200, {
+    accessToken: 'sso-token-refreshed',
+    expiresIn: 28_800,
+    refreshToken: 'refresh-token-of-refreshed',
+    tokenType: 'Bearer',
+  });
+}
+
+function refusal(status: number, errorType: string, message: string): AwsResponse {
+  return json(status, { message, __type: errorType }, errorType);
+}
+
+function json(status: number, body: object, errorType?: string): AwsResponse {
+  return {
+    status,
+    body: JSON.stringify(body),
+    contentType: 'application/json',
+    ...(errorType !== undefined && { errorType }),
+  };
+}
