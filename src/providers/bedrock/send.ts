@@ -40,34 +40,37 @@ export async function* sendUntilTaken(
   let routed = request;
   let next = toBedrockRequest(routed);
   // Once for an answer: a repeated attempt leaves out the same.
-  const said = new Set(request.attempt === 1 ? [] : next.notices);
+  const said = request.attempt === 1 ? [] : next.notices;
   for (;;) {
     const { input, notices } = next;
-    for (const text of notices.filter((notice) => !said.has(notice))) {
-      said.add(text);
-      yield { type: 'notice', notice: { text } };
-    }
+    const unsaid = notices.filter((notice) => !said.includes(notice)).map(asNotice);
     yield await attempt(input, client, connection);
     try {
       const taken = await send(input, client, signal);
+      yield* unsaid;
       if (rejected.length > 0) yield { type: 'learned', learned: { omits: rejected } };
       return taken;
     } catch (error) {
-      if (routed === request && needsInferenceProfile(error)) {
-        const modelId = await profileFor(request, caller, signal);
-        if (modelId === undefined) throw error;
-        const text = `${request.modelId} needs an inference profile; it was asked through ${modelId}.`;
-        yield { type: 'notice', notice: { text } };
-        routed = { ...request, modelId };
-      } else {
-        const parameter = rejectedParameter(error, input);
-        if (parameter === undefined) throw error;
-        rejected.push(parameter);
-      }
+      const profileId =
+        routed === request && needsInferenceProfile(error)
+          ? await profileFor(request, caller, signal)
+          : undefined;
+      const parameter = rejectedParameter(error, input);
+      if (profileId !== undefined) {
+        yield asNotice(`${request.modelId} needs an inference profile; it was asked through ${profileId}.`);
+        routed = { ...request, modelId: profileId };
+      } else if (parameter !== undefined) rejected.push(parameter);
       next = toBedrockRequest(routed, new Set([...known, ...rejected]));
-      if (isDeepStrictEqual(next.input, input)) throw error;
+      if (isDeepStrictEqual(next.input, input)) {
+        yield* unsaid;
+        throw error;
+      }
     }
   }
+}
+
+function asNotice(text: string): StreamEvent {
+  return { type: 'notice', notice: { text } };
 }
 
 /** Where the list cannot be had, what matters is still that the model needs a profile, as the first error says. */

@@ -22,18 +22,19 @@ export async function* askMantle(
   const { connection } = request;
   const known = request.learned?.omits ?? [];
   const rejected: string[] = [];
-  const said = new Set(request.attempt === 1 ? [] : toMantleRequest(request, new Set(known)).notices);
+  let next = toMantleRequest(request, new Set(known));
+  // Once for an answer: a repeated attempt leaves out the same.
+  const said = request.attempt === 1 ? [] : next.notices;
   const baseUrl = mantleUrl(connection, caller.region, request.modelId);
   const client = mantleClient(baseUrl, caller, signal);
   for (;;) {
-    const next = toMantleRequest(request, new Set([...known, ...rejected]));
-    for (const text of next.notices.filter((notice) => !said.has(notice))) {
-      said.add(text);
-      yield { type: 'notice', notice: { text } };
-    }
     yield attempt(next, baseUrl);
+    const unsaid = next.notices.filter((notice) => !said.includes(notice)).map(asNotice);
+    let hasAnswered = false;
     try {
       const { data, response } = await client.responses.create(next.body, { signal }).withResponse();
+      hasAnswered = true;
+      yield* unsaid;
       if (rejected.length > 0) yield { type: 'learned', learned: { omits: rejected } };
       const requestId = response.headers.get('x-amzn-requestid') ?? response.headers.get('x-request-id');
       // There are no profiles here: the region that is asked answers.
@@ -42,10 +43,18 @@ export async function* askMantle(
       return;
     } catch (error) {
       const parameter = rejectedByMantle(error, next.body);
-      if (parameter === undefined || rejected.includes(parameter)) throw bedrockError(error);
+      if (parameter === undefined || rejected.includes(parameter)) {
+        if (!hasAnswered) yield* unsaid;
+        throw bedrockError(error);
+      }
       rejected.push(parameter);
+      next = toMantleRequest(request, new Set([...known, ...rejected]));
     }
   }
+}
+
+function asNotice(text: string): StreamEvent {
+  return { type: 'notice', notice: { text } };
 }
 
 function attempt({ body }: MantleRequest, baseUrl: string): StreamEvent {
