@@ -1,7 +1,8 @@
 import type { BedrockConnection } from '../../domain/connection.ts';
 import { type FinalEvent, isFinal, type StreamEvent } from '../../domain/stream-event.ts';
 import type { Access, ModelRequest } from '../provider.ts';
-import { callerOf } from './caller.ts';
+import { explained } from './availability.ts';
+import { type Caller, callerOf } from './caller.ts';
 import { askConverse } from './converse.ts';
 import type { CredentialSource } from './credential-source.ts';
 import { failureOf, interrupted } from './failures.ts';
@@ -18,10 +19,11 @@ export async function* answer(
   const secrets: string[] = [];
   let requestId: string | undefined;
   let source: CredentialSource | undefined;
+  let caller: Caller | undefined;
   const failure = (error: unknown) =>
     failureOf(error, { connection, region, modelId, requestId, secrets, source });
   try {
-    const caller = await callerOf(connection, region, access, secrets, signal);
+    caller = await callerOf(connection, region, access, secrets, signal);
     source = caller.identity.source;
     // Few models need it, and it brings a library of its own.
     const ask =
@@ -36,7 +38,9 @@ export async function* answer(
     // An aborted stream may end without an error.
     yield signal.aborted ? STOPPED : { type: 'failure', failure: interrupted(requestId) };
   } catch (error) {
-    yield signal.aborted ? STOPPED : { type: 'failure', failure: failure(error) };
+    const refusal = failure(error);
+    const known = caller && (await explained(refusal, modelId, connection, caller, signal));
+    yield signal.aborted ? STOPPED : { type: 'failure', failure: known ?? refusal };
   }
 }
 
