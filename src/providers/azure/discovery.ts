@@ -6,8 +6,9 @@ import { ProviderFailure } from '../provider-failure.ts';
 import { armDeployments } from './arm-deployments.ts';
 import { answersPrompts, uncallableBecause } from './callable.ts';
 import { dataPlaneDeployments } from './data-plane-list.ts';
-import { type DeploymentList, mergedDeployments } from './deployment-facts.ts';
+import { type DeploymentListing, mergedDeployments } from './deployment-facts.ts';
 import { describeDeployment } from './describe.ts';
+import { attempt, type Way } from './listing-way.ts';
 import { projectDeployments } from './project-deployments.ts';
 
 /**
@@ -21,9 +22,9 @@ export async function listModels(
   signal: AbortSignal,
 ): Promise<ModelList> {
   const typed = connection.deployments ?? [];
-  const lists = await Promise.all(waysOf(connection, access, signal).map(attempt));
+  const lists = await Promise.all(waysOf(connection, access).map((way) => attempt(way, signal)));
   if (lists.every(({ hasFailed }) => hasFailed)) {
-    const last = await attempt(() => dataPlaneDeployments(connection, access, signal));
+    const last = await attempt(oldListOf(connection, access), signal);
     const isNews = last.problems.every(
       ({ kind }) => !usualKinds(lists.length > 0, typed.length > 0).includes(kind),
     );
@@ -41,32 +42,29 @@ export async function listModels(
  * The resource manager knows most of a deployment; a project's list needs no rights there and may have more. Neither
  * takes a key, and the resource manager knows no gateways.
  */
-function waysOf(
-  connection: AzureConnection,
-  access: Access,
-  signal: AbortSignal,
-): readonly (() => Promise<DeploymentList>)[] {
+function waysOf(connection: AzureConnection, access: Access): readonly Way[] {
   const { auth, project, endpoint, resourceId, resourceManager } = connection;
   if (auth === 'apiKey') return [];
-  const isKnownToArm =
-    resourceId !== undefined || resourceManager !== undefined || isAzureResource(new URL(endpoint).hostname);
-  return [
-    ...(isKnownToArm ? [() => armDeployments(connection, auth, access, signal)] : []),
-    ...(project === undefined ? [] : [() => projectDeployments(connection, project, access, signal)]),
-  ];
+  const ways: Way[] = [];
+  if (
+    resourceId !== undefined ||
+    resourceManager !== undefined ||
+    isAzureResource(new URL(endpoint).hostname)
+  )
+    ways.push({
+      whom: 'The Azure Resource Manager',
+      list: (signal) => armDeployments(connection, auth, access, signal),
+    });
+  if (project !== undefined)
+    ways.push({
+      whom: `The project "${project}"`,
+      list: (signal) => projectDeployments(connection, project, access, signal),
+    });
+  return ways;
 }
 
-interface Attempt extends DeploymentList {
-  readonly hasFailed: boolean;
-}
-
-async function attempt(way: () => Promise<DeploymentList>): Promise<Attempt> {
-  try {
-    return { ...(await way()), hasFailed: false };
-  } catch (error) {
-    if (!(error instanceof ProviderFailure)) throw error;
-    return { deployments: [], problems: [error.failure], hasFailed: true };
-  }
+function oldListOf(connection: AzureConnection, access: Access): Way {
+  return { whom: 'The resource', list: (signal) => dataPlaneDeployments(connection, access, signal) };
 }
 
 /** That the old list tells nothing is usual, and worth a word only where nobody else has said more. */
@@ -77,7 +75,7 @@ function usualKinds(hasOtherReasons: boolean, hasTyped: boolean): readonly Failu
 
 function sorted(
   connection: AzureConnection,
-  deployments: DeploymentList['deployments'],
+  deployments: readonly DeploymentListing[],
 ): Pick<ModelList, 'models' | 'uncallable'> {
   const answering = deployments.filter(answersPrompts).map((deployment) => ({
     model: describeDeployment(connection, deployment),

@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { azure } from '../../../../src/providers/azure/index.ts';
 import { startArmServer } from '../../../support/clouds/arm-server.ts';
 import { type AzureServer, type Reply, startAzureServer } from '../../../support/clouds/azure-server.ts';
@@ -8,6 +8,7 @@ import { connectionAt, listed, NEVER, SIGNED_IN, signedInTo } from './signed-in.
 let server: AzureServer | undefined;
 
 afterEach(async () => {
+  vi.restoreAllMocks();
   await server?.stop();
   server = undefined;
 });
@@ -184,3 +185,24 @@ test('a gateway is not looked for among the subscriptions', async () => {
     '/team/openai/deployments?api-version=2023-03-15-preview',
   ]);
 });
+
+test('a resource manager that falls silent does not take the list of the project along', async () => {
+  const patience = AbortSignal.timeout;
+  vi.spyOn(AbortSignal, 'timeout').mockImplementation(() => patience(100));
+  server = await startAzureServer((request, reply) => {
+    if (request.url.startsWith('/api/projects/')) reply.json(200, { value: [PROJECT_DEPLOYMENT] });
+  });
+  const connection = connectionAt(server, { project: 'assistant' });
+  const { models, problems } = await azure.models(connection, SIGNED_IN, NEVER);
+  expect(models.map(({ ref }) => ref)).toEqual(['azure:chat']);
+  expect(problems).toMatchObject([
+    { kind: 'network', message: expect.stringMatching(/^The Azure Resource Manager did not list/) },
+  ]);
+});
+
+const PROJECT_DEPLOYMENT = {
+  type: 'ModelDeployment',
+  name: 'chat',
+  modelName: 'gpt-6-sol',
+  capabilities: {},
+};
