@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import {
   type Conversation,
   currentAnswer,
+  failedAnswers,
   findAnswer,
   turnsUpTo,
   withAnswer,
 } from '../../../src/domain/conversation.ts';
-import { finished, newAnswer, newConversation, newTurn } from '../storage/samples.ts';
+import { finished, newAnswer, newConversation, newTurn, streaming } from '../storage/samples.ts';
 
 const first = newAnswer('1', { laneId: 'a' });
 const retried = newAnswer('2', { laneId: 'a' });
@@ -19,6 +20,27 @@ const conversation: Conversation = {
   ],
 };
 const [one, two] = conversation.turns;
+
+describe('a failure', () => {
+  const failed = (id: string, laneId: string) =>
+    newAnswer(id, {
+      laneId,
+      reply: streaming('', { state: { type: 'failure', failure: { kind: 'unknown', message: 'No.' } } }),
+    });
+
+  it('counts where its lane stands still with it', () => {
+    const turns = [
+      { ...newTurn('1'), answers: [failed('a1', 'a'), failed('b1', 'b'), failed('c1', 'c')] },
+      { ...newTurn('2'), answers: [failed('a2', 'a'), newAnswer('c2', { laneId: 'c' })] },
+    ];
+    expect(failedAnswers({ ...conversation, turns }).map(({ id }) => id)).toEqual(['a2', 'b1']);
+  });
+
+  it('that was asked again already counts no more', () => {
+    const turns = [{ ...newTurn('1'), answers: [failed('a1', 'a'), newAnswer('a2', { laneId: 'a' })] }];
+    expect(failedAnswers({ ...conversation, turns })).toEqual([]);
+  });
+});
 
 describe('an answer', () => {
   it('is found with its turn', () => {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Attachment } from '../../../src/domain/attachment.ts';
 import type { Answer, Turn } from '../../../src/domain/conversation.ts';
 import type { Reply } from '../../../src/domain/reply.ts';
 import { joinMessages, messagesFor } from '../../../src/engine/history.ts';
@@ -54,6 +55,36 @@ describe('what a model is told', () => {
     const item = { uri: 'file:///a.ts', label: 'a.ts', language: 'typescript', text: 'let a;' };
     expect(told([{ ...turn('Why?'), context: [item] }])).toEqual([
       'user: Why?\n\nFile: a.ts\n```typescript\nlet a;\n```',
+    ]);
+  });
+});
+
+describe('files that went with a prompt', () => {
+  const file = (name: string): Attachment => ({ name, mediaType: 'image/png', data: 'eA==', byteLength: 1 });
+  const files = (turns: readonly Turn[]) =>
+    messagesFor(turns, 'lane-1', 'demo:poet').map(({ text, attachments }) => [text, attachments]);
+
+  it('go along with it every time', () => {
+    const turns = [{ ...turn('See', answer(finished('1'))), attachments: [file('a')] }, turn('And?')];
+    expect(files(turns)).toEqual([
+      ['See', [file('a')]],
+      ['1', undefined],
+      ['And?', undefined],
+    ]);
+  });
+
+  it('stay together where prompts are joined', () => {
+    const turns = [
+      { ...turn('One'), attachments: [file('a')] },
+      turn('Two'),
+      { ...turn('Three'), attachments: [file('b')] },
+    ];
+    expect(files(turns)).toEqual([['One\n\nTwo\n\nThree', [file('a'), file('b')]]]);
+  });
+
+  it('are named where nothing else is said', () => {
+    expect(files([{ ...turn(' '), attachments: [file('a.png'), file('b.png')] }])).toEqual([
+      ['Attached: a.png, b.png', [file('a.png'), file('b.png')]],
     ]);
   });
 });
