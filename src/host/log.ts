@@ -1,5 +1,7 @@
 import * as vscode from 'vscode';
 import type { Answer } from '../domain/conversation.ts';
+import type { Model } from '../domain/model.ts';
+import type { Reply } from '../domain/reply.ts';
 import { StorageFailure } from '../storage/storage-failure.ts';
 
 export type Log = Pick<vscode.LogOutputChannel, 'info' | 'warn' | 'error' | 'debug' | 'show'>;
@@ -23,19 +25,30 @@ export function errorText(error: unknown): string {
 
 /** One line for each answer: which model, how it ended, and what the cloud's support will ask for. */
 export function logEnded({ model, reply }: Answer, log: Log): void {
-  const { state, timing, attempts, servedBy } = reply;
-  const facts = [
-    model.ref,
-    `${Math.round(timing.endedMs ?? 0)} ms`,
-    `attempts ${attempts}`,
-    ...(servedBy?.requestId === undefined ? [] : [`request ${servedBy.requestId}`]),
-  ].join(', ');
+  const { state, servedBy } = reply;
   if (state.type === 'failure') {
-    const { kind, message, details, requestId } = state.failure;
-    log.error(
-      `Failed (${kind}): ${facts}${requestId === undefined ? '' : `, request ${requestId}`}. ${details ?? message}`,
-    );
+    const { kind, message, details, httpStatus, requestId, region } = state.failure;
+    const facts = [
+      ...factsOf(model, reply),
+      ...(httpStatus === undefined ? [] : [`status ${httpStatus}`]),
+      ...whereAndWhich(region ?? servedBy?.region, requestId ?? servedBy?.requestId),
+    ].join(', ');
+    log.error(`Failed (${kind}): ${facts}. ${details ?? message}`);
   } else if (state.type === 'finish') {
+    const facts = [...factsOf(model, reply), ...whereAndWhich(servedBy?.region, servedBy?.requestId)].join(
+      ', ',
+    );
     log.info(`Answered (${state.reason}): ${facts}`);
   }
+}
+
+function factsOf({ ref }: Model, { timing, attempts }: Reply): readonly string[] {
+  return [ref, `${Math.round(timing.endedMs ?? 0)} ms`, `attempts ${attempts}`];
+}
+
+function whereAndWhich(region: string | undefined, requestId: string | undefined): readonly string[] {
+  return [
+    ...(region === undefined ? [] : [`region ${region}`]),
+    ...(requestId === undefined ? [] : [`request ${requestId}`]),
+  ];
 }

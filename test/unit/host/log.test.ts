@@ -1,6 +1,8 @@
 import { expect, it, vi } from 'vitest';
-import { errorText } from '../../../src/host/log.ts';
+import type { Reply } from '../../../src/domain/reply.ts';
+import { errorText, logEnded } from '../../../src/host/log.ts';
 import { StorageFailure } from '../../../src/storage/storage-failure.ts';
+import { finished, newAnswer, streaming } from '../storage/samples.ts';
 
 vi.mock('vscode', () => ({}));
 
@@ -17,4 +19,47 @@ it('writes of a storage failure the details, which the user is referred to', () 
   expect(errorText(new StorageFailure('closed'))).toBe(
     'StorageFailure: The database of your conversations is closed. Reload the window. (closed)',
   );
+});
+
+function logged(reply: Reply): readonly string[] {
+  const lines: string[] = [];
+  const line = (level: string) => (text: string) => lines.push(`${level} ${text}`);
+  const log = {
+    info: line('info'),
+    warn: line('warn'),
+    error: line('error'),
+    debug: line('debug'),
+    show: () => {},
+  };
+  logEnded(newAnswer('answer', { reply }), log);
+  return lines;
+}
+
+it('writes of a failure the cloud’s own words, and what its support will ask for', () => {
+  const failure = {
+    kind: 'throttled',
+    message: 'Busy.',
+    details: 'ThrottlingException: Too many tokens',
+    httpStatus: 429,
+    requestId: 'r-1',
+    region: 'eu-west-1',
+  } as const;
+  const reply = streaming('', { timing: { endedMs: 12.4 }, state: { type: 'failure', failure } });
+  expect(logged(reply)).toEqual([
+    'error Failed (throttled): demo:poet, 12 ms, attempts 1, status 429, region eu-west-1, request r-1. ThrottlingException: Too many tokens',
+  ]);
+});
+
+it('writes of a failure in mid-answer who was answering', () => {
+  const reply = streaming('Half', {
+    servedBy: { region: 'us-east-1', requestId: 'r-2' },
+    state: { type: 'failure', failure: { kind: 'network', message: 'The line broke.' } },
+  });
+  expect(logged(reply)).toEqual([
+    'error Failed (network): demo:poet, 0 ms, attempts 1, region us-east-1, request r-2. The line broke.',
+  ]);
+});
+
+it('writes of an answer how it ended, and nothing of what it says', () => {
+  expect(logged(finished('Private'))).toEqual(['info Answered (complete): demo:poet, 0 ms, attempts 1']);
 });
