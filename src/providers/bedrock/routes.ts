@@ -1,4 +1,5 @@
 import type { FoundationModelSummary, ProvisionedModelSummary } from '@aws-sdk/client-bedrock';
+import { factsOf } from '../../catalog/index.ts';
 import type { BedrockConnection } from '../../domain/connection.ts';
 import type { Model, ModelRoute } from '../../domain/model.ts';
 import { describeBedrockModel } from './describe.ts';
@@ -59,8 +60,9 @@ export function routesIn(connection: BedrockConnection, listings: Listings, nowM
   });
   const inRegion = listings.foundationModels.items.flatMap((foundationModel) => {
     const { modelId: id, modelName } = foundationModel;
-    if (id === undefined || !isServedInRegion(foundationModel)) return [];
-    return [{ id, model: named(describeBedrockModel(connection, id), modelName), foundationModel }];
+    if (id === undefined) return [];
+    const model = named(describeBedrockModel(connection, id), modelName);
+    return isServedInRegion(model, foundationModel) ? [{ id, model, foundationModel }] : [];
   });
   const provisioned = listings.provisioned.items.flatMap((throughput) =>
     provisionedRoute(connection, throughput, known),
@@ -70,9 +72,13 @@ export function routesIn(connection: BedrockConnection, listings: Listings, nowM
     .toSorted((a, b) => rankOf(a.model) - rankOf(b.model));
 }
 
-/** The field also has values that the SDK does not declare, such as INFERENCE_PROFILE. */
-function isServedInRegion({ inferenceTypesSupported = [] }: FoundationModelSummary): boolean {
-  return inferenceTypesSupported.some((type) => type === 'ON_DEMAND');
+/**
+ * The field also has values that the SDK does not declare, such as INFERENCE_PROFILE. The Mantle endpoint knows no
+ * profiles: what only it serves is asked by its bare id.
+ */
+function isServedInRegion(model: Model, { inferenceTypesSupported = [] }: FoundationModelSummary): boolean {
+  const isOnDemand = inferenceTypesSupported.some((type) => type === 'ON_DEMAND');
+  return isOnDemand || factsOf(model).quirks.isMantleOnly === true;
 }
 
 function provisionedRoute(

@@ -116,6 +116,13 @@ describe('listing the models of Bedrock', () => {
     expect(list.models.map(({ label }) => label)).toEqual(['Newcomer One', 'Newcomer One']);
   });
 
+  it('has what only the Mantle endpoint serves, which knows no profiles', async () => {
+    const list = await listOf({
+      account: { ...EMPTY, foundationModels: [foundationModel('openai.gpt-5.5', 'GPT-5.5')] },
+    });
+    expect(list.models).toMatchObject([{ ref: 'work:openai.gpt-5.5', route: 'in-region' }]);
+  });
+
   it('says nothing of a price when AWS may already charge more for an old model', async () => {
     const modelLifecycle = {
       status: 'LEGACY',
