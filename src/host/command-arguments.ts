@@ -28,6 +28,7 @@ export const compareArguments = v.object({
   context: v.exactOptional(contextSchema),
   send,
 });
+export const checkArguments = v.object({ connection: v.exactOptional(v.string()) });
 export const askArguments = v.object({ model, instruction: v.exactOptional(v.string()) });
 export const compareSelectionArguments = v.object({ models, instruction: v.exactOptional(v.string()), send });
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../domain/connection.ts';
-import type { Failure } from '../domain/failure.ts';
+import type { Cure, Failure } from '../domain/failure.ts';
 import type { Model } from '../domain/model.ts';
 import type { ModelDirectory } from '../engine/model-directory.ts';
 import { enterSecret } from './add-connection/enter-secret.ts';
@@ -10,32 +10,41 @@ import { signInToMicrosoft } from './microsoft-sign-in.ts';
 import type { Secrets } from './secrets.ts';
 import { signInByTerminal } from './sign-in-terminal.ts';
 
+interface CureServices {
+  readonly directory: ModelDirectory;
+  readonly secrets: Secrets;
+}
+
 /** Does what the button of a failure says. `true` when it was done and the answer should be tried again. */
-export async function applyCure(
-  failure: Failure,
-  model: Model,
-  { directory, secrets }: { readonly directory: ModelDirectory; readonly secrets: Secrets },
+export async function applyCure(failure: Failure, model: Model, services: CureServices): Promise<boolean> {
+  if (failure.cure === undefined) return true;
+  return cureConnection(failure.cure, services.directory.find(model.ref)?.connection, services);
+}
+
+/** The same for a connection that nobody has asked yet. */
+export async function cureConnection(
+  cure: Cure,
+  connection: Connection | undefined,
+  { directory, secrets }: CureServices,
 ): Promise<boolean> {
-  const connection = directory.find(model.ref)?.connection;
-  switch (failure.cure?.type) {
-    case undefined:
-      return true;
+  switch (cure.type) {
     case 'aws-sso-login':
-      return signInToAws(['sso', 'login'], failure.cure.profile);
+      return signInToAws(['sso', 'login'], cure.profile);
     case 'aws-login':
-      return signInToAws(['login'], failure.cure.profile);
+      return signInToAws(['login'], cure.profile);
     case 'azure-cli-login':
-      return signInToAzure(failure.cure.tenant);
+      return signInToAzure(cure.tenant);
     case 'aws-mfa':
       if (connection?.kind !== 'bedrock') return false;
-      return openMfaSession(failure.cure, connection, (await directory.providerOf(connection)).access);
+      return openMfaSession(cure, connection, (await directory.providerOf(connection)).access);
     case 'microsoft-sign-in':
       return signInToMicrosoft(
-        failure.cure.scope ?? AZURE_SCOPE,
-        failure.cure.tenant ?? (connection?.kind === 'azure' ? connection.tenant : undefined),
-        failure.cure,
+        cure.scope ?? AZURE_SCOPE,
+        cure.tenant ?? (connection?.kind === 'azure' ? connection.tenant : undefined),
+        cure,
       );
     case 'check-connection':
+      await vscode.commands.executeCommand('parley.checkConnections', { connection: connection?.id });
       return false;
     case 'replace-key':
       return connection !== undefined && (await enterSecret(connection, secrets));
@@ -46,10 +55,10 @@ export async function applyCure(
       await vscode.commands.executeCommand('parley.selectChatModel');
       return false;
     case 'open-settings':
-      await vscode.commands.executeCommand('workbench.action.openSettings', failure.cure.query);
+      await vscode.commands.executeCommand('workbench.action.openSettings', cure.query);
       return false;
     case 'open-link':
-      await openExternalLink(failure.cure.url);
+      await openExternalLink(cure.url);
       return false;
   }
 }

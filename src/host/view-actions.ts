@@ -3,7 +3,6 @@ import type { Answer } from '../domain/conversation.ts';
 import { insertCode } from '../editor/insert-code.ts';
 import { openContext } from '../editor/open-context.ts';
 import type { ViewActions } from '../views/view-actions.ts';
-import { attachedFiles, pickFiles } from './attachments/pick-files.ts';
 import { continueInChat } from './continue-in-chat.ts';
 import { applyCure } from './cures.ts';
 import { openExternalLink } from './links.ts';
@@ -18,8 +17,8 @@ export function viewActions(services: () => Services): ViewActions {
     insertCode: (code, language) => insertCode(services().lastEditor.writable, code, language),
     openLink: openExternalLink,
     openContext,
-    pickFiles,
-    attachedFiles: async (files) => attachedFiles(files),
+    pickFiles: async () => (await import('./attachments/pick-files.ts')).pickFiles(),
+    attachedFiles: async (files) => (await import('./attachments/pick-files.ts')).attachedFiles(files),
     chooseModels: async (kind, current) => {
       const chosen = await pickModels(kind, current, services());
       if (chosen !== undefined) await services().choice.choose(kind, chosen);

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import { announceConnection } from '../add-connection/announce.ts';
 import { addConnection } from '../add-connection/index.ts';
+import { checkConnections } from '../check-connections/index.ts';
 import {
   askArguments,
+  checkArguments,
   compareArguments,
   compareSelectionArguments,
   newChatArguments,
@@ -62,6 +64,8 @@ export const COMMANDS: Readonly<Record<`parley.${string}`, Command>> = {
     if (connection !== undefined) await announceConnection(connection, directory);
   },
   'parley.manageConnections': (services) => manageConnections(services),
+  'parley.checkConnections': (services, argument) =>
+    checkConnections(services, parseArguments(checkArguments, ['connection'], argument)?.connection),
   'parley.searchHistory': (services) => openHistory(services),
   'parley.clearAllData': (services) => clearAllData(services),
   'parley.showLog': async ({ log }) => log.show(),

@@ -55,9 +55,13 @@ const ROOMS: readonly { readonly room: string; readonly mayImport: readonly stri
       ...['src/storage/storage-failure.ts', 'node:'],
     ],
   },
+  {
+    room: 'src/doctor/',
+    mayImport: ['src/domain/', 'src/catalog/', ...PROVIDER_CONTRACT, 'node:'],
+  },
   { room: 'src/views/', mayImport: ['src/domain/', 'src/protocol/', 'src/engine/'] },
   { room: 'src/editor/', mayImport: ['src/domain/', 'src/protocol/', 'vscode', 'valibot'] },
-  { room: 'src/host/', mayImport: ['src/', 'vscode', 'valibot', 'node:'] },
+  { room: 'src/host/', mayImport: ['src/', 'vscode', 'valibot', 'image-size', 'node:'] },
   { room: 'src/extension.ts', mayImport: ['src/host/', 'src/editor/', 'vscode'] },
   {
     room: 'webview/highlight/',

@@ -1,0 +1,48 @@
+import type { AzureConnection } from '../domain/connection.ts';
+import type { Model } from '../domain/model.ts';
+
+/** A custom role as `az role definition create` takes it. */
+export interface AzureRole {
+  readonly Name: string;
+  readonly Description: string;
+  readonly Actions: readonly string[];
+  readonly DataActions: readonly string[];
+  readonly AssignableScopes: readonly string[];
+}
+
+/**
+ * The least that Parley needs to list the deployments of a resource and to ask those chosen. Azure's data actions are
+ * of a whole resource: a role cannot be narrowed to one deployment.
+ */
+export function azureRole(connection: AzureConnection, models: readonly Model[]): AzureRole {
+  const { resourceId = RESOURCE_PLACEHOLDER, label } = connection;
+  const protocols = new Set(models.map(({ protocol }) => protocol));
+  const isOpenAi = (model: Model) =>
+    /^(gpt|o\d|codex|computer-use|model-router)/.test(model.canonicalId ?? '');
+  return {
+    Name: `Parley: ask models of ${label}`,
+    Description: 'List the deployments of this resource and ask them. No keys, no changes.',
+    Actions: [
+      'Microsoft.CognitiveServices/accounts/read',
+      'Microsoft.CognitiveServices/accounts/deployments/read',
+      'Microsoft.CognitiveServices/locations/models/read',
+    ],
+    DataActions: [
+      ...(protocols.has('anthropic-messages') || !models.every(isOpenAi) ? [OTHER_MODELS] : []),
+      ...(models.some(isOpenAi) ? OPENAI_MODELS : []),
+    ],
+    AssignableScopes: [resourceId],
+  };
+}
+
+/** Named by the cloud itself where one is missing: "lacks the required data action …". */
+const OPENAI_MODELS = [
+  'Microsoft.CognitiveServices/accounts/OpenAI/responses/write',
+  'Microsoft.CognitiveServices/accounts/OpenAI/deployments/chat/completions/action',
+];
+
+/** Models that are not OpenAI's are asked under another name. */
+const OTHER_MODELS = 'Microsoft.CognitiveServices/accounts/MaaS/*';
+
+const RESOURCE_PLACEHOLDER =
+  '/subscriptions/SUBSCRIPTION/resourceGroups/GROUP/providers/Microsoft.CognitiveServices/accounts/RESOURCE';

@@ -1,0 +1,135 @@
+import { factsOf, identifyBedrock } from '../catalog/index.ts';
+import type { BedrockConnection } from '../domain/connection.ts';
+import type { Model } from '../domain/model.ts';
+import { modelIdOf } from '../domain/model-ref.ts';
+
+/** An IAM policy document, as it is pasted into the AWS console. */
+export interface IamPolicy {
+  readonly Version: '2012-10-17';
+  readonly Statement: readonly IamStatement[];
+}
+
+export interface IamStatement {
+  readonly Sid: string;
+  readonly Effect: 'Allow';
+  readonly Action: readonly string[];
+  readonly Resource: readonly string[];
+  readonly Condition?: { readonly StringEquals: Readonly<Record<string, readonly string[]>> };
+}
+
+/**
+ * The least that Parley needs to ask these models through the connection and to list what there is. A profile may
+ * reach its model in each of its regions, but only through that profile. `account` is the number of the AWS account;
+ * where it is not known, any is written, and IAM keeps it to the caller's own all the same.
+ */
+export function bedrockPolicy(
+  connection: BedrockConnection,
+  models: readonly Model[],
+  account = '*',
+): IamPolicy {
+  const place: Place = { region: connection.region, partition: partitionOf(connection.region), account };
+  const onMantle = models.filter((model) => factsOf(model).quirks.isMantleOnly === true);
+  const grants = models.filter((model) => !onMantle.includes(model)).map((model) => grantOf(model, place));
+  const direct = unique(grants.map(({ arn }) => arn));
+  const hasKey = connection.auth === 'apiKey';
+  const statements = [
+    statement('AskModels', ASK, direct),
+    ...grants.map(({ arn, reaches }, index) => statement(`AskThroughProfile${index + 1}`, ASK, reaches, arn)),
+    statement('DescribeProfiles', ['bedrock:GetInferenceProfile'], direct.filter(isApplicationProfile)),
+    statement('ListModels', ['bedrock:ListFoundationModels', 'bedrock:ListInferenceProfiles'], ['*']),
+    statement('ApplyGuardrails', ['bedrock:ApplyGuardrail'], guardrailsOf(connection, models, place)),
+    statement('UseApiKey', ['bedrock:CallWithBearerToken'], hasKey ? ['*'] : []),
+    statement(
+      'AskThroughMantle',
+      ['bedrock-mantle:CreateInference'],
+      onMantle.length > 0 ? [projectOf(place)] : [],
+    ),
+    statement(
+      'UseApiKeyOnMantle',
+      ['bedrock-mantle:CallWithBearerToken'],
+      hasKey && onMantle.length > 0 ? ['*'] : [],
+    ),
+  ];
+  return { Version: '2012-10-17', Statement: statements.filter(({ Resource }) => Resource.length > 0) };
+}
+
+/** ConverseStream is this action; Parley never asks without streaming. */
+const ASK = ['bedrock:InvokeModelWithResponseStream'];
+
+interface Place {
+  readonly region: string;
+  readonly partition: string;
+  readonly account: string;
+}
+
+interface Grant {
+  /** What is asked. */
+  readonly arn: string;
+  /** The models that a profile leads to; empty for what is asked directly. */
+  readonly reaches: readonly string[];
+}
+
+function grantOf(model: Model, place: Place): Grant {
+  const modelId = modelIdOf(model.ref);
+  const arn = modelId.startsWith('arn:') ? modelId : arnOf(modelId, model, place);
+  const behind = model.canonicalId ?? identifyBedrock(modelId)?.canonicalId;
+  if (behind === undefined || !arn.includes('inference-profile/')) return { arn, reaches: [] };
+  // A global profile asks a model that has no region in its ARN, besides the one in the region of the request.
+  const regions = model.reach?.extent === 'global' ? [place.region, ''] : (model.reach?.regions ?? ['*']);
+  return { arn, reaches: regions.map((region) => foundationModel(behind, { ...place, region })) };
+}
+
+function arnOf(modelId: string, { route }: Model, place: Place): string {
+  const { partition, region, account } = place;
+  return route === 'geographic' || route === 'global'
+    ? `arn:${partition}:bedrock:${region}:${account}:inference-profile/${modelId}`
+    : foundationModel(modelId, place);
+}
+
+function foundationModel(id: string, { partition, region }: Place): string {
+  return `arn:${partition}:bedrock:${region}::foundation-model/${id}`;
+}
+
+function isApplicationProfile(arn: string): boolean {
+  return arn.includes(':application-inference-profile/');
+}
+
+function guardrailsOf(
+  connection: BedrockConnection,
+  models: readonly Model[],
+  place: Place,
+): readonly string[] {
+  const { partition, region, account } = place;
+  const ids = models.flatMap(({ ref, canonicalId = '' }) => {
+    const own = connection.models?.[modelIdOf(ref)] ?? connection.models?.[canonicalId];
+    const guardrail = own?.guardrail ?? connection.guardrail;
+    return guardrail === undefined ? [] : [guardrail.id];
+  });
+  return unique(ids).map((id) =>
+    id.startsWith('arn:') ? id : `arn:${partition}:bedrock:${region}:${account}:guardrail/${id}`,
+  );
+}
+
+/** Requests that name no project belong to the one every account has. */
+function projectOf({ partition, region, account }: Place): string {
+  return `arn:${partition}:bedrock-mantle:${region}:${account}:project/default`;
+}
+
+function statement(
+  Sid: string,
+  Action: readonly string[],
+  Resource: readonly string[],
+  throughProfile?: string,
+): IamStatement {
+  const StringEquals = throughProfile && { 'bedrock:InferenceProfileArn': [throughProfile] };
+  return { Sid, Effect: 'Allow', Action, Resource, ...(StringEquals && { Condition: { StringEquals } }) };
+}
+
+function partitionOf(region: string): string {
+  if (region.startsWith('us-gov-')) return 'aws-us-gov';
+  return region.startsWith('cn-') ? 'aws-cn' : 'aws';
+}
+
+function unique(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)];
+}

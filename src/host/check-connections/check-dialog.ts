@@ -1,0 +1,139 @@
+import * as vscode from 'vscode';
+import type { Check } from '../../doctor/check.ts';
+import { checkCall, diagnose, type Findings, type Patient } from '../../doctor/diagnose.ts';
+import { reportOf } from '../../doctor/report.ts';
+import type { Connection } from '../../domain/connection.ts';
+import type { Model } from '../../domain/model.ts';
+import { cureConnection } from '../cures.ts';
+import { machineText } from '../manage-connections/machine.ts';
+import { withoutIcons } from '../without-icons.ts';
+import { type CheckAction, type CheckItem, checkItems } from './check-items.ts';
+import type { CheckServices } from './index.ts';
+import { networkSettings } from './network-settings.ts';
+import { writePolicy } from './write-policy.ts';
+
+/** The list in which the findings of one connection appear, and from which each can be acted upon. */
+export class CheckDialog {
+  readonly #connection: Connection;
+  readonly #services: CheckServices;
+  readonly #quickPick = vscode.window.createQuickPick<CheckItem>();
+  readonly #closed = new AbortController();
+  #checks: readonly Check[] = [];
+  #findings: Findings = {};
+  #isDone = false;
+
+  constructor(connection: Connection, services: CheckServices) {
+    this.#connection = connection;
+    this.#services = services;
+    this.#quickPick.title = vscode.l10n.t('Check of {0}', withoutIcons(connection.label));
+    this.#quickPick.placeholder = vscode.l10n.t('Runs on {0}', machineText());
+    this.#quickPick.matchOnDetail = true;
+    this.#quickPick.ignoreFocusOut = true;
+  }
+
+  /** Resolves when the user has left the list. */
+  async run(): Promise<void> {
+    const closed = new Promise<void>((resolve) => {
+      this.#quickPick.onDidHide(() => {
+        this.#closed.abort();
+        resolve();
+      });
+    });
+    this.#quickPick.onDidAccept(() => {
+      const [picked] = this.#quickPick.activeItems;
+      if (picked?.action !== undefined) void this.#report(this.#act(picked.action));
+    });
+    this.#quickPick.show();
+    void this.#report(this.#examine());
+    await closed;
+    this.#quickPick.dispose();
+  }
+
+  async #examine(): Promise<void> {
+    this.#checks = [];
+    this.#isDone = false;
+    this.#quickPick.busy = true;
+    this.#show();
+    const looking = diagnose(await this.#patient(), this.#closed.signal);
+    for (let step = await looking.next(); ; step = await looking.next()) {
+      if (this.#closed.signal.aborted) return;
+      if (step.done === true) {
+        this.#findings = step.value;
+        break;
+      }
+      this.#checks = [...this.#checks, step.value];
+      this.#show();
+    }
+    this.#isDone = true;
+    this.#quickPick.busy = false;
+    this.#show();
+  }
+
+  async #act(action: CheckAction): Promise<void> {
+    switch (action.type) {
+      case 'again':
+        return this.#examine();
+      case 'copy':
+        await vscode.env.clipboard.writeText(this.#text());
+        void vscode.window.setStatusBarMessage(vscode.l10n.t('The report is in the clipboard.'), 5000);
+        return;
+      case 'call':
+        return this.#call(action.model);
+      case 'policy':
+        this.#quickPick.hide();
+        return writePolicy(this.#connection, this.#findings, this.#services);
+      case 'cure': {
+        if (action.cure.type === 'check-connection') return this.#examine();
+        this.#quickPick.enabled = false;
+        const isCured = await cureConnection(action.cure, this.#connection, this.#services);
+        this.#quickPick.enabled = true;
+        if (isCured && !this.#closed.signal.aborted) return this.#examine();
+      }
+    }
+  }
+
+  async #call(model: Model): Promise<void> {
+    this.#quickPick.busy = true;
+    const check = await checkCall(await this.#patient(), model, this.#closed.signal);
+    this.#checks = [...this.#checks.filter(({ id }) => id !== 'call'), check];
+    this.#quickPick.busy = false;
+    this.#show();
+  }
+
+  async #patient(): Promise<Patient> {
+    const { provider, access } = await this.#services.directory.providerOf(this.#connection);
+    return { connection: this.#connection, provider, access, network: networkSettings(access.env) };
+  }
+
+  #show(): void {
+    if (this.#closed.signal.aborted) return;
+    this.#quickPick.items = checkItems(this.#connection, this.#checks, this.#modelToCall(), this.#isDone);
+  }
+
+  /** A model that the user has chosen here, else the first that is listed. */
+  #modelToCall(): Model | undefined {
+    const { choice, directory } = this.#services;
+    const chosen = [...choice.chosen('chat').specs, ...choice.chosen('compare').specs]
+      .map(({ model }) => model)
+      .find((ref) => directory.find(ref)?.connection.id === this.#connection.id);
+    return chosen === undefined ? this.#findings.list?.models[0] : directory.describe(chosen);
+  }
+
+  #text(): string {
+    return reportOf(this.#connection, this.#checks, [
+      `VS Code ${vscode.version}, Parley on ${machineText()}, ${new Date().toISOString()}`,
+    ]);
+  }
+
+  /** What goes wrong in the doctor itself is said, not swallowed. */
+  async #report(work: Promise<void>): Promise<void> {
+    try {
+      await work;
+    } catch (error) {
+      this.#quickPick.busy = false;
+      this.#quickPick.enabled = true;
+      this.#services.log.error(String(error));
+      void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+    }
+  }
+}

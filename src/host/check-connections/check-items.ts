@@ -1,0 +1,125 @@
+import * as vscode from 'vscode';
+import { CHECK_IDS, type Check, type CheckId } from '../../doctor/check.ts';
+import type { Connection, ConnectionKind } from '../../domain/connection.ts';
+import type { Cure } from '../../domain/failure.ts';
+import type { Model } from '../../domain/model.ts';
+import { withoutIcons } from '../without-icons.ts';
+
+/** A row of the doctor's list. Rows without an action only tell something. */
+export interface CheckItem extends vscode.QuickPickItem {
+  readonly action?: CheckAction;
+}
+
+export type CheckAction =
+  | { readonly type: 'cure'; readonly cure: Cure }
+  | { readonly type: 'call'; readonly model: Model }
+  | { readonly type: 'policy' | 'again' | 'copy' };
+
+/** The findings so far, what is still looked at, and what can be done next. */
+export function checkItems(
+  { kind }: Connection,
+  checks: readonly Check[],
+  modelToCall: Model | undefined,
+  isDone: boolean,
+): readonly CheckItem[] {
+  const done = new Map(checks.map((check) => [check.id, check]));
+  const expected = CHECK_IDS.filter((id) => kind !== 'demo' || !NETWORK.includes(id));
+  const findings = expected.flatMap((id) => {
+    const check = done.get(id);
+    if (check !== undefined) return [checkItem(check)];
+    if (id === 'call') return isDone && modelToCall !== undefined ? [callItem(modelToCall)] : [];
+    return isDone ? [] : [{ label: `$(loading~spin) ${titleOf(id)}`, alwaysShow: true }];
+  });
+  return isDone ? [...findings, ...nextItems(kind)] : findings;
+}
+
+const NETWORK: readonly CheckId[] = ['name-resolution', 'proxy', 'certificate', 'clock'];
+
+function checkItem({ id, outcome, text, cure }: Check): CheckItem {
+  return {
+    label: `$(${ICONS[outcome]}) ${titleOf(id)}`,
+    detail: withoutIcons(text),
+    alwaysShow: true,
+    ...(cure !== undefined && {
+      description: vscode.l10n.t('Press Enter: {0}', cureText(cure)),
+      action: { type: 'cure', cure } as const,
+    }),
+  };
+}
+
+const ICONS = { ok: 'pass', warning: 'warning', failed: 'error', skipped: 'circle-slash' } as const;
+
+function callItem(model: Model): CheckItem {
+  return {
+    label: `$(play) ${vscode.l10n.t('Ask {0} for One Word', withoutIcons(model.label))}`,
+    detail: vscode.l10n.t(
+      'The only check that costs something: a few tokens. Nothing is sent before you choose it.',
+    ),
+    alwaysShow: true,
+    action: { type: 'call', model },
+  };
+}
+
+function nextItems(kind: ConnectionKind): readonly CheckItem[] {
+  const policy =
+    kind === 'azure'
+      ? vscode.l10n.t('Write the Azure Role That Allows Just This')
+      : vscode.l10n.t('Write the IAM Policy That Allows Just This');
+  return [
+    { label: '', kind: vscode.QuickPickItemKind.Separator },
+    ...(kind === 'demo'
+      ? []
+      : [{ label: `$(shield) ${policy}`, alwaysShow: true, action: { type: 'policy' } as const }]),
+    {
+      label: `$(copy) ${vscode.l10n.t('Copy Report')}`,
+      alwaysShow: true,
+      action: { type: 'copy' },
+    },
+    { label: `$(refresh) ${vscode.l10n.t('Check Again')}`, alwaysShow: true, action: { type: 'again' } },
+  ];
+}
+
+export function titleOf(id: CheckId): string {
+  switch (id) {
+    case 'name-resolution':
+      return vscode.l10n.t('Name Resolution');
+    case 'proxy':
+      return vscode.l10n.t('Network and Proxy');
+    case 'certificate':
+      return vscode.l10n.t('Certificate');
+    case 'clock':
+      return vscode.l10n.t('Clock');
+    case 'identity':
+      return vscode.l10n.t('Identity');
+    case 'models':
+      return vscode.l10n.t('List of Models');
+    case 'permissions':
+      return vscode.l10n.t('Permissions');
+    case 'call':
+      return vscode.l10n.t('One Call');
+  }
+}
+
+function cureText(cure: Cure): string {
+  switch (cure.type) {
+    case 'aws-sso-login':
+    case 'aws-login':
+    case 'microsoft-sign-in':
+    case 'azure-cli-login':
+      return vscode.l10n.t('Sign In');
+    case 'aws-mfa':
+      return vscode.l10n.t('Enter MFA Code…');
+    case 'replace-key':
+      return vscode.l10n.t('Replace Key…');
+    case 'edit-connection':
+      return vscode.l10n.t('Edit Connection…');
+    case 'check-connection':
+      return vscode.l10n.t('Check Again');
+    case 'choose-model':
+      return vscode.l10n.t('Choose Another Model…');
+    case 'open-settings':
+      return vscode.l10n.t('Open Settings');
+    case 'open-link':
+      return vscode.l10n.t('Open Page');
+  }
+}
