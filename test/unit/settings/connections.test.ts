@@ -151,6 +151,7 @@ describe('an entry is left out', () => {
       'user name or password',
     ],
     ['a metadata address', { ...bedrock, endpoint: 'https://169.254.169.254/' }, 'metadata'],
+    ['a resource manager over plain http', { ...azure, resourceManager: 'http://arm.example' }, 'https'],
     ['a metadata address as a number', { ...azure, endpoint: 'https://2852039166/' }, 'metadata'],
     [
       'a metadata address within IPv6',
