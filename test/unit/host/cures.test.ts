@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Cure } from '../../../src/domain/failure.ts';
 import { applyCure } from '../../../src/host/cures.ts';
@@ -10,7 +9,6 @@ import { secretStorage } from './secret-storage.ts';
 
 /** What the editor was told to do. */
 const editor = vi.hoisted(() => ({
-  terminals: [] as unknown[],
   commands: [] as unknown[][],
   opened: [] as string[],
   warnings: [] as string[],
@@ -30,10 +28,6 @@ vi.mock('vscode', () => ({
   },
   window: {
     showWarningMessage: async (text: string) => void editor.warnings.push(text),
-    createTerminal: (options: unknown) => {
-      editor.terminals.push(options);
-      return { show: () => {} };
-    },
   },
 }));
 
@@ -104,32 +98,5 @@ describe('the button of a failure', () => {
       await cured({ type: 'open-link', url });
     expect(editor.opened).toEqual(['https://example.com/']);
     expect(editor.warnings).toHaveLength(5);
-  });
-});
-
-describe('signing in to AWS', () => {
-  it.each<[Cure, readonly string[]]>([
-    [{ type: 'aws-sso-login' }, ['sso', 'login']],
-    [{ type: 'aws-sso-login', profile: 'dev-1' }, ['sso', 'login', '--profile', 'dev-1']],
-    [{ type: 'aws-login', profile: 'a b' }, ['login', '--profile', 'a b']],
-  ])('runs the AWS CLI where the user sees it: %j', async (cure, shellArgs) => {
-    expect(await cured(cure)).toBe(false);
-    expect(editor.terminals).toEqual([
-      { name: 'Parley: AWS', shellPath: 'aws', shellArgs, isTransient: true },
-    ]);
-  });
-
-  it('hands the profile over as one argument, whatever its name, past every shell', async () => {
-    const codeUnits = fc.array(fc.integer({ min: 0, max: 0x2ff }));
-    const anyText = codeUnits.map((codes) => String.fromCharCode(...codes));
-    await fc.assert(
-      fc.asyncProperty(anyText, async (profile) => {
-        await cured({ type: 'aws-login', profile });
-        expect(editor.terminals.at(-1)).toMatchObject({
-          shellPath: 'aws',
-          shellArgs: ['login', '--profile', profile],
-        });
-      }),
-    );
   });
 });
