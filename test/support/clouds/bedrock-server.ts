@@ -106,6 +106,11 @@ export class Reply {
     this.#response.write(encoded(frame));
   }
 
+  /** A piece of a stream that is text and not frames. */
+  text(piece: string): void {
+    this.#response.write(piece);
+  }
+
   event(event: string, payload: object): void {
     this.frame({ event, payload });
   }
