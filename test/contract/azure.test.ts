@@ -10,3 +10,15 @@ describeProviderContract(
     ]),
   { hasCredentials: true },
 );
+
+describeProviderContract(
+  'azure, as it speaks to Claude,',
+  async () => ({
+    ...(await localStage('azure', [
+      { modelId: 'team-claude', signature: 'Sonnet, by way of Azure.' },
+      { modelId: 'team-haiku', signature: 'Haiku, by way of Azure.' },
+    ])),
+    protocol: 'anthropic-messages',
+  }),
+  { hasCredentials: true },
+);

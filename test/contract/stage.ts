@@ -1,11 +1,14 @@
 import type { Connection } from '../../src/domain/connection.ts';
 import type { FailureKind } from '../../src/domain/failure.ts';
+import type { WireProtocol } from '../../src/domain/learned.ts';
 import type { Access, ModelRequest, Provider } from '../../src/providers/provider.ts';
 
 /** One provider with everything around it that the contract needs to see. */
 export interface Stage {
   readonly provider: Provider;
   readonly connection: Connection;
+  /** How the connection's list says its models are spoken to. */
+  readonly protocol?: WireProtocol;
   /** The same connection where nothing is typed by the user that would spare it asking the cloud for its models. */
   readonly listingConnection: Connection;
   readonly access: Access;
@@ -41,13 +44,14 @@ export interface Fault {
 }
 
 export function requestFor(
-  stage: Pick<Stage, 'connection'>,
+  { connection, protocol }: Pick<Stage, 'connection' | 'protocol'>,
   modelId: string,
   prompt: string,
   more: Partial<ModelRequest> = {},
 ): ModelRequest {
   return {
-    connection: stage.connection,
+    connection,
+    ...(protocol !== undefined && { protocol }),
     modelId,
     facts: { quirks: {} },
     messages: [{ role: 'user', text: prompt }],

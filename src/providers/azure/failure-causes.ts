@@ -27,7 +27,7 @@ const SERVICE_CAUSES: readonly CauseRow[] = [
       status === 408 ||
       (status !== undefined
         ? status >= 500
-        : /server_error|internal|unavailable|overloaded|timeout/i.test(text)),
+        : /server_error|api_error|internal|unavailable|overloaded|timeout/i.test(text)),
     cause: ({ status }) => ({
       kind: 'service',
       message: `Azure could not answer${status === undefined ? '' : ` (HTTP ${status})`}. This is usually over in a moment.`,

@@ -1,4 +1,4 @@
-import { AZURE_MODELS } from './models.ts';
+import { AZURE_MODELS, type LocalAzureModel } from './models.ts';
 
 /** What the local resource manager answers to a GET, or `undefined` when it knows no such path. */
 export interface ArmAnswer {
@@ -124,14 +124,16 @@ function accounts(origin: string) {
 
 /** Those that the stand-in for models answers. */
 function local(): readonly object[] {
-  return AZURE_MODELS.map(({ id, model, version, sku, isChatOnly = false }) =>
-    deployment(id, model, version, sku, {
-      format: isChatOnly ? 'Mistral AI' : 'OpenAI',
-      capabilities: isChatOnly
-        ? { chatCompletion: 'true' }
-        : { chatCompletion: 'true', responses: 'true', maxContextToken: '400000', maxOutputToken: '128000' },
-    }),
+  return AZURE_MODELS.map((local) =>
+    deployment(local.id, local.model, local.version, local.sku, makerAndCapabilities(local)),
   );
+}
+
+function makerAndCapabilities({ isChatOnly = false, isClaude = false }: LocalAzureModel): More {
+  if (isClaude) return { format: 'Anthropic', capabilities: {} };
+  if (isChatOnly) return { format: 'Mistral AI', capabilities: { chatCompletion: 'true' } };
+  const limits = { maxContextToken: '400000', maxOutputToken: '128000' };
+  return { format: 'OpenAI', capabilities: { chatCompletion: 'true', responses: 'true', ...limits } };
 }
 
 const DEPLOYMENTS = [

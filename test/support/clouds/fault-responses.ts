@@ -54,6 +54,13 @@ function openingFrames(protocol: Protocol): readonly (Buffer | string)[] {
           choices: [{ index: 0, delta: { content: text }, finish_reason: null }],
         }),
       );
+    case 'messages':
+      return [
+        serverSentEvent({ type: 'message_start', message: { id: 'msg_fault', usage: {} } }),
+        ...PIECES.map((text) =>
+          serverSentEvent({ type: 'content_block_delta', index: 0, delta: { type: 'text_delta', text } }),
+        ),
+      ];
   }
 }
 
@@ -73,6 +80,8 @@ function errorFrame(protocol: Protocol): Buffer | string {
       return serverSentEvent({ type: 'error', code: 'server_error', message });
     case 'chat-completions':
       return serverSentEvent({ error: { code: 'server_error', message } });
+    case 'messages':
+      return serverSentEvent({ type: 'error', error: { type: 'api_error', message } });
   }
 }
 

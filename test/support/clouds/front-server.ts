@@ -64,7 +64,8 @@ async function handle(request: IncomingMessage, response: ServerResponse, contex
   context.amend({ body });
   const url = new URL(request.url ?? '/', context.mockUrl);
   const managed = request.method === 'GET' ? armAnswer(url, `http://${request.headers.host}`) : undefined;
-  const cloud = managed !== undefined || url.pathname.startsWith('/openai/') ? 'azure' : 'bedrock';
+  const isAzure = managed !== undefined || /^\/(openai|anthropic)\//.test(url.pathname);
+  const cloud = isAzure ? 'azure' : 'bedrock';
   addRequestIds(cloud, response);
 
   const list = request.method === 'GET' ? listFor(url) : undefined;
@@ -80,17 +81,14 @@ async function handle(request: IncomingMessage, response: ServerResponse, contex
 
   const fault = dueFault(question, context.served);
   if (fault !== undefined) return respondWithFault(fault, question, response);
-  if (question.protocol === 'responses' && isChatOnly(question.modelId)) {
-    return sendJson(response, 400, {
-      error: { code: 'OperationNotSupported', message: 'Model not supported' },
-    });
-  }
+  const refusal = refusalOf(question);
+  if (refusal !== undefined) return sendJson(response, refusal.status, { error: refusal.error });
   forward(request, body, response, context.mockUrl);
 }
 
 /** Gives the question to aimock and its answer back, as it comes; whoever leaves first takes the other along. */
 function forward(request: IncomingMessage, body: string, response: ServerResponse, mockUrl: string): void {
-  const upstream = httpRequest(new URL(request.url ?? '/', mockUrl), {
+  const upstream = httpRequest(new URL((request.url ?? '/').replace(/^\/anthropic\//, '/'), mockUrl), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
   });
@@ -116,8 +114,22 @@ function dueFault({ cloud, modelId, prompt }: Question, served: Set<string>): Fa
   return order.fault;
 }
 
-function isChatOnly(deployment: string): boolean {
-  return AZURE_MODELS.some((model) => model.id === deployment && model.isChatOnly === true);
+interface Refusal {
+  readonly status: number;
+  readonly error: { readonly code: string; readonly message: string };
+}
+
+/** What a deployment says that is asked by an API it does not speak. */
+function refusalOf({ modelId, protocol }: Question): Refusal | undefined {
+  const model = AZURE_MODELS.find(({ id }) => id === modelId);
+  if (model === undefined) return undefined;
+  if (protocol === 'responses' && model.isChatOnly === true)
+    return { status: 400, error: { code: 'OperationNotSupported', message: 'Model not supported' } };
+  if ((protocol === 'messages') === (model.isClaude === true)) return undefined;
+  return {
+    status: 404,
+    error: { code: 'api_not_supported', message: 'Requested API is currently not supported' },
+  };
 }
 
 function addRequestIds(cloud: 'bedrock' | 'azure', response: ServerResponse): void {

@@ -26,6 +26,8 @@ export interface LocalAzureModel extends LocalModel {
   readonly sku: string;
   /** The Responses API refuses it, as it does on Azure for some models that are not from OpenAI. */
   readonly isChatOnly?: boolean;
+  /** Answers at `/anthropic/v1/messages` and nowhere else. */
+  readonly isClaude?: boolean;
 }
 
 export const BEDROCK_MODELS: readonly LocalBedrockModel[] = [
@@ -97,6 +99,27 @@ export const AZURE_MODELS: readonly LocalAzureModel[] = [
     signature: 'Mistral, by way of Azure.',
     temper: 'careful',
     isChatOnly: true,
+  },
+  {
+    cloud: 'azure',
+    id: 'team-claude',
+    model: 'claude-sonnet-5-5',
+    version: '1',
+    sku: 'GlobalStandard',
+    signature: 'Sonnet, by way of Azure.',
+    temper: 'careful',
+    thinks: true,
+    isClaude: true,
+  },
+  {
+    cloud: 'azure',
+    id: 'team-haiku',
+    model: 'claude-haiku-5-5',
+    version: '1',
+    sku: 'DataZoneStandard',
+    signature: 'Haiku, by way of Azure.',
+    temper: 'brisk',
+    isClaude: true,
   },
 ];
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 
 /** The wire protocols in which the local clouds are asked. */
-export type Protocol = 'converse' | 'responses' | 'chat-completions';
+export type Protocol = 'converse' | 'responses' | 'chat-completions' | 'messages';
 
 /** What one request asks whom. */
 export interface Question {
@@ -30,6 +30,10 @@ export function questionOf(path: string, body: string): Question | undefined {
     const { model, messages } = v.parse(withMessages, JSON.parse(body));
     const modelId = deployment[1] === undefined ? (model ?? '') : decodeURIComponent(deployment[1]);
     return { cloud: 'azure', protocol: 'chat-completions', modelId, prompt: lastPrompt(messages) };
+  }
+  if (path === '/anthropic/v1/messages') {
+    const { model = '', messages } = v.parse(withMessages, JSON.parse(body));
+    return { cloud: 'azure', protocol: 'messages', modelId: model, prompt: lastPrompt(messages) };
   }
   return undefined;
 }

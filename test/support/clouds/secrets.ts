@@ -15,6 +15,7 @@ export function isAuthorised(
   if (cloud === 'azure') {
     return (
       headers['api-key'] === LOCAL_SECRETS.azureApiKey ||
+      headers['x-api-key'] === LOCAL_SECRETS.azureApiKey ||
       authorization === `Bearer ${LOCAL_SECRETS.azureApiKey}`
     );
   }

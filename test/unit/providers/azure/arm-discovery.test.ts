@@ -18,6 +18,8 @@ test('subscriptions lead to the resource at the endpoint, and that to its deploy
     'azure:team-gpt',
     'azure:team-mini',
     'azure:team-mistral',
+    'azure:team-claude',
+    'azure:team-haiku',
     'azure:in-region',
     'azure:reserved',
     'azure:reserved-zone',
@@ -28,13 +30,14 @@ test('subscriptions lead to the resource at the endpoint, and that to its deploy
     'azure:coder',
   ]);
   expect(problems).toEqual([]);
-  expect(requests.filter((url) => url.startsWith(`${LOCAL_RESOURCE_ID}/deployments?`))).toHaveLength(11);
+  expect(requests.filter((url) => url.startsWith(`${LOCAL_RESOURCE_ID}/deployments?`))).toHaveLength(12);
   expect(requests.join('\n')).not.toContain('44444444');
 });
 
 test('what a deployment is, how long it will be and where it answers are facts of their own', async () => {
   const { models } = await listed();
-  expect(models[3]).toEqual({
+  const byName = new Map(models.map((model) => [model.deployment?.name, model]));
+  expect(byName.get('in-region')).toEqual({
     ref: 'azure:in-region',
     cloud: 'azure',
     label: 'GPT-5.4 mini (in-region)',
@@ -49,7 +52,6 @@ test('what a deployment is, how long it will be and where it answers are facts o
       ...{ sku: 'Standard', capacity: 30 },
     },
   });
-  const byName = new Map(models.map((model) => [model.deployment?.name, model]));
   expect(byName.get('team-gpt')).toMatchObject({
     scope: 'global',
     reach: { extent: 'global' },
@@ -110,14 +112,14 @@ test('what cannot be asked stands apart with its reason; what answers no prompt 
 test('the id of the resource saves the search, also when it is that of a project', async () => {
   for (const resourceId of [LOCAL_RESOURCE_ID, `${LOCAL_RESOURCE_ID}/projects/assistant`]) {
     const { models, requests } = await listed([{ path: SUBSCRIPTIONS, status: 403 }], { resourceId });
-    expect(models).toHaveLength(11);
+    expect(models).toHaveLength(13);
     expect(requests[0]).toBe(`${LOCAL_RESOURCE_ID}?api-version=2025-06-01`);
   }
 });
 
 test('without the models of the location, deployments are listed, and what is missing is said', async () => {
   const { models, uncallable, problems } = await listed([{ path: MODELS, status: 403 }]);
-  expect(models).toHaveLength(13);
+  expect(models).toHaveLength(15);
   expect(models.every(({ lifecycle }) => lifecycle === undefined)).toBe(true);
   expect(uncallable.map(({ id }) => id)).toContain('nightly');
   expect(problems).toEqual([
@@ -290,7 +292,7 @@ test.skipIf(process.platform === 'win32')(
     writeFileSync(path.join(folder, 'az'), `#!${process.execPath}\n${script}`, { mode: 0o755 });
     const access = { ...SIGNED_IN, env: { PATH: folder } };
     try {
-      expect((await listed([], { auth: 'azureCli' }, access)).models).toHaveLength(11);
+      expect((await listed([], { auth: 'azureCli' }, access)).models).toHaveLength(13);
       const refusals = [{ path: SUBSCRIPTIONS, status: 401 }];
       const refused = listed(refusals, { auth: 'azureCli', tenant: 'contoso.com' }, access);
       await expect(refused).rejects.toMatchObject({

@@ -134,7 +134,7 @@ test('the older audience is asked for where the newer one is refused', async () 
 test('a project lists its deployments besides those of the resource, and both complete each other', async () => {
   const { models, problems } = await listed([], { project: 'assistant' });
   const byName = new Map(models.map((model) => [model.deployment?.name, model]));
-  expect(models).toHaveLength(12);
+  expect(models).toHaveLength(14);
   expect(byName.get('connected')).toMatchObject({
     reach: { extent: 'data-zone' },
     deployment: { model: 'gpt-5.4-mini', version: '2026-03-17', sku: 'DataZoneStandard', capacity: 50 },
@@ -173,7 +173,7 @@ test.each([
   const { models, problems } = await listed([{ path: /^\/api\/projects\//, ...refusal }], {
     project: 'my project',
   });
-  expect(models).toHaveLength(11);
+  expect(models).toHaveLength(13);
   expect(problems).toMatchObject([{ kind, message: expect.stringMatching(words) }]);
 });
 
