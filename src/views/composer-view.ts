@@ -4,6 +4,7 @@ import type { Model } from '../domain/model.ts';
 import type { ModelRef } from '../domain/model-ref.ts';
 import type { Parameters } from '../domain/parameters.ts';
 import type { PriceOverrides } from '../domain/price.ts';
+import { attachmentProblem } from '../engine/attachment-problem.ts';
 import { type Draft, estimateLanes } from '../engine/estimate.ts';
 import type { ComposerView } from '../protocol/view-state.ts';
 import type { ChosenModels } from './chosen-models.ts';
@@ -31,10 +32,13 @@ export function composerView(
     parameters: { ...services.defaultParameters(model), ...parameters },
   }));
   const estimates = estimateLanes(conversation, lanes, draft, services.priceOverrides());
+  const { attachments = [] } = draft;
+  const problems = lanes.flatMap(({ model }) => attachmentProblem([{ attachments }], model)?.message ?? []);
   return {
     draft: draft.text,
     context: draft.context.map(contextChip),
-    attachments: (draft.attachments ?? []).map(attachmentChip),
+    attachments: attachments.map(attachmentChip),
+    attachmentProblems: [...new Set(problems)],
     lanes: lanes.map(({ model: { label, place, cloud, reach } }) => ({
       label,
       place,

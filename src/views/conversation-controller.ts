@@ -1,60 +1,31 @@
-import type { Attachment } from '../domain/attachment.ts';
 import type { Answer, ContextItem, ConversationKind } from '../domain/conversation.ts';
 import type { LaneSpec } from '../domain/lane-spec.ts';
 import type { ConversationSession, Prompt, SessionEvent } from '../engine/conversation-session.ts';
-import type { Sessions } from '../engine/sessions.ts';
-import type { CodeTheme } from '../protocol/code-theme.ts';
 import type { HostMessage } from '../protocol/host-message.ts';
-import type { Banner, ViewState } from '../protocol/view-state.ts';
+import type { ViewState } from '../protocol/view-state.ts';
 import { parseWebviewMessage } from '../protocol/webview-message.ts';
-import { type ChosenModels, chosenModels, type ModelChoice } from './chosen-models.ts';
-import { type ComposerServices, composerView } from './composer-view.ts';
-import {
-  type Composition,
-  EMPTY_COMPOSITION,
-  withAttachments,
-  withContext,
-  withoutAttachment,
-  withoutContext,
-} from './composition.ts';
+import { type ChosenModels, chosenModels } from './chosen-models.ts';
+import { composerView } from './composer-view.ts';
+import type { Composition } from './composition.ts';
+import type { ControllerServices } from './controller-services.ts';
 import { conversationView, laneViews } from './conversation-view.ts';
+import { cureAnswer } from './cure-answer.ts';
 import { handleMessage } from './handle-message.ts';
-import { hasSameCause } from './same-cause.ts';
+import { PromptBox } from './prompt-box.ts';
 import { viewEventsOf } from './session-events.ts';
-import type { ViewActions } from './view-actions.ts';
 import { ViewChannel } from './view-channel.ts';
-
-export interface ControllerServices extends ComposerServices {
-  readonly sessions: Sessions;
-  readonly choice: ModelChoice;
-  /** In words where models come from that a command asked for: "For this conversation". */
-  readonly lineUpOrigin: string;
-  readonly actions: ViewActions;
-  readonly workspace: () => string | undefined;
-  readonly systemPrompt: () => string | undefined;
-  /** Resolves when it is known which connections there are. */
-  readonly ready: () => Promise<void>;
-  readonly demo: (kind: ConversationKind) => { readonly lineUp: readonly LaneSpec[]; readonly draft: string };
-  readonly banners: () => readonly Banner[];
-  /** The token colours of the editor's theme, as far as they are known. */
-  readonly codeTheme: () => CodeTheme | undefined;
-  readonly translations: Readonly<Record<string, string>>;
-  readonly log: (message: string) => void;
-  /** Something the user asked for could not be done: tells them. */
-  readonly onError: (error: unknown) => void;
-}
 
 /** One view of one conversation at a time: what the webview says goes in, what it is to show goes out. */
 export class ConversationController {
   readonly #kind: ConversationKind;
   readonly #services: ControllerServices;
   readonly #channel: ViewChannel;
+  readonly promptBox: PromptBox;
   readonly #onShown: (session: ConversationSession | undefined) => void;
   #session: ConversationSession | undefined;
   #stopListening = () => {};
   /** Models asked for by a command for a conversation that has not begun; they hold until the user chooses others. */
   #lineUp: readonly LaneSpec[] | undefined;
-  #composition = EMPTY_COMPOSITION;
   #wantsFocus = false;
 
   constructor(
@@ -66,6 +37,10 @@ export class ConversationController {
     this.#kind = kind;
     this.#services = services;
     this.#onShown = onShown;
+    this.promptBox = new PromptBox(
+      () => this.composerChanged(),
+      (draft) => this.#channel.send({ type: 'draft-replaced', draft }),
+    );
     this.#channel = new ViewChannel({ post, view: () => this.#view(), translations: services.translations });
   }
 
@@ -84,12 +59,9 @@ export class ConversationController {
     this.composerChanged();
   }
 
-  /** Puts text and context where the user can see and change them before sending. */
-  compose({ draft, context, system }: Partial<Composition>): void {
-    const composition = withContext(this.#composition, context ?? []);
-    this.#composition = { ...composition, ...(system === undefined ? {} : { system }) };
-    if (draft !== undefined) this.#replaceDraft(draft);
-    this.composerChanged();
+  /** Puts text, code and files where the user can see and change them before sending. */
+  compose(added: Partial<Composition>): void {
+    this.promptBox.add(added);
     this.focusPrompt();
   }
 
@@ -100,13 +72,11 @@ export class ConversationController {
 
   /** Sends what is composed. Where no model is chosen, the user is asked for one first. */
   async send(text: string): Promise<void> {
-    const { context, attachments, system } = this.#composition;
+    const { context, attachments, system } = this.promptBox.composition;
     if (text.trim() === '' && context.length === 0 && attachments.length === 0) return;
     const session = await this.#sessionToSend();
     if (session === undefined) return;
-    this.#composition = EMPTY_COMPOSITION;
-    this.#replaceDraft('');
-    this.composerChanged();
+    this.promptBox.empty();
     const prompt = this.#prompt(text, context, system);
     await session.send(attachments.length === 0 ? prompt : { ...prompt, attachments });
   }
@@ -136,28 +106,6 @@ export class ConversationController {
       // A comparison has its own lanes, which only its own chooser changes.
       if (kind === 'chat') this.#session?.setLanes(this.#services.choice.chosen('chat').specs);
     }
-    this.composerChanged();
-  }
-
-  /** What the user has typed so far. */
-  draft(text: string): void {
-    this.#composition = { ...this.#composition, draft: text };
-    this.composerChanged();
-  }
-
-  attach(files: readonly Attachment[]): void {
-    this.#composition = withAttachments(this.#composition, files);
-    this.composerChanged();
-    this.focusPrompt();
-  }
-
-  removeAttachment(index: number): void {
-    this.#composition = withoutAttachment(this.#composition, index);
-    this.composerChanged();
-  }
-
-  removeContext(index: number): void {
-    this.#composition = withoutContext(this.#composition, index);
     this.composerChanged();
   }
 
@@ -218,18 +166,13 @@ export class ConversationController {
     return chosen;
   }
 
-  /** Does what the button of a failed answer says. Where that helped, every lane that failed with the same cause asks again. */
+  /** Does what the button of a failed answer says. */
   async cure(answer: Answer): Promise<void> {
-    if (answer.reply.state.type !== 'failure') return;
+    const session = this.#session;
+    if (session === undefined || answer.reply.state.type !== 'failure') return;
     const { failure } = answer.reply.state;
     if (failure.cure?.type === 'choose-model') return this.#answerWithAnother(answer.id);
-    const conversationId = this.#session?.conversation.id ?? '';
-    const isCured = await this.#services.actions.cure(failure, answer.model);
-    if (!isCured) return;
-    const { sessions } = this.#services;
-    // By now the view may show another conversation.
-    const retried = sessions.find(conversationId)?.retry(answer.id);
-    await Promise.all([retried, sessions.retryFailed((other) => hasSameCause(answer, other))]);
+    await cureAnswer(session.conversation.id, answer, failure, this.#services);
   }
 
   /** In a chat the model chosen now answers in the failed one's place; a comparison gets a new line-up to go on with. */
@@ -240,8 +183,8 @@ export class ConversationController {
 
   /** A piece of context of a turn, or of what is being composed. */
   contextItem(turnId: string | undefined, index: number): ContextItem | undefined {
-    const turn = this.#session?.conversation.turns.find(({ id }) => id === turnId);
-    return (turnId === undefined ? this.#composition.context : turn?.context)?.[index];
+    if (turnId === undefined) return this.promptBox.contextItem(index);
+    return this.#session?.conversation.turns.find(({ id }) => id === turnId)?.context[index];
   }
 
   #forward(event: SessionEvent): void {
@@ -277,7 +220,12 @@ export class ConversationController {
   }
 
   #composer() {
-    const { draft, context, attachments, system = this.#services.systemPrompt() } = this.#composition;
+    const {
+      draft,
+      context,
+      attachments,
+      system = this.#services.systemPrompt(),
+    } = this.promptBox.composition;
     return composerView(
       this.#session?.conversation,
       { text: draft, context, attachments, system },
@@ -307,11 +255,6 @@ export class ConversationController {
 
   #prompt(text: string, context: readonly ContextItem[], system = this.#services.systemPrompt()): Prompt {
     return { text, context, ...(system === undefined ? {} : { system }) };
-  }
-
-  #replaceDraft(draft: string): void {
-    this.#composition = { ...this.#composition, draft };
-    this.#channel.send({ type: 'draft-replaced', draft });
   }
 
   #leave(): void {

@@ -1,6 +1,7 @@
 import { type Answer, findAnswer } from '../domain/conversation.ts';
 import type { WebviewMessage } from '../protocol/webview-message.ts';
-import type { ControllerServices, ConversationController } from './conversation-controller.ts';
+import type { ControllerServices } from './controller-services.ts';
+import type { ConversationController } from './conversation-controller.ts';
 
 /** Does what a webview asks for. What no longer exists by the time it is asked for is left alone. */
 export async function handleMessage(
@@ -17,7 +18,7 @@ export async function handleMessage(
     case 'drawn':
       return view.drawn(message.seq);
     case 'draft':
-      return view.draft(message.text);
+      return view.promptBox.type(message.text);
     case 'send':
       return view.send(message.prompt);
     case 'stop':
@@ -41,13 +42,13 @@ export async function handleMessage(
     case 'continue':
       return view.session?.continueAnswer(message.answerId);
     case 'attach-files':
-      return view.attach(await actions.pickFiles());
+      return view.compose({ attachments: await actions.pickFiles() });
     case 'attach':
-      return view.attach(await actions.attachedFiles(message.files));
+      return view.compose({ attachments: await actions.attachedFiles(message.files) });
     case 'remove-attachment':
-      return view.removeAttachment(message.index);
+      return view.promptBox.removeAttachment(message.index);
     case 'remove-context':
-      return view.removeContext(message.index);
+      return view.promptBox.removeContext(message.index);
     case 'open-context': {
       const item = view.contextItem(message.turnId, message.index);
       return item === undefined ? undefined : actions.openContext(item);

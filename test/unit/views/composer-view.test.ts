@@ -58,6 +58,24 @@ describe('the prompt box', () => {
     expect(view.context).toEqual([{ uri: 'file:///a', label: 'a', language: '', preview: 'let a;' }]);
   });
 
+  it('says once what the chosen models will not take, before anything is sent', () => {
+    const large = {
+      name: 'a.png',
+      mediaType: 'image/png',
+      data: 'x'.repeat(9),
+      byteLength: 9_000_000,
+    } as const;
+    const specs = [{ model: 'work:a' }, { model: 'work:b' }, { model: 'demo:poet' }] as const;
+    const onBedrock: ComposerServices = {
+      ...services,
+      describe: (ref) => ({ ...poet, ref, cloud: ref.startsWith('demo') ? 'demo' : 'bedrock' }),
+    };
+    const view = composerView(undefined, { ...draft, attachments: [large] }, { ...choice, specs }, onBedrock);
+    expect(view.attachmentProblems).toEqual([expect.stringMatching(/^“a.png” has 9 MB/)]);
+    expect(JSON.stringify(view)).not.toContain(large.data);
+    expect(composerView(undefined, draft, choice, services).attachmentProblems).toEqual([]);
+  });
+
   it('goes nowhere while nothing is chosen', () => {
     const view = composerView(undefined, draft, { specs: [], origin: 'Nothing chosen yet' }, services);
     expect(view).toMatchObject({ lanes: [], estimate: { lanes: [] } });

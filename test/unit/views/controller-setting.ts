@@ -5,10 +5,8 @@ import type { ConversationSession } from '../../../src/engine/conversation-sessi
 import { Sessions } from '../../../src/engine/sessions.ts';
 import type { HostMessage, ViewEvent } from '../../../src/protocol/host-message.ts';
 import type { ComposerView, ConversationView } from '../../../src/protocol/view-state.ts';
-import {
-  type ControllerServices,
-  ConversationController,
-} from '../../../src/views/conversation-controller.ts';
+import type { ControllerServices } from '../../../src/views/controller-services.ts';
+import { ConversationController } from '../../../src/views/conversation-controller.ts';
 import type { ViewActions } from '../../../src/views/view-actions.ts';
 import { DEMO, describeScripted, type Script } from '../engine/scripted-provider.ts';
 import { laneSpec, sessionSetting } from '../engine/session-setting.ts';

@@ -339,6 +339,48 @@ describe('a cure that worked', () => {
   });
 });
 
+describe('an answer that was cut', () => {
+  it('goes on when the webview asks for it', async () => {
+    const cut: Step = { type: 'finish', reason: 'length' };
+    const scripts = { a: [[ATTEMPT, text('Once'), cut], YES[0] ?? []] };
+    const { controller, webview, say, pass } = controllerSetting({ scripts });
+    await say({ type: 'ready' });
+    await say({ type: 'send', prompt: 'Why?' });
+    await say({ type: 'continue', answerId: lastAnswer(controller.session).id });
+    await pass(100);
+    expect(lastAnswer(controller.session).reply.text).toBe('Yes.');
+    const added = webview.events.filter((event) => event.type === 'turn-added');
+    expect(added.map(({ turn }) => turn.isContinuation)).toEqual([undefined, true]);
+  });
+});
+
+describe('attached files', () => {
+  const image = { name: 'a.png', mediaType: 'image/png', data: 'aW1hZ2U=', byteLength: 5 } as const;
+
+  it('go with the prompt to the model, and never back to the webview', async () => {
+    const actions = { pickFiles: async () => [image] };
+    const { webview, say, pass, provider } = controllerSetting({ scripts: { a: YES }, actions });
+    await say({ type: 'ready' });
+    await say({ type: 'attach-files' });
+    await say({ type: 'send', prompt: 'See.' });
+    await pass(100);
+    expect(provider.requests[0]?.messages).toEqual([{ role: 'user', text: 'See.', attachments: [image] }]);
+    expect(webview.composer?.attachments).toEqual([]);
+    expect(JSON.stringify(webview.messages)).toContain('a.png');
+    expect(JSON.stringify(webview.messages)).not.toContain(image.data);
+  });
+
+  it('can be taken out again', async () => {
+    const actions = { attachedFiles: async () => [image, { ...image, name: 'b.png' }] };
+    const { webview, say, pass } = controllerSetting({ actions });
+    await say({ type: 'ready' });
+    await say({ type: 'attach', files: [{ name: 'a.png', data: 'aW1hZ2U=' }] });
+    await say({ type: 'remove-attachment', index: 0 });
+    await pass(100);
+    expect(webview.composer?.attachments).toMatchObject([{ name: 'b.png' }]);
+  });
+});
+
 describe('a question from the editor', () => {
   it('is asked beside what is being composed', async () => {
     const { controller, webview, say, pass, provider } = controllerSetting({ scripts: { a: YES } });
