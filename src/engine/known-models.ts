@@ -72,7 +72,7 @@ export class KnownModels {
     const known = updated(this.#lists.get(id)?.list, { connection, list });
     this.#lists.set(id, {
       list: known,
-      byRef: new Map(known.models.map((model) => [model.ref, model])),
+      byRef: new Map([...(known.aliases ?? []), ...known.models].map((model) => [model.ref, model])),
     });
     this.#onChange();
     return { connection, list: known };

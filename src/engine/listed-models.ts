@@ -50,5 +50,6 @@ export function updated(earlier: ModelList | undefined, { connection, list }: Co
       ...earlier.uncallable.filter((model) => !told.has(refOf(model))),
     ],
     problems: list.problems,
+    aliases: [...(earlier.aliases ?? []), ...(list.aliases ?? [])],
   };
 }

@@ -93,15 +93,16 @@ export class ModelDirectory {
   }
 
   /**
-   * As `describe`, after asking where a prompt may be processed, if that is not known by region. For models that are
-   * chosen and not yet asked; `onListed` tells when more is known.
+   * As `describe`, after asking for what the reference alone does not tell, where no list has told it: the regions in
+   * which a prompt may be processed, above all. For models that are chosen and not yet asked; `onListed` tells when
+   * more is known.
    */
   async locate(ref: ModelRef): Promise<Model> {
     await this.ready();
     const found = this.find(ref);
-    const { reach } = this.describe(ref);
-    const isVague = reach === undefined || (reach.extent === 'geography' && reach.regions === undefined);
-    if (found !== undefined && isVague) await this.#known.lookUp(ref, found);
+    if (found !== undefined && this.#known.find(ref, found.connection) === undefined) {
+      await this.#known.lookUp(ref, found);
+    }
     return this.describe(ref);
   }
 

@@ -26,6 +26,8 @@ export interface ModelList {
   readonly uncallable: readonly UncallableModel[];
   /** Parts of the list that could not be had although others could: a denied call, for example. */
   readonly problems: readonly Failure[];
+  /** Other ids of listed models, offered nowhere and known when they are typed: a bare Bedrock id that takes the default route. */
+  readonly aliases?: readonly Model[];
 }
 
 /** The identity a connection uses, for people to check. Free of secrets. */

@@ -1,6 +1,7 @@
 import { labelOf } from '../../catalog/index.ts';
 import type { BedrockConnection } from '../../domain/connection.ts';
 import type { Model, UncallableModel } from '../../domain/model.ts';
+import { modelRef } from '../../domain/model-ref.ts';
 import type { Access, ModelList } from '../provider.ts';
 import { ProviderFailure } from '../provider-failure.ts';
 import { callerOf } from './caller.ts';
@@ -47,7 +48,7 @@ function sorted(
   connection: BedrockConnection,
   listings: Listings,
   nowMs: number,
-): Pick<ModelList, 'models' | 'uncallable'> {
+): Pick<ModelList, 'models' | 'uncallable' | 'aliases'> {
   const listed = listings.foundationModels.items.filter((model) => !isContextVariant(model));
   const routes = byModel(
     routesIn(connection, listings, nowMs).filter(({ foundationModel }) =>
@@ -58,6 +59,7 @@ function sorted(
   const judged = routes.map((route) => ({ route, obstacle: obstacleOn(route, connection, nowMs) }));
   const reached = new Set(routes.map(({ model }) => model.canonicalId));
   return {
+    aliases: aliasesOf(connection, routes),
     models: judged.flatMap(({ route, obstacle }) => (obstacle === undefined ? [route.model] : [])),
     uncallable: [
       ...judged.flatMap(({ route: { id, model }, obstacle }) =>
@@ -74,6 +76,21 @@ function sorted(
       ),
     ],
   };
+}
+
+/**
+ * A bare id whose model is not served in the region is asked by its geography, so that it is described with the reach
+ * and price of that. `routes` are those of one model together, the default one first.
+ */
+function aliasesOf(connection: BedrockConnection, routes: readonly Route[]): readonly Model[] {
+  const byBareId = Map.groupBy(routes, ({ model }) => model.canonicalId);
+  return [...byBareId].flatMap(([bareId, [first, ...others]]) => {
+    const isServedHere = others.some(({ model }) => model.route === 'in-region');
+    // Without the list of models nobody knows what the region serves.
+    if (bareId === undefined || isServedHere || first?.foundationModel === undefined) return [];
+    if (first.model.route !== 'geographic') return [];
+    return [{ ...first.model, ref: modelRef(connection.id, bareId) }];
+  });
 }
 
 const IMPORTED =

@@ -3,7 +3,7 @@ import type { Lifecycle, Model } from '../../domain/model.ts';
 
 /** What the list says of a model's life, as far as it concerns the user. `nowMs` is since the epoch. */
 export function lifecycleOf(
-  { modelLifecycle }: FoundationModelSummary,
+  { modelLifecycle }: Pick<FoundationModelSummary, 'modelLifecycle'>,
   nowMs: number,
 ): Pick<Model, 'lifecycle' | 'unpricedBecause'> {
   if (modelLifecycle === undefined) return {};

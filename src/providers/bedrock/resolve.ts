@@ -1,5 +1,6 @@
 import {
   type BedrockClient,
+  GetFoundationModelCommand,
   GetInferenceProfileCommand,
   GetPromptRouterCommand,
   GetProvisionedModelThroughputCommand,
@@ -10,20 +11,24 @@ import type { Access } from '../provider.ts';
 import { ProviderFailure } from '../provider-failure.ts';
 import { callerOf } from './caller.ts';
 import { controlClient } from './client.ts';
+import { defaultProfileOf } from './default-route.ts';
 import { describeBedrockModel } from './describe.ts';
 import { failureOf } from './failures.ts';
+import { lifecycleOf } from './lifecycle.ts';
 import { addressOf, isPromptRouter } from './model-id.ts';
 import {
   applicationProfile,
   foundationModelIn,
+  named,
   namedByAccount,
   systemProfile,
   whatIsBehind,
 } from './profiles.ts';
+import { isServedInRegion } from './routes.ts';
 
 /**
  * What a single id hides, asked in the region that its ARN names: the model behind what the account made, the
- * regions behind a geography. Works where lists are denied. `undefined` where the id itself says all, or where
+ * regions behind a geography, the default route that a bare id takes where its model needs a profile. Works where lists are denied. `undefined` where the id itself says all, or where
  * the account may not ask or has no such thing; rejects with a `ProviderFailure` when it could not be asked.
  */
 export async function describe(
@@ -72,8 +77,21 @@ const RESOLVERS = {
       ...(behind !== undefined && whatIsBehind(connection, behind)),
     };
   },
-  // Nothing is hidden in these.
-  'in-region': undefined,
+  'in-region': async (connection, id, client, options) => {
+    const command = new GetFoundationModelCommand({ modelIdentifier: id });
+    const { modelDetails } = await client.send(command, options);
+    const described = describeBedrockModel(connection, id);
+    if (modelDetails === undefined) return described;
+    const { modelName } = modelDetails;
+    const life = lifecycleOf(modelDetails, Date.now());
+    const bare = { ...named(described, modelName), ...life };
+    if (isServedInRegion(bare, modelDetails)) return bare;
+    const profile = await defaultProfileOf(id, client, options.abortSignal);
+    const routed = profile?.inferenceProfileId;
+    if (profile === undefined || routed === undefined) return bare;
+    return { ...systemProfile(connection, routed, profile, modelName), ...life, ref: bare.ref };
+  },
+  // Nothing is hidden in it.
   global: undefined,
 } as const satisfies Readonly<Record<ModelRoute, Resolve | undefined>>;
 

@@ -76,7 +76,10 @@ export function routesIn(connection: BedrockConnection, listings: Listings, nowM
  * The field also has values that the SDK does not declare, such as INFERENCE_PROFILE. The Mantle endpoint knows no
  * profiles: what only it serves is asked by its bare id.
  */
-function isServedInRegion(model: Model, { inferenceTypesSupported = [] }: FoundationModelSummary): boolean {
+export function isServedInRegion(
+  model: Model,
+  { inferenceTypesSupported = [] }: Pick<FoundationModelSummary, 'inferenceTypesSupported'>,
+): boolean {
   const isOnDemand = inferenceTypesSupported.some((type) => type === 'ON_DEMAND');
   return isOnDemand || factsOf(model).quirks.isMantleOnly === true;
 }

@@ -8,6 +8,7 @@ export type ControlAction =
   | 'ListInferenceProfiles APPLICATION'
   | 'ListProvisionedModelThroughputs'
   | 'ListImportedModels'
+  | 'GetFoundationModel'
   | 'GetInferenceProfile'
   | 'GetProvisionedModelThroughput'
   | 'GetPromptRouter';
@@ -33,9 +34,9 @@ export function controlAnswer(
   const [, collection, id] = /^\/([^/]+)(?:\/(.+))?$/.exec(path) ?? [];
   switch (collection) {
     case 'foundation-models':
-      return answers.unlessDenied('ListFoundationModels', () => ({
-        modelSummaries: account.foundationModels,
-      }));
+      return id === undefined
+        ? answers.unlessDenied('ListFoundationModels', () => ({ modelSummaries: account.foundationModels }))
+        : answers.unlessDenied('GetFoundationModel', () => answers.foundationModel(id));
     case 'inference-profiles':
       return id === undefined ? answers.profiles() : answers.profile(id);
     case 'provisioned-model-throughputs':
@@ -68,6 +69,11 @@ class ControlPlane {
     this.#account = account;
     this.#query = query;
     this.#denied = denied;
+  }
+
+  foundationModel(id: string): object | undefined {
+    const modelDetails = this.#account.foundationModels.find(({ modelId }) => modelId === id);
+    return modelDetails && { modelDetails };
   }
 
   profiles(): ControlAnswer {

@@ -130,13 +130,21 @@ describe('where a chosen model may be processed', () => {
   const GEOGRAPHY = { extent: 'geography', name: 'us' } as const;
   const WITH_REGIONS: Model = { ...LISTED, reach: { ...GEOGRAPHY, regions: ['us-east-1', 'us-west-2'] } };
 
-  it('is asked as long as regions are missing', async () => {
+  it('is asked where no list has told it, once', async () => {
     const describeOne = vi.fn(async () => WITH_REGIONS);
     const { directory, onListed } = opaqueCloud(async () => [], describeOne);
     expect(await directory.locate(LISTED.ref)).toEqual(WITH_REGIONS);
     expect(onListed).toHaveBeenCalledOnce();
     await directory.locate(LISTED.ref);
     expect(describeOne).toHaveBeenCalledOnce();
+  });
+
+  it('is known of another id of a listed model, which is offered nowhere', async () => {
+    const alias: Model = { ...WITH_REGIONS, ref: 'azure:bare' };
+    const { directory, list } = opaqueCloud(async () => []);
+    list.mockResolvedValueOnce({ ...listOf([WITH_REGIONS]), aliases: [alias] });
+    expect((await directory.list()).models).toEqual([WITH_REGIONS]);
+    expect(directory.describe('azure:bare')).toEqual(alias);
   });
 
   it('is not asked when the list has told it', async () => {

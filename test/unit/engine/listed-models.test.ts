@@ -24,6 +24,7 @@ describe('what is known after a list with gaps', () => {
       models: [model('nova'), model('us.opus', 'opus')],
       uncallable: [],
       problems: [denied],
+      aliases: [],
     });
   });
 
@@ -37,6 +38,7 @@ describe('what is known after a list with gaps', () => {
       models: [model('b')],
       uncallable: [hidden('a', 'Ended.'), hidden('c', 'Ended.')],
       problems: [denied],
+      aliases: [],
     });
   });
 

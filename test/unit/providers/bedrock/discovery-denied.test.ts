@@ -60,6 +60,10 @@ describe('a list of Bedrock of which a part is denied', () => {
     );
   });
 
+  it('claims no route of bare ids where it is not known what the region serves', async () => {
+    expect((await listOf({ denied: ['ListFoundationModels'] })).aliases).toEqual([]);
+  });
+
   it('does not nag for permissions that few accounts need', async () => {
     const list = await listOf({ denied: ['ListProvisionedModelThroughputs', 'ListImportedModels'] });
     expect(list.problems).toEqual([]);

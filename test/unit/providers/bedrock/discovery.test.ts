@@ -146,6 +146,18 @@ describe('listing the models of Bedrock', () => {
     });
   });
 
+  it('knows which way a bare id takes, of those models alone that the region does not serve', async () => {
+    const { models, aliases = [] } = await listOf({ connection: { allowGlobal: true } });
+    expect(aliases.map(({ ref }) => ref)).toEqual([
+      'work:anthropic.claude-opus-5-5',
+      'work:amazon.nova-pro-v1:0',
+      'work:anthropic.claude-haiku-4-5-20251001-v1:0',
+      'work:anthropic.claude-sonnet-4-20250514-v1:0',
+    ]);
+    const listed = models.find(({ ref }) => ref === 'work:us.anthropic.claude-opus-5-5');
+    expect(aliases[0]).toEqual({ ...listed, ref: 'work:anthropic.claude-opus-5-5' });
+  });
+
   it('asks the control plane of its own where the connection names one', async () => {
     const server = await serveAccount();
     const endpoints = { control: server.endpoint, runtime: 'http://127.0.0.1:1' };

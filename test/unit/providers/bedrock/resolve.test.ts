@@ -43,6 +43,31 @@ describe('a single Bedrock id', () => {
     });
   });
 
+  it('of a model that needs a profile tells the default route that it takes', async () => {
+    expect(await resolved('anthropic.claude-sonnet-4-20250514-v1:0')).toEqual({
+      ref: 'work:anthropic.claude-sonnet-4-20250514-v1:0',
+      cloud: 'bedrock',
+      label: 'Claude Sonnet 4',
+      place: 'Bedrock · us-east-1 · us',
+      canonicalId: 'anthropic.claude-sonnet-4-20250514-v1:0',
+      scope: 'regional',
+      route: 'geographic',
+      reach: { extent: 'geography', name: 'us', regions: [...US] },
+      lifecycle: { status: 'legacy', endsOn: '2099-05-14' },
+    });
+  });
+
+  it('of a model that the region serves stays in the region, as one does that no profile leads to', async () => {
+    for (const id of ['amazon.nova-2-lite-v1:0', 'deepseek.r1-v1:0']) {
+      expect(await resolved(id)).toMatchObject({
+        ref: `work:${id}`,
+        route: 'in-region',
+        reach: { extent: 'region', regions: ['us-east-1'] },
+        lifecycle: { status: 'active' },
+      });
+    }
+  });
+
   it('of provisioned throughput tells the model that is behind it', async () => {
     expect(await resolved(`${ACCOUNT_ARN}:provisioned-model/support0desk`)).toMatchObject({
       label: 'Nova Micro',
@@ -70,7 +95,7 @@ describe('a single Bedrock id', () => {
     expect(server.requests[0]?.headers.authorization).toContain('/eu-west-1/bedrock/');
   });
 
-  it.each(['amazon.nova-pro-v1:0', 'global.amazon.nova-pro-v1:0', `${ACCOUNT_ARN}:imported-model/x`])(
+  it.each(['global.amazon.nova-pro-v1:0', `${ACCOUNT_ARN}:imported-model/x`])(
     'that hides nothing is not asked about: %s',
     async (id) => {
       const server = await serveAccount();
