@@ -36,7 +36,8 @@ export function bedrockPolicy(
     statement('AskModels', ASK, direct),
     ...grants.map(({ arn, reaches }, index) => statement(`AskThroughProfile${index + 1}`, ASK, reaches, arn)),
     statement('DescribeProfiles', ['bedrock:GetInferenceProfile'], direct.filter(isApplicationProfile)),
-    statement('ListModels', ['bedrock:ListFoundationModels', 'bedrock:ListInferenceProfiles'], ['*']),
+    statement('DescribeThroughput', ['bedrock:GetProvisionedModelThroughput'], direct.filter(isThroughput)),
+    statement('ListModels', LISTS, ['*']),
     statement('ApplyGuardrails', ['bedrock:ApplyGuardrail'], guardrailsOf(connection, models, place)),
     statement('UseApiKey', ['bedrock:CallWithBearerToken'], hasKey ? ['*'] : []),
     statement(
@@ -55,6 +56,14 @@ export function bedrockPolicy(
 
 /** ConverseStream is this action; Parley never asks without streaming. */
 const ASK = ['bedrock:InvokeModelWithResponseStream'];
+
+/** None of these knows resources. */
+const LISTS = [
+  'bedrock:ListFoundationModels',
+  'bedrock:ListInferenceProfiles',
+  'bedrock:ListProvisionedModelThroughputs',
+  'bedrock:ListImportedModels',
+];
 
 interface Place {
   readonly region: string;
@@ -92,6 +101,10 @@ function foundationModel(id: string, { partition, region }: Place): string {
 
 function isApplicationProfile(arn: string): boolean {
   return arn.includes(':application-inference-profile/');
+}
+
+function isThroughput(arn: string): boolean {
+  return arn.includes(':provisioned-model/');
 }
 
 function guardrailsOf(
