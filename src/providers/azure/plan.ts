@@ -16,6 +16,8 @@ export interface Plan {
   readonly hasSwitchedAudience: boolean;
   /** Left out because the deployment rejects it; of two that exclude each other the later one is the truth. */
   readonly omitted: readonly Omission[];
+  /** Reasoning of earlier answers is not sent back, because it was refused. */
+  readonly forgetsThoughts: boolean;
   /** Found out within this answer; a fact only once a request made this way is answered. */
   readonly learned: Learned;
   /** What the user should know once an answer comes this way. */
@@ -46,6 +48,7 @@ export function firstPlan({
     audience: learned.audience ?? 'current',
     hasSwitchedAudience: false,
     omitted: learned.omits ?? [],
+    forgetsThoughts: false,
     learned: {},
     notices: [],
   };
@@ -56,16 +59,21 @@ export function planAfter(
   plan: Plan,
   rejected: RejectedRequest,
   sent: Body,
-  { connection, modelId }: ModelRequest<AzureConnection>,
+  { connection, modelId, messages }: ModelRequest<AzureConnection>,
 ): Plan | undefined {
   // The gateway speaks of audiences to those with a wrong key, too.
   if (rejected.isWrongAudience && connection.auth !== 'apiKey' && !plan.hasSwitchedAudience)
     return withOtherAudience(plan);
   if (rejected.isWrongApi) return withOtherProtocol(plan, `${modelId} ${rejected.words}`);
+  const hasThoughts = messages.some(({ opaque = [] }) => opaque.length > 0);
+  if (rejected.isAboutThoughts && hasThoughts && !plan.forgetsThoughts)
+    return { ...plan, forgetsThoughts: true, notices: [...plan.notices, FORGOTTEN] };
   if (rejected.parameter === undefined) return undefined;
   const omission = rejectedOmission(plan, rejected.parameter, rejected.isAboutValue, sent);
   return omission === undefined ? undefined : without(plan, omission);
 }
+
+const FORGOTTEN = 'The model did not take back its earlier reasoning; it answers without it.';
 
 /** The older audience is remembered. Should it be refused one day, the current one is tried as well. */
 function withOtherAudience(plan: Plan): Plan {
@@ -84,7 +92,8 @@ function withOtherProtocol(plan: Plan, words: string): Plan | undefined {
   const protocol = alternatives(plan.protocol, words).find((candidate) => !refused.includes(candidate));
   if (protocol === undefined) return undefined;
   const notice = `This deployment does not answer Azure's ${PROTOCOL_NAMES[plan.protocol]} API; ${PROTOCOL_NAMES[protocol]} was used.`;
-  return { ...plan, protocol, refused, learned: { ...plan.learned, protocol }, notices: [notice] };
+  const notices = [...plan.notices, notice];
+  return { ...plan, protocol, refused, learned: { ...plan.learned, protocol }, notices };
 }
 
 /**

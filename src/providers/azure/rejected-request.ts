@@ -8,6 +8,8 @@ export interface RejectedRequest {
   readonly isWrongApi: boolean;
   /** The token was refused for its audience, or there is none to be had for it without asking the user. */
   readonly isWrongAudience: boolean;
+  /** Reasoning of earlier answers was not taken back. */
+  readonly isAboutThoughts: boolean;
   /** Its path on the wire, as far as the refusal names one. */
   readonly parameter?: string;
   /** Another value of the parameter might do. */
@@ -19,6 +21,7 @@ export interface RejectedRequest {
 const UNHELPFUL: RejectedRequest = {
   isWrongApi: false,
   isWrongAudience: false,
+  isAboutThoughts: false,
   isAboutValue: false,
   words: '',
 };
@@ -36,6 +39,7 @@ export function rejectedRequest(error: unknown): RejectedRequest {
   return {
     isWrongApi: isWrongApi(error.status, body),
     isWrongAudience: error.status === 401 && WRONG_AUDIENCE.test(body.message) && !wantsMoreSigningIn(error),
+    isAboutThoughts: error.status === 400 && ABOUT_THOUGHTS.test(`${body.code} ${body.message}`),
     ...(parameter !== undefined && { parameter }),
     isAboutValue: ABOUT_VALUE.test(`${body.code} ${body.message}`),
     words: `${body.code} ${body.message}`,
@@ -46,6 +50,10 @@ export function rejectedRequest(error: unknown): RejectedRequest {
 function wantsMoreSigningIn({ headers }: APIError): boolean {
   return claimsChallenge(headers?.get('www-authenticate')) !== undefined;
 }
+
+/** OpenAI's words for encrypted items, then Anthropic's for signed blocks: made by another model, or for another system prompt. */
+const ABOUT_THOUGHTS =
+  /invalid_encrypted_content|encrypted content .*could not be (verified|decrypted)|`?signature`? in `?thinking`?|thinking`? blocks?\b/i;
 
 /** Microsoft's sign-in has not allowed this client to ask for that audience. */
 const NOT_PREAUTHORISED = /AADSTS65002/;

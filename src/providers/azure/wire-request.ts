@@ -1,5 +1,5 @@
 import { claudeThinking } from '../claude-thinking.ts';
-import type { ModelRequest } from '../provider.ts';
+import type { Message, ModelRequest } from '../provider.ts';
 import { fittedAttachments } from './attachment-parts.ts';
 import { chatBody } from './chat-request.ts';
 import { fittedParameters } from './fitted-parameters.ts';
@@ -20,7 +20,7 @@ export interface WireRequest {
 }
 
 export function wireRequest(plan: Plan, request: ModelRequest): WireRequest {
-  const attached = fittedAttachments(request.messages, request, plan.protocol);
+  const attached = fittedAttachments(messagesFor(plan, request), request, plan.protocol);
   const whole = wholeRequest(plan, { ...request, messages: attached.messages });
   const { body, removed } = withoutOmitted(whole.body, plan.omitted);
   const {
@@ -37,6 +37,10 @@ export function wireRequest(plan: Plan, request: ModelRequest): WireRequest {
     visible,
     notices: [...plan.notices, ...whole.notices, ...attached.notices, ...omissions],
   };
+}
+
+function messagesFor({ forgetsThoughts }: Plan, { messages }: ModelRequest): readonly Message[] {
+  return forgetsThoughts ? messages.map(({ opaque: _refused, ...message }) => message) : messages;
 }
 
 /** Everything the catalog allows; what was learned of the deployment is taken out afterwards. */

@@ -248,6 +248,61 @@ describe('a parameter', () => {
   });
 });
 
+describe('earlier reasoning', () => {
+  const messages = [
+    { role: 'user', text: 'First?' },
+    {
+      role: 'assistant',
+      text: 'One.',
+      opaque: [
+        {
+          kind: 'openai-encrypted-reasoning',
+          data: '{"id":"rs_1","summary":[],"encrypted_content":"gAAAA"}',
+        },
+        { kind: 'anthropic-signed-thinking', data: '{"thinking":"Hm.","signature":"c2ln"}' },
+      ],
+    },
+    { role: 'user', text: 'Second?' },
+  ] as const;
+  const encrypted = {
+    code: 'invalid_encrypted_content',
+    type: 'invalid_request_error',
+    param: null,
+    message: 'The encrypted content gAAA…DQ== could not be verified.',
+  };
+  const signed = {
+    type: 'invalid_request_error',
+    message: 'messages.1.content.0: Invalid `signature` in `thinking` block',
+  };
+
+  test.each([
+    ['responses', 'gAAAA', encrypted],
+    ['anthropic-messages', 'c2ln', signed],
+  ] as const)(
+    'that %s does not take back is left out, of this answer alone',
+    async (protocol, word, error) => {
+      server = await startAzureServer(({ url, body }, reply) => {
+        if (JSON.stringify(body).includes(word)) reply.json(400, { error });
+        else sayHello(url, reply);
+      });
+      const events = await ask(requestTo(server.endpoint, { protocol, messages }));
+      expect(textOf(events)).toBe('Hello.');
+      expect(server.requests).toHaveLength(2);
+      expect(noticesIn(events)).toEqual([
+        'The model did not take back its earlier reasoning; it answers without it.',
+      ]);
+      expect(learnedIn(events)).toEqual([]);
+    },
+  );
+
+  test('that is refused although none was sent is a failure like any other', async () => {
+    server = await startAzureServer((_request, reply) => reply.json(400, { error: encrypted }));
+    const events = await ask(requestTo(server.endpoint));
+    expect(server.requests).toHaveLength(1);
+    expect(events.at(-1)).toMatchObject({ type: 'failure', failure: { kind: 'invalid-request' } });
+  });
+});
+
 describe('the audience of tokens', () => {
   const older = 'https://cognitiveservices.azure.com/.default';
   const refusal = {

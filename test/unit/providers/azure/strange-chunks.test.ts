@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isFinal, type StreamEvent } from '../../../../src/domain/stream-event.ts';
 import { chatEvents } from '../../../../src/providers/azure/chat-events.ts';
+import { messagesEvents } from '../../../../src/providers/azure/messages-events.ts';
 import { responsesEvents } from '../../../../src/providers/azure/responses-events.ts';
 import { connectionTo } from './asking.ts';
 
@@ -53,6 +54,42 @@ test('whatever Responses sends, the events keep to their form', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(fc.oneof(event, fc.jsonValue())), async (events) => {
       expectForm(await Array.fromAsync(responsesEvents(from(events), CONTEXT)));
+    }),
+    { numRuns: 100 },
+  );
+});
+
+test('whatever Claude sends, the events keep to their form', async () => {
+  const type = fc.constantFrom(
+    'message_start',
+    'content_block_start',
+    'content_block_delta',
+    'content_block_stop',
+    'message_delta',
+    'message_stop',
+    'ping',
+  );
+  const counts = almost([
+    'input_tokens',
+    'output_tokens',
+    'cache_read_input_tokens',
+    'cache_creation_input_tokens',
+    'cache_creation',
+    'output_tokens_details',
+    'service_tier',
+  ]);
+  const delta = almost(['type', 'text', 'thinking', 'signature', 'stop_reason', 'stop_details']);
+  const block = almost(['type', 'text', 'thinking', 'signature', 'data']);
+  const event = fc
+    .tuple(type, almost(['index', 'message', 'delta']), counts, delta, block)
+    .map(([name, rest, usage, change, content_block]) => ({
+      ...{ message: { usage, model: 'claude' }, usage, delta: change, content_block },
+      ...rest,
+      type: name,
+    }));
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.oneof(event, fc.jsonValue())), async (events) => {
+      expectForm(await Array.fromAsync(messagesEvents(from(events))));
     }),
     { numRuns: 100 },
   );
