@@ -18,6 +18,8 @@ export interface OpenOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** True to let VS Code ask whether the workspace is trusted. */
   readonly asksForTrust?: boolean;
+  /** The installed extensions; by default the packaged one alone. */
+  readonly extensionsDir?: string;
 }
 
 /** A VS Code of its own for one test file: its server, its user data, a copy of the sample workspace, a browser. */
@@ -30,7 +32,7 @@ export async function openWorkbench(options: OpenOptions = {}): Promise<Workbenc
   const server = await startWorkbench({
     workspace,
     userDataDir,
-    extensionsDir: inject('extensionsDir'),
+    extensionsDir: options.extensionsDir ?? inject('extensionsDir'),
     settings,
     env: { ...ownEnvironment(folder), ...options.env },
     ...(options.asksForTrust === undefined ? {} : { asksForTrust: options.asksForTrust }),
@@ -86,6 +88,15 @@ export class Workbench {
   async changeSettings(changes: Readonly<Record<string, unknown>>): Promise<void> {
     this.#settings = { ...this.#settings, ...changes };
     await writeSettings(this.#parts.userDataDir, this.#settings);
+  }
+
+  /** The settings as they stand in the files: in a remote window VS Code writes those of the machine into the second. */
+  async readSettings(): Promise<Readonly<Record<string, unknown>>> {
+    const files = ['User', 'Machine'].map((scope) =>
+      readFile(path.join(this.#parts.userDataDir, scope, 'settings.json'), 'utf8'),
+    );
+    const [user = {}, machine = {}] = (await Promise.all(files)).map((text) => JSON.parse(text));
+    return { ...user, ...machine };
   }
 
   /** What the extension has written to its log so far, in all windows. */

@@ -14,8 +14,9 @@ export type NewConnection = { readonly kind: 'bedrock' | 'azure' } & Readonly<Re
 
 /** Asks for what a connection needs, shows nothing secret, and saves it in the user's settings; nothing when dismissed. */
 export async function addConnection(secrets: Secrets): Promise<Connection | undefined> {
-  const entry = await askForConnection();
-  if (entry === undefined) return undefined;
+  const asked = await askForConnection();
+  if (asked === undefined) return undefined;
+  const { connection: entry, key } = asked;
   const existing = rawConnections();
   const written = { id: freeId(entry.kind, idsOf(existing)), ...entry };
   const { value, problems } = parseConnections([written]);
@@ -24,24 +25,31 @@ export async function addConnection(secrets: Secrets): Promise<Connection | unde
     void vscode.window.showErrorMessage(problems.join(' '));
     return undefined;
   }
-  if (!(await enterSecret(connection, secrets))) return undefined;
+  if (key !== undefined) await secrets.set(connection, 'apiKey', key);
+  else if (!(await enterSecret(connection, secrets))) return undefined;
   await saveConnections([...existing, written]);
   return connection;
 }
 
-async function askForConnection(): Promise<NewConnection | undefined> {
+/** `key` was given along with the address: a secret. */
+interface AskedConnection {
+  readonly connection: NewConnection;
+  readonly key?: string;
+}
+
+async function askForConnection(): Promise<AskedConnection | undefined> {
   for (;;) {
     const cloud = await askCloud();
     if (cloud.type !== 'next') return undefined;
-    const result = cloud.value === 'bedrock' ? await askBedrock() : await azureResult();
+    const result = cloud.value === 'bedrock' ? await bedrockResult() : await askAzure();
     if (result.type === 'next') return result.value;
     if (result.type === 'dismissed') return undefined;
   }
 }
 
-async function azureResult(): Promise<StepResult<NewConnection>> {
-  const value = await askAzure();
-  return value === undefined ? { type: 'dismissed' } : { type: 'next', value };
+async function bedrockResult(): Promise<StepResult<AskedConnection>> {
+  const result = await askBedrock();
+  return result.type === 'next' ? { type: 'next', value: { connection: result.value } } : result;
 }
 
 function askCloud(): Promise<StepResult<'bedrock' | 'azure'>> {

@@ -13,6 +13,8 @@ export type ChooserAction =
       readonly connection: BedrockConnection;
       readonly model: UncallableModel;
     }
+  /** A row has one line; this tells all of it. */
+  | { readonly type: 'explain'; readonly text: string }
   | { readonly type: 'add-connection' }
   | { readonly type: 'add-region' }
   | { readonly type: 'manage-connections' };
@@ -30,6 +32,10 @@ export function favoriteButton(ref: ModelRef, isFavorite: boolean): ActionButton
   return isFavorite
     ? actionButton('star-full', vscode.l10n.t('Remove from Favorites'), { type: 'toggle-favorite', ref })
     : actionButton('star-empty', vscode.l10n.t('Add to Favorites'), { type: 'toggle-favorite', ref });
+}
+
+export function explainButton(text: string): ActionButton {
+  return actionButton('info', vscode.l10n.t('Show Reason'), { type: 'explain', text });
 }
 
 /** The buttons over the list, which are there whatever is searched for. */

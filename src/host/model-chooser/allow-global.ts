@@ -3,7 +3,6 @@ import type { BedrockConnection } from '../../domain/connection.ts';
 import type { UncallableModel } from '../../domain/model.ts';
 import { type ModelRef, modelRef } from '../../domain/model-ref.ts';
 import { changeConnection } from '../connection-entries.ts';
-import { withoutIcons } from '../without-icons.ts';
 import type { ChooserServices } from './index.ts';
 
 /**
@@ -31,27 +30,20 @@ const GLOBAL = 'global.';
 export async function isGlobalAllowed(connection: BedrockConnection, modelLabel?: string): Promise<boolean> {
   const allow = {
     label: `$(globe) ${vscode.l10n.t('Allow global routes')}`,
-    description: withoutIcons(connection.label),
-    detail: vscode.l10n.t(
-      'Prompts and answers may then be processed in any commercial AWS region of the world, outside the geography of {0}. AWS chooses the region at each request.',
-      connection.region,
-    ),
+    detail: vscode.l10n.t('AWS may then process prompts in any of its regions worldwide.'),
     isAllowed: true,
   };
   const keep = {
     label: `$(shield) ${vscode.l10n.t('Keep to the geography')}`,
-    detail: vscode.l10n.t('Nothing changes. Geographic and in-region routes stay available.'),
+    detail:
+      modelLabel === undefined
+        ? vscode.l10n.t('Nothing changes.')
+        : vscode.l10n.t('Nothing changes; {0} stays out of reach.', modelLabel),
     isAllowed: false,
   };
   const picked = await vscode.window.showQuickPick([keep, allow], {
     title: vscode.l10n.t('Allow Prompts to Leave Their Geography?'),
-    placeHolder:
-      modelLabel === undefined
-        ? vscode.l10n.t('It holds for every model of this connection.')
-        : vscode.l10n.t(
-            '{0} is served by a global route only. It holds for every model of this connection.',
-            modelLabel,
-          ),
+    placeHolder: vscode.l10n.t('It holds for every model of “{0}”', connection.label),
     ignoreFocusOut: true,
   });
   return picked?.isAllowed === true;

@@ -6,9 +6,8 @@ import { chosenModels } from '../../views/chosen-models.ts';
 import { anotherRegion } from '../add-connection/another-region.ts';
 import { applyCure } from '../cures.ts';
 import type { Services } from '../services.ts';
-import type { ChooserAction } from './actions.ts';
 import { allowGlobal } from './allow-global.ts';
-import { showChooser } from './show-chooser.ts';
+import { type LeavingAction, showChooser } from './show-chooser.ts';
 
 export type ChooserServices = Pick<Services, 'directory' | 'choice' | 'connections' | 'secrets'>;
 
@@ -42,7 +41,7 @@ type Next =
   | { readonly type: 'choose'; readonly lanes: readonly LaneSpec[] }
   | { readonly type: 'leave' };
 
-async function act(action: ChooserAction, services: ChooserServices): Promise<Next> {
+async function act(action: LeavingAction, services: ChooserServices): Promise<Next> {
   const { directory } = services;
   switch (action.type) {
     case 'cure': {
@@ -63,7 +62,5 @@ async function act(action: ChooserAction, services: ChooserServices): Promise<Ne
     case 'manage-connections':
       void vscode.commands.executeCommand('parley.manageConnections');
       return { type: 'leave' };
-    case 'toggle-favorite':
-      return { type: 'again' };
   }
 }

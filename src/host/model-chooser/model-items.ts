@@ -48,7 +48,7 @@ export function modelItems(offer: Offer): readonly ModelItem[] {
   const itemOf = (ref: ModelRef) =>
     modelItem(listed.models.find((model) => model.ref === ref) ?? offer.describe(ref), offer);
   return [
-    ...section(vscode.l10n.t('Chosen · {0}', chosen.origin), chosenRefs.map(itemOf)),
+    ...section(chosen.origin, chosenRefs.map(itemOf)),
     ...section(vscode.l10n.t('Favorites'), favoriteRefs.map(itemOf)),
     ...section(
       vscode.l10n.t('Line-ups'),

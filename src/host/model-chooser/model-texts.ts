@@ -15,7 +15,10 @@ export function placeText({ place }: Model, connection: Connection | undefined):
   return [...(isSaid(cloud) ? [label] : [cloud, label]), ...unsaid].join(' · ');
 }
 
-/** Price, context, abilities, end of life, and what the request names: what of this is not known is not said, but a price. */
+/**
+ * Price, context, end of life, abilities, and what the request names, the most important first, because a row has one
+ * line. What is not known is not said, except a price.
+ */
 export function detailText(model: Model, overrides: PriceOverrides): string {
   const { contextTokens } = factsOf(model);
   return [
@@ -23,8 +26,8 @@ export function detailText(model: Model, overrides: PriceOverrides): string {
     ...(contextTokens === undefined
       ? []
       : [vscode.l10n.t('{0} context', compactNumber().format(contextTokens))]),
-    ...abilityTexts(model),
     ...lifecycleTexts(model.lifecycle),
+    ...abilityTexts(model),
     wireText(model),
   ].join(' · ');
 }
@@ -37,8 +40,8 @@ function priceText(model: Model, overrides: PriceOverrides): string {
   if (input === 0 && output === 0) return vscode.l10n.t('free');
   const [inputText, outputText] = [usd().format(input), usd().format(output)];
   return price.note === undefined
-    ? vscode.l10n.t('{0} in, {1} out per 1M tokens', inputText, outputText)
-    : vscode.l10n.t('≈ {0} in, {1} out per 1M tokens', inputText, outputText);
+    ? vscode.l10n.t('{0} in, {1} out per M', inputText, outputText)
+    : vscode.l10n.t('≈ {0} in, {1} out per M', inputText, outputText);
 }
 
 function abilityTexts(model: Model): readonly string[] {

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Connection } from '../../domain/connection.ts';
 import type { ListedModels } from '../../engine/model-directory.ts';
 import { withoutIcons } from '../without-icons.ts';
-import { type ActionButton, actionButton, type ChooserAction, cureLabel } from './actions.ts';
+import { type ActionButton, actionButton, type ChooserAction, cureLabel, explainButton } from './actions.ts';
 
 /** A row of the chooser that is no model to choose. */
 export interface OtherItem extends vscode.QuickPickItem {
@@ -22,6 +22,7 @@ export function failureItems({ failures }: ListedModels): readonly OtherItem[] {
       alwaysShow: true,
       action,
       buttons: [
+        explainButton(failure.message),
         actionButton(failure.cure === undefined ? 'refresh' : 'wrench', cureLabel(failure.cure), action),
       ],
     };
@@ -31,19 +32,24 @@ export function failureItems({ failures }: ListedModels): readonly OtherItem[] {
 /** Models that are there and cannot be asked, with the reason; some only wait for the user's leave. */
 export function uncallableItems({ uncallable }: ListedModels): readonly OtherItem[] {
   return uncallable.map(({ connection, model }) => {
-    const action: ChooserAction | undefined =
+    const globe: readonly ActionButton[] =
       model.remedy === 'allow-global' && connection.kind === 'bedrock'
-        ? { type: 'allow-global', connection, model }
-        : undefined;
+        ? [
+            actionButton('globe', vscode.l10n.t('Allow Global Routes…'), {
+              type: 'allow-global',
+              connection,
+              model,
+            }),
+          ]
+        : [];
+    const explain = explainButton(model.because);
     return {
       key: `uncallable ${connection.id}:${model.id}`,
       label: `$(circle-slash) ${withoutIcons(model.label)}`,
       description: withoutIcons(`${connection.label} · ${model.id}`),
       detail: withoutIcons(model.because),
-      ...(action !== undefined && {
-        action,
-        buttons: [actionButton('globe', vscode.l10n.t('Allow Global Routes…'), action)],
-      }),
+      action: (globe[0] ?? explain).action,
+      buttons: [explain, ...globe],
     };
   });
 }

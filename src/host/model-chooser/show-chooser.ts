@@ -12,12 +12,15 @@ import { type ModelItem, modelItem, modelItems, type Offer } from './model-items
 
 export type Outcome =
   | { readonly type: 'chosen'; readonly lanes: readonly LaneSpec[] }
-  | { readonly type: 'action'; readonly action: ChooserAction; readonly ticked: readonly LaneSpec[] }
+  | { readonly type: 'action'; readonly action: LeavingAction; readonly ticked: readonly LaneSpec[] }
   | { readonly type: 'dismissed' };
+
+/** What is done elsewhere than in the list. */
+export type LeavingAction = Exclude<ChooserAction, { type: 'toggle-favorite' | 'explain' }>;
 
 /**
  * The list, which fills while connections answer. A model reference typed into the search box can be chosen too.
- * Favourites change in place; every other action leaves the list with what was ticked until then.
+ * Favourites and explanations leave the list as it is; every other action leaves the list with what was ticked until then.
  */
 export async function showChooser(
   kind: ConversationKind,
@@ -28,11 +31,15 @@ export async function showChooser(
   const buttons = titleButtons(directory.connections().some((connection) => connection.kind === 'bedrock'));
   const quickPick = createPicker(kind, buttons);
   let { listed } = directory;
-  const show = () => showItems(quickPick, offerOf(kind, chosen, listed, services));
+  const offer = () => offerOf(kind, chosen, listed, services);
+  const show = () => showItems(quickPick, offer());
   try {
-    quickPick.items = modelItems(offerOf(kind, chosen, listed, services));
+    quickPick.items = modelItems(offer());
     select(quickPick, new Set(chosen.specs.map(({ model }) => model)));
-    quickPick.onDidChangeValue(show);
+    quickPick.onDidChangeValue(() => {
+      // While somebody types, VS Code itself moves to the first match; new items would take the focus away from it.
+      if (keyOfTyped(quickPick.items) !== keyOfTyped(typedItems(quickPick.value, offer()))) show();
+    });
     const outcome = outcomeOf(quickPick, buttons, chosen.specs, (ref) => void toggleFavorite(ref).then(show));
     quickPick.show();
     void directory.list().then((list) => {
@@ -106,6 +113,11 @@ function typedItems(text: string, offer: Offer): readonly ModelItem[] {
   return [{ ...modelItem(offer.describe(ref), offer), alwaysShow: true }];
 }
 
+/** The typed row comes first, and is the only model that is shown whatever is searched for. */
+function keyOfTyped([first]: readonly ModelItem[]): string | undefined {
+  return first?.alwaysShow === true && first.lanes !== undefined ? first.key : undefined;
+}
+
 async function toggleFavorite(ref: ModelRef): Promise<void> {
   const favorites = settings.favoriteModels().value;
   await saveFavoriteModels(
@@ -122,6 +134,7 @@ function outcomeOf(
   return new Promise((resolve) => {
     const act = (action: ChooserAction | undefined) => {
       if (action?.type === 'toggle-favorite') onFavorite(action.ref);
+      else if (action?.type === 'explain') void vscode.window.showInformationMessage(action.text);
       else if (action !== undefined)
         resolve({ type: 'action', action, ticked: lanesOf(quickPick.selectedItems, before) });
     };

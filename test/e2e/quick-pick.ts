@@ -1,0 +1,34 @@
+import type { Locator } from 'playwright-core';
+import type { WorkbenchWindow } from '../support/workbench-window.ts';
+
+/** Runs a command by keyboard and waits for the list it opens. */
+export async function openList(window: WorkbenchWindow, command: string, title: string): Promise<void> {
+  await window.runCommand(command);
+  await titled(window, title).waitFor();
+}
+
+export function titled({ quickInput }: WorkbenchWindow, title: string): Locator {
+  return quickInput.locator('.quick-input-title', { hasText: title });
+}
+
+/** The clouds have answered: nothing is being waited for any more. */
+export async function untilFilled({ quickInput }: WorkbenchWindow): Promise<void> {
+  await quickInput.locator('.monaco-progress-container:not(.active)').waitFor({ state: 'attached' });
+}
+
+/** The row that Enter would choose, as a screen reader says it: label, description, detail. */
+export async function activeRow({ quickInput }: WorkbenchWindow): Promise<string> {
+  return (await quickInput.locator('.monaco-list-row.focused').first().getAttribute('aria-label')) ?? '';
+}
+
+/** The rows in view, from the top. */
+export async function rowTexts({ quickInput }: WorkbenchWindow): Promise<readonly string[]> {
+  const rows = await quickInput.locator('.monaco-list-row').all();
+  const placed = await Promise.all(
+    rows.map(async (row) => ({
+      index: Number(await row.getAttribute('data-index')),
+      text: (await row.getAttribute('aria-label')) ?? '',
+    })),
+  );
+  return placed.toSorted((one, other) => one.index - other.index).map(({ text }) => text);
+}
