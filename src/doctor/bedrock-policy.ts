@@ -35,7 +35,8 @@ export function bedrockPolicy(
   const statements = [
     statement('AskModels', ASK, direct),
     ...grants.map(({ arn, reaches }, index) => statement(`AskThroughProfile${index + 1}`, ASK, reaches, arn)),
-    statement('DescribeProfiles', ['bedrock:GetInferenceProfile'], direct.filter(isApplicationProfile)),
+    statement('DescribeProfiles', ['bedrock:GetInferenceProfile'], direct.filter(hidesRegions)),
+    statement('DescribeModels', ['bedrock:GetFoundationModel'], direct.filter(isFoundationModel)),
     statement('DescribeThroughput', ['bedrock:GetProvisionedModelThroughput'], direct.filter(isThroughput)),
     statement('ListModels', LISTS, ['*']),
     statement('ApplyGuardrails', ['bedrock:ApplyGuardrail'], guardrailsOf(connection, models, place)),
@@ -99,8 +100,13 @@ function foundationModel(id: string, { partition, region }: Place): string {
   return `arn:${partition}:bedrock:${region}::foundation-model/${id}`;
 }
 
-function isApplicationProfile(arn: string): boolean {
-  return arn.includes(':application-inference-profile/');
+/** Of a global profile nothing is asked: it says itself that it leads anywhere. */
+function hidesRegions(arn: string): boolean {
+  return arn.includes('inference-profile/') && !arn.includes(':inference-profile/global.');
+}
+
+function isFoundationModel(arn: string): boolean {
+  return arn.includes('::foundation-model/');
 }
 
 function isThroughput(arn: string): boolean {

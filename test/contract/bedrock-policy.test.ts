@@ -6,7 +6,6 @@ import { modelIdOf } from '../../src/domain/model-ref.ts';
 import { isFinal } from '../../src/domain/stream-event.ts';
 import { bedrock } from '../../src/providers/bedrock/index.ts';
 import type { Access } from '../../src/providers/provider.ts';
-import { describeModel } from '../../src/providers/registry.ts';
 import { LOCAL_ACCOUNT } from '../support/clouds/bedrock-account.ts';
 import { type Clouds, type LoggedRequest, startClouds } from '../support/clouds/index.ts';
 
@@ -52,9 +51,8 @@ describe('the IAM policy for chosen models', () => {
       if (model === undefined) throw new Error(`${id} is not listed`);
       return model;
     });
-    // As the engine does it: only what the reference does not tell is looked up.
-    const hidden = CHOSEN.filter((id) => describeModel(connection, id).canonicalId === undefined);
-    for (const id of hidden) await bedrock.describe?.(connection, id, access, NEVER);
+    // As for models that are chosen and not listed yet: the regions are asked for one by one.
+    for (const id of CHOSEN) await bedrock.describe?.(connection, id, access, NEVER);
     for (const model of chosen) {
       const request = {
         connection,
@@ -138,7 +136,7 @@ function neededFor({ method, path, body }: LoggedRequest): readonly Needed[] {
   const [, collection = '', ...rest] = url.pathname.split('/');
   const id = rest.join('/');
   if (method === 'GET')
-    return [{ action: `bedrock:${actionOf(collection, id)}`, resource: id === '' ? '*' : id }];
+    return [{ action: `bedrock:${actionOf(collection, id)}`, resource: id === '' ? '*' : arnOf(id) }];
   const modelId = id.replace(/\/converse-stream$/, '');
   const { guardrailConfig } = JSON.parse(body);
   return [
@@ -167,6 +165,13 @@ function actionOf(collection: string, id: string): string {
   return name;
 }
 
+/** An id as the ARN that IAM knows it by. */
+function arnOf(id: string): string {
+  if (id.startsWith('arn:')) return id;
+  const profile = LOCAL_ACCOUNT.systemProfiles.find(({ inferenceProfileId }) => inferenceProfileId === id);
+  return profile?.inferenceProfileArn ?? `arn:aws:bedrock:us-east-1::foundation-model/${id}`;
+}
+
 /** A profile needs to be allowed itself, and its model in every region that the account's list names for it. */
 function invoked(modelId: string): readonly Needed[] {
   const action = 'bedrock:InvokeModelWithResponseStream';
@@ -174,16 +179,7 @@ function invoked(modelId: string): readonly Needed[] {
     ({ inferenceProfileId, inferenceProfileArn }) =>
       [inferenceProfileId, inferenceProfileArn].includes(modelId),
   );
-  if (profile === undefined) {
-    return [
-      {
-        action,
-        resource: modelId.startsWith('arn:')
-          ? modelId
-          : `arn:aws:bedrock:us-east-1::foundation-model/${modelId}`,
-      },
-    ];
-  }
+  if (profile === undefined) return [{ action, resource: arnOf(modelId) }];
   const { inferenceProfileArn } = profile;
   const behind = 'models' in profile && Array.isArray(profile.models) ? profile.models : [];
   return [
