@@ -4,13 +4,13 @@ import type { ConversationSession, Prompt, SessionEvent } from '../engine/conver
 import type { HostMessage } from '../protocol/host-message.ts';
 import type { ViewState } from '../protocol/view-state.ts';
 import { parseWebviewMessage } from '../protocol/webview-message.ts';
-import { type ChosenModels, chosenModels } from './chosen-models.ts';
 import { composerView } from './composer-view.ts';
 import type { Composition } from './composition.ts';
 import type { ControllerServices } from './controller-services.ts';
 import { conversationView, laneViews } from './conversation-view.ts';
 import { cureAnswer } from './cure-answer.ts';
 import { handleMessage } from './handle-message.ts';
+import { LineUp } from './line-up.ts';
 import { PromptBox } from './prompt-box.ts';
 import { viewEventsOf } from './session-events.ts';
 import { ViewChannel } from './view-channel.ts';
@@ -21,11 +21,10 @@ export class ConversationController {
   readonly #services: ControllerServices;
   readonly #channel: ViewChannel;
   readonly promptBox: PromptBox;
+  readonly lineUp: LineUp;
   readonly #onShown: (session: ConversationSession | undefined) => void;
   #session: ConversationSession | undefined;
   #stopListening = () => {};
-  /** Models asked for by a command for a conversation that has not begun; they hold until the user chooses others. */
-  #lineUp: readonly LaneSpec[] | undefined;
   #wantsFocus = false;
 
   constructor(
@@ -37,6 +36,10 @@ export class ConversationController {
     this.#kind = kind;
     this.#services = services;
     this.#onShown = onShown;
+    this.lineUp = new LineUp(kind, services, {
+      session: () => this.#session,
+      onChanged: () => this.composerChanged(),
+    });
     this.promptBox = new PromptBox(
       () => this.composerChanged(),
       (draft) => this.#channel.send({ type: 'draft-replaced', draft }),
@@ -52,7 +55,7 @@ export class ConversationController {
   show(session: ConversationSession | undefined, lineUp?: readonly LaneSpec[]): void {
     this.#leave();
     this.#session = session;
-    this.#lineUp = lineUp;
+    this.lineUp.begin(lineUp);
     this.#stopListening = session?.listen((event) => this.#forward(event)) ?? (() => {});
     this.#onShown(session);
     this.#channel.send({ type: 'conversation-opened', conversation: this.#conversationView() });
@@ -101,11 +104,7 @@ export class ConversationController {
 
   /** The user has chosen models for the workspace: they win over what a command had asked for. */
   choiceChanged(kind: ConversationKind): void {
-    if (kind === this.#kind) {
-      this.#lineUp = undefined;
-      // A comparison has its own lanes, which only its own chooser changes.
-      if (kind === 'chat') this.#session?.setLanes(this.#services.choice.chosen('chat').specs);
-    }
+    if (kind === this.#kind) this.lineUp.followChoice();
     this.composerChanged();
   }
 
@@ -149,21 +148,12 @@ export class ConversationController {
   async #sessionToSend(): Promise<ConversationSession | undefined> {
     const { sessions, workspace, ready } = this.#services;
     await ready();
-    if (this.#chosen().specs.length === 0) await this.chooseModels();
-    const { specs } = this.#chosen();
+    if (this.lineUp.chosen.specs.length === 0) await this.lineUp.choose();
+    const { specs } = this.lineUp.chosen;
     if (specs.length === 0) return undefined;
     if (this.#session === undefined) this.show(sessions.create(this.#kind, specs, workspace()));
     else if (this.#session.conversation.lanes.length === 0) this.#session.setLanes(specs);
     return this.#session;
-  }
-
-  /** Lets the user choose who answers here; `undefined` when dismissed. */
-  async chooseModels(): Promise<readonly LaneSpec[] | undefined> {
-    const { actions } = this.#services;
-    const chosen = await actions.chooseModels(this.#kind, this.#chosen().specs);
-    if (chosen === undefined) return undefined;
-    this.#useModels(chosen);
-    return chosen;
   }
 
   /** Does what the button of a failed answer says. */
@@ -177,7 +167,7 @@ export class ConversationController {
 
   /** In a chat the model chosen now answers in the failed one's place; a comparison gets a new line-up to go on with. */
   async #answerWithAnother(answerId: string): Promise<void> {
-    const [chosen] = (await this.chooseModels()) ?? [];
+    const [chosen] = (await this.lineUp.choose()) ?? [];
     if (this.#kind === 'chat' && chosen !== undefined) await this.#session?.retry(answerId, chosen);
   }
 
@@ -229,27 +219,15 @@ export class ConversationController {
     return composerView(
       this.#session?.conversation,
       { text: draft, context, attachments, system },
-      this.#chosen(),
+      this.lineUp.chosen,
       this.#services,
     );
-  }
-
-  /** Who answers next: the lanes of the conversation that is shown, or what a new one would begin with. */
-  #chosen(): ChosenModels {
-    const { choice, lineUpOrigin } = this.#services;
-    return chosenModels(this.#session?.conversation, this.#lineUp, choice.chosen(this.#kind), lineUpOrigin);
-  }
-
-  #useModels(specs: readonly LaneSpec[]): void {
-    if (this.#session === undefined) this.#lineUp = specs;
-    else this.#session.setLanes(specs);
-    this.composerChanged();
   }
 
   /** Lets the demo models answer here, without touching what the workspace has chosen. */
   tryDemo(): void {
     const { lineUp, draft } = this.#services.demo(this.#kind);
-    this.#useModels(lineUp);
+    this.lineUp.use(lineUp);
     this.compose({ draft });
   }
 

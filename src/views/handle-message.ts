@@ -38,7 +38,7 @@ export async function handleMessage(
         view.session === undefined ? undefined : actions.continueWith(view.session.conversation, answer),
       );
     case 'choose-models':
-      return view.chooseModels();
+      return view.lineUp.choose();
     case 'continue':
       return view.session?.continueAnswer(message.answerId);
     case 'attach-files':
