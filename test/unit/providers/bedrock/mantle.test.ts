@@ -213,6 +213,39 @@ describe('a model of the Mantle endpoint', () => {
   });
 });
 
+describe('the connection to the Mantle endpoint is closed', () => {
+  const SILENT: Handler = async (request, reply) => {
+    await request.closedEarly;
+    reply.end();
+  };
+
+  it('when the user stops before anything has come', async () => {
+    const server = await serve(SILENT);
+    const stop = new AbortController();
+    const running = eventsOf(mantleRequest(connectionTo(server.endpoint)), accessWith(), stop.signal);
+    await vi.waitFor(() => expect(server.requests).toHaveLength(1));
+    stop.abort();
+    expect((await running).at(-1)).toEqual({ type: 'finish', reason: 'stopped' });
+    await server.requests[0]?.closedEarly;
+  });
+
+  it('when its reader leaves', async () => {
+    const server = await serve(async (request, reply) => {
+      reply.startStream({ 'content-type': 'text/event-stream' });
+      reply.text('data: {"type":"response.created","response":{"model":"openai.gpt-5.5"}}\n\n');
+      await SILENT(request, reply, 0);
+    });
+    const stream = bedrock.stream(
+      mantleRequest(connectionTo(server.endpoint)),
+      accessWith(),
+      new AbortController().signal,
+    );
+    for await (const event of stream) if (event.type === 'served') break;
+    await server.requests[0]?.closedEarly;
+    expect(server.requests).toHaveLength(1);
+  });
+});
+
 describe('what goes wrong at the Mantle endpoint', () => {
   it.each([
     [400, { message: 'The input exceeds the context window of this model.' }, 'context-overflow'],
