@@ -4,6 +4,7 @@ import type { Model, UncallableModel } from '../../domain/model.ts';
 import { modelRef } from '../../domain/model-ref.ts';
 import type { Access, ModelList } from '../provider.ts';
 import { ProviderFailure } from '../provider-failure.ts';
+import { abortReason } from './abort-reason.ts';
 import { callerOf } from './caller.ts';
 import { controlClient } from './client.ts';
 import { failureOf } from './failures.ts';
@@ -25,7 +26,10 @@ export async function models(
 ): Promise<ModelList> {
   const { region } = connection;
   const secrets: string[] = [];
-  const asFailure = (error: unknown) => ({ region, ...failureOf(error, { connection, region, secrets }) });
+  const asFailure = (error: unknown) => ({
+    region,
+    ...failureOf(abortReason(error, signal), { connection, region, secrets }),
+  });
   try {
     const caller = await callerOf(connection, region, access, secrets, signal);
     const listings = await readListings(controlClient(connection, caller, signal), signal);

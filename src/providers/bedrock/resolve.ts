@@ -9,6 +9,7 @@ import type { BedrockConnection } from '../../domain/connection.ts';
 import type { Model, ModelRoute } from '../../domain/model.ts';
 import type { Access } from '../provider.ts';
 import { ProviderFailure } from '../provider-failure.ts';
+import { abortReason } from './abort-reason.ts';
 import { callerOf } from './caller.ts';
 import { controlClient } from './client.ts';
 import { defaultProfileOf } from './default-route.ts';
@@ -46,7 +47,7 @@ export async function describe(
     const client = controlClient(connection, caller, signal);
     return await resolve(connection, modelId, client, { abortSignal: signal });
   } catch (error) {
-    const failure = failureOf(error, { connection, region, modelId, secrets });
+    const failure = failureOf(abortReason(error, signal), { connection, region, modelId, secrets });
     if (failure.kind === 'access' || failure.kind === 'not-found') return undefined;
     throw new ProviderFailure({ region, ...failure });
   }

@@ -82,6 +82,21 @@ describe('a list of Bedrock of which a part is denied', () => {
     expect(problems).toMatchObject([{ kind: 'service', httpStatus: 503, region: 'us-east-1' }]);
   });
 
+  it('keeps what came in time, and says what did not', async () => {
+    const server = await serve(async ({ path, query, closedEarly }, reply) => {
+      if (query.get('type') === 'APPLICATION') await closedEarly;
+      else reply.body(200, controlAnswer(path, query)?.body ?? {});
+    });
+    const list = await bedrock.models(connectionTo(server.endpoint), accessWith(), AbortSignal.timeout(300));
+    expect(idsIn(list)).toContain('us.anthropic.claude-opus-5-5');
+    expect(list.problems).toMatchObject([
+      {
+        kind: 'network',
+        message: expect.stringMatching(/profiles of the account .* did not answer in time/),
+      },
+    ]);
+  });
+
   it('keeps the pages that came before one that failed', async () => {
     const server = await serve(({ path, query }, reply) => {
       const answer = controlAnswer(path, query);
