@@ -1,84 +1,90 @@
-import * as vscode from 'vscode';
-import { parseAzureEndpoint } from '../../settings/azure-endpoint.ts';
+import type { UnderstoodEndpoint } from '../../settings/azure-endpoint.ts';
+import { askAccountResource } from './azure-account.ts';
+import { askAddress, FROM_ACCOUNT } from './azure-address.ts';
+import { askDeployments, needsDeployments, type TypedDeployment } from './azure-deployments.ts';
+import { askSignIn, type SignInWay } from './azure-sign-in.ts';
+import { askTenant } from './azure-tenant.ts';
+import { confirmUnderstood } from './azure-understood.ts';
 import type { NewConnection } from './index.ts';
+import type { StepResult } from './steps.ts';
 
-/** Any URL of a portal, shown as it was understood, then how to sign in, then the deployments by name and model. */
-export async function askAzure(): Promise<NewConnection | undefined> {
-  const pasted = await vscode.window.showInputBox({
-    title: vscode.l10n.t('Azure: Endpoint'),
-    prompt: vscode.l10n.t('Paste any URL of the resource: endpoint, target URI, project'),
-    placeHolder: 'https://my-resource.openai.azure.com/',
-    ignoreFocusOut: true,
-    validateInput: (text) => {
-      if (text.trim() === '') return undefined;
-      const parsed = parseAzureEndpoint(text);
-      if ('refused' in parsed) return parsed.refused;
-      return {
-        message: vscode.l10n.t('Understood: {0}', parsed.understoodAs),
-        severity: vscode.InputBoxValidationSeverity.Info,
-      };
-    },
-  });
-  const parsed = pasted === undefined || pasted.trim() === '' ? undefined : parseAzureEndpoint(pasted);
-  if (parsed === undefined || 'refused' in parsed) return undefined;
-  const how = await vscode.window.showQuickPick(
-    [
-      {
-        label: vscode.l10n.t('Microsoft sign-in'),
-        description: vscode.l10n.t('Your account in VS Code; nothing is stored'),
-        auth: 'entra' as const,
-      },
-      {
-        label: vscode.l10n.t('Key'),
-        description: vscode.l10n.t('Kept in the secret storage'),
-        auth: 'apiKey' as const,
-      },
-      {
-        label: vscode.l10n.t('Azure CLI'),
-        description: vscode.l10n.t('The account of `az login`; nothing is stored'),
-        auth: 'azureCli' as const,
-      },
-    ],
-    { title: vscode.l10n.t('Azure: Sign-In'), ignoreFocusOut: true },
+export interface NewAzureConnection {
+  readonly connection: NewConnection;
+  /** The key that stood in the pasted address: a secret. */
+  readonly key?: string;
+}
+
+/**
+ * Where the resource is, by any address or from the user's account; what was understood, to correct it; how to sign
+ * in; and the tenant or the deployments, where they have to be asked. The cloud was the first of five steps.
+ */
+export function askAzure(): Promise<StepResult<NewAzureConnection>> {
+  return askThen(askAddress, (address) =>
+    address === FROM_ACCOUNT
+      ? askThen(
+          () => askTenant({ step: 2 }, undefined),
+          (tenant) => askThen(() => askAccountResource(tenant), askRest),
+        )
+      : askRest(address),
   );
-  if (how === undefined) return undefined;
-  const deployments = await askDeployments(parsed.deployment);
-  if (deployments === undefined) return undefined;
+}
+
+function askRest(understood: UnderstoodEndpoint): Promise<StepResult<NewAzureConnection>> {
+  return askThen(
+    () => confirmUnderstood(understood),
+    (confirmed) =>
+      askThen(
+        () => askSignIn(confirmed),
+        (way) =>
+          way.auth === 'apiKey' || confirmed.tenant !== undefined
+            ? askLast(confirmed, way)
+            : askThen(
+                () => askTenant({ step: 5 }, confirmed.endpoint),
+                (tenant) => askLast({ ...confirmed, ...(tenant !== undefined && { tenant }) }, way),
+              ),
+      ),
+  );
+}
+
+async function askLast(
+  confirmed: UnderstoodEndpoint,
+  way: SignInWay,
+): Promise<StepResult<NewAzureConnection>> {
+  if (!needsDeployments(confirmed, way)) return { type: 'next', value: entryOf(confirmed, way, []) };
+  const typed = await askDeployments(confirmed.deployment);
+  return typed.type === 'next' ? { type: 'next', value: entryOf(confirmed, way, typed.value) } : typed;
+}
+
+/** As it is written in the settings; of the address only what was confirmed. */
+function entryOf(
+  { endpoint, project, apiVersion, tenant, resourceId }: UnderstoodEndpoint,
+  { auth, key }: SignInWay,
+  deployments: readonly TypedDeployment[],
+): NewAzureConnection {
   return {
-    kind: 'azure',
-    endpoint: parsed.endpoint,
-    auth: how.auth,
-    ...(parsed.apiVersion === undefined ? {} : { apiVersion: parsed.apiVersion }),
-    ...(deployments.length === 0 ? {} : { deployments }),
+    connection: {
+      kind: 'azure',
+      endpoint,
+      auth,
+      ...(project !== undefined && { project }),
+      ...(apiVersion !== undefined && { apiVersion }),
+      ...(tenant !== undefined && { tenant }),
+      ...(resourceId !== undefined && { resourceId }),
+      ...(deployments.length > 0 && { deployments }),
+    },
+    ...(key !== undefined && { key }),
   };
 }
 
-/** `name=model, name=model`: the name says nothing about the model, and price and limits hang on the model. */
-async function askDeployments(pasted: string | undefined) {
-  const text = await vscode.window.showInputBox({
-    title: vscode.l10n.t('Azure: Deployments'),
-    prompt: vscode.l10n.t(
-      'Deployments and their models, if they cannot be listed: {0}. Leave empty to list them.',
-      'my-chat=gpt-5.4, fast=gpt-6-luna',
-    ),
-    value: pasted === undefined ? '' : `${pasted}=`,
-    ignoreFocusOut: true,
-    validateInput: (value) =>
-      parseDeployments(value) === undefined
-        ? vscode.l10n.t('Write name=model, separated by commas.')
-        : undefined,
-  });
-  return text === undefined ? undefined : parseDeployments(text);
-}
-
-function parseDeployments(text: string): readonly { name: string; model: string }[] | undefined {
-  const entries = text
-    .split(',')
-    .map((entry) => entry.trim())
-    .filter((entry) => entry !== '');
-  const deployments = entries.map((entry) => entry.split('=').map((part) => part.trim()));
-  if (deployments.some((parts) => parts.length !== 2 || parts.some((part) => part === ''))) return undefined;
-  return deployments.flatMap(([name, model]) =>
-    name === undefined || model === undefined ? [] : [{ name, model }],
-  );
+/** One question after the other; a step back from the second asks the first again. */
+async function askThen<A, B>(
+  ask: () => Promise<StepResult<A>>,
+  next: (answer: A) => Promise<StepResult<B>>,
+): Promise<StepResult<B>> {
+  for (;;) {
+    const answer = await ask();
+    if (answer.type !== 'next') return answer;
+    const result = await next(answer.value);
+    if (result.type !== 'back') return result;
+  }
 }

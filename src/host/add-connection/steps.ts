@@ -8,10 +8,12 @@ export type StepResult<T> =
 
 export interface StepPlace {
   readonly title: string;
-  /** 1 for the first. */
-  readonly step: number;
-  readonly totalSteps: number;
+  /** 1 for the first; absent where questions do not follow one another in a row. */
+  readonly step?: number;
+  readonly totalSteps?: number;
   readonly placeholder?: string;
+  /** Default: from the second step on. */
+  readonly canGoBack?: boolean;
 }
 
 /** A row to choose. */
@@ -72,7 +74,7 @@ function applyPlace(input: vscode.QuickPick<vscode.QuickPickItem> | vscode.Input
   input.placeholder = place.placeholder;
   // Whoever looks a key up in another window finds the question still there.
   input.ignoreFocusOut = true;
-  if (place.step > 1) input.buttons = [vscode.QuickInputButtons.Back];
+  if (place.canGoBack ?? (place.step ?? 1) > 1) input.buttons = [vscode.QuickInputButtons.Back];
 }
 
 /** Waits for an answer, a step back, or that the user leaves. `answer` is `undefined` where there is none yet. */
