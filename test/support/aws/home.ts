@@ -26,9 +26,12 @@ export class AwsHome {
     this.write('.aws/credentials', text);
   }
 
-  /** What `aws sso login` leaves: `name` is that of the session, or of old the start URL. */
-  ssoToken(name: string, token: Readonly<Record<string, unknown>>): void {
-    this.write(`.aws/sso/cache/${createHash('sha1').update(name).digest('hex')}.json`, JSON.stringify(token));
+  /** What `aws sso login` leaves: `name` is that of the session, or of old the start URL. Returns where it is. */
+  ssoToken(name: string, token: Readonly<Record<string, unknown>>): string {
+    return this.write(
+      `.aws/sso/cache/${createHash('sha1').update(name).digest('hex')}.json`,
+      JSON.stringify(token),
+    );
   }
 
   /** What `aws login` leaves, with the key that proves possession of the refresh token. */

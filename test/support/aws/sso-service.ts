@@ -8,12 +8,12 @@ export function answerSso(request: AwsRequest, account: AwsAccount): AwsResponse
     return refusal(401, 'UnauthorizedException', 'Session token not found or invalid');
   const role = request.query.get('role_name') ?? '';
   if (!account.ssoRoles.has(role)) return refusal(403, 'ForbiddenException', 'No access');
-  const accessKeyId = `ASIASSO${role.toUpperCase()}`;
+  const { accessKeyId, secretAccessKey } = account.ssoKeys(role);
   account.keys.set(accessKeyId, `arn:aws:sts::${account.id}:assumed-role/AWSReservedSSO_${role}_0/ana`);
   return json(200, {
     roleCredentials: {
       accessKeyId,
-      secretAccessKey: `secret-of-${role}`,
+      secretAccessKey,
       sessionToken: `session-of-${role}`,
       expiration: Date.now() + 3_600_000,
     },

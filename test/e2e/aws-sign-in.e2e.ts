@@ -1,0 +1,157 @@
+import { chmodSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { AwsHome } from '../support/aws/home.ts';
+import { type LocalAws, startLocalAws } from '../support/aws/local-aws.ts';
+import type { Clouds } from '../support/clouds/index.ts';
+import { LOCAL_SECRETS, startClouds } from '../support/clouds/index.ts';
+import type { Workbench } from '../support/workbench.ts';
+import { openWorkbench } from '../support/workbench.ts';
+import type { WorkbenchWindow } from '../support/workbench-window.ts';
+import { answerOf, ask, button, openChat, textOf, untilEnded, untilText } from './conversation.ts';
+
+const sonnet = 'Claude Sonnet 5.5';
+const opus = 'Claude Opus 5.5';
+
+let aws: LocalAws;
+let home: AwsHome;
+let clouds: Clouds;
+let workbench: Workbench;
+let window: WorkbenchWindow;
+
+beforeAll(async () => {
+  aws = await startLocalAws();
+  home = new AwsHome();
+  clouds = await startClouds({ piecesPerSecond: 100 });
+  arrangeAccount();
+  workbench = await openWorkbench({
+    settings: {
+      'parley.connections': [{ ...connectionToLocal(clouds), auth: 'profile', profile: 'dev' }],
+      'parley.chatModel': 'work:global.anthropic.claude-sonnet-5-5',
+      'parley.compareModels': [
+        'work:global.anthropic.claude-sonnet-5-5',
+        'work:us.anthropic.claude-opus-5-5',
+      ],
+    },
+    env: { ...home.env, ...aws.env },
+  });
+  window = await workbench.openWindow();
+});
+
+afterAll(async () => {
+  await workbench?.close();
+  await clouds?.stop();
+  await aws?.stop();
+  home?.remove();
+});
+
+test('an expired SSO session is one button away: the terminal signs in, and the answer comes by itself', async () => {
+  expireSession();
+  await openChat(window);
+  await ask(window.chat, 'How do I cancel a stream?');
+  const answer = answerOf(window.chat, sonnet);
+  await untilText(answer, 'The AWS SSO session of the profile “dev” has expired');
+  await window.screenshot('aws-expired-dark');
+  await button(answer, 'Sign In').click();
+  await window.page.locator('.terminal-wrapper.active').waitFor();
+  await window.screenshot('aws-signing-in-dark');
+  await untilText(answer, 'Sonnet, by way of Bedrock.');
+  await untilEnded(answer);
+  expect(await textOf(answer)).toContain('costs them their patience');
+  expect(signIns()).toEqual(['sso login --profile dev']);
+  await window.screenshot('aws-signed-in-dark');
+});
+
+test('in a comparison one sign-in helps every lane that waits for it', async () => {
+  expireSession();
+  await window.runCommand('Parley: Compare Models…');
+  // That the models of the expired account cannot be listed is no obstacle: the line-up is in the settings.
+  await window.quickInput.locator('.monaco-list-row', { hasText: 'could not be listed' }).waitFor();
+  await window.quickInput.locator('input.input').press('Enter');
+  await ask(window.compare, 'Should I replace the branches by a table?');
+  const [left, right] = [answerOf(window.compare, sonnet), answerOf(window.compare, opus)];
+  for (const answer of [left, right])
+    await untilText(answer, 'The AWS SSO session of the profile “dev” has expired');
+  await button(right, 'Sign In').click();
+  await untilText(left, 'Sonnet, by way of Bedrock.');
+  await untilText(right, 'Opus, by way of Bedrock.');
+  for (const answer of [left, right]) await untilEnded(answer);
+  expect(signIns()).toEqual(['sso login --profile dev', 'sso login --profile dev']);
+  await window.screenshot('aws-compare-signed-in-dark');
+});
+
+test('a sign-in that fails says so, and nothing is asked again', async () => {
+  expireSession();
+  home.write('fails', '');
+  await window.runCommand('View: Close All Editors');
+  await window.runCommand('Parley: New Chat');
+  await ask(window.chat, 'What is a lease?');
+  const answer = answerOf(window.chat, sonnet);
+  await button(answer, 'Sign In').click();
+  await window.notifications.getByText(/“aws sso login --profile dev” failed with exit code 255/).waitFor();
+  await untilText(answer, 'has expired');
+  await window.screenshot('aws-sign-in-failed-dark');
+});
+
+test('no token, key or session of AWS is in the log', async () => {
+  const log = await workbench.readLog();
+  for (const secret of ['sso-token-of-today', 'session-of-Developer', LOCAL_SECRETS.secretAccessKey])
+    expect(log).not.toContain(secret);
+});
+
+/** A profile with SSO, and an `aws` that signs in as the real one does: into the cache of SSO, after a moment. */
+function arrangeAccount(): void {
+  home.config(`
+[profile dev]
+sso_session = corp
+sso_account_id = 111122223333
+sso_role_name = Developer
+[sso-session corp]
+sso_region = eu-central-1
+sso_start_url = https://corp.awsapps.com/start
+`);
+  aws.account.ssoTokens.add('sso-token-of-today');
+  aws.account.ssoRoles.add('Developer');
+  aws.account.ssoKeys = () => LOCAL_SECRETS;
+  const cached = home.ssoToken('corp', {});
+  const token = {
+    accessToken: 'sso-token-of-today',
+    expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
+  };
+  const fresh = home.write('fresh.json', JSON.stringify(token));
+  const program = home.write(
+    'bin/aws',
+    `#!/bin/sh
+echo "$@" >> '${join(home.path, 'sign-ins')}'
+echo 'Attempting to automatically open the SSO authorization page in your default browser.'
+sleep 1
+[ -e '${join(home.path, 'fails')}' ] && exit 255
+cp '${fresh}' '${cached}'
+echo 'Successfully logged into Start URL: https://corp.awsapps.com/start'
+`,
+  );
+  chmodSync(program, 0o755);
+  // VS Code takes the PATH from the user's login shell.
+  for (const profile of ['.profile', '.bash_profile'])
+    home.write(profile, `PATH='${home.path}/bin':$PATH\nexport PATH\n`);
+}
+
+function expireSession(): void {
+  home.ssoToken('corp', { accessToken: 'sso-token-of-yesterday', expiresAt: '2026-01-01T00:00:00Z' });
+}
+
+/** What the command line was asked, in order. */
+function signIns(): readonly string[] {
+  return readFileSync(join(home.path, 'sign-ins'), 'utf8').trim().split('\n');
+}
+
+function connectionToLocal({ bedrock }: Clouds) {
+  return {
+    id: 'work',
+    kind: 'bedrock',
+    label: 'Work',
+    region: 'us-east-1',
+    endpoint: bedrock.endpoint,
+    allowGlobal: true,
+  };
+}
