@@ -1,11 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Attachment } from '../../../src/domain/attachment.ts';
 import type { Model } from '../../../src/domain/model.ts';
 import type { StreamEvent } from '../../../src/domain/stream-event.ts';
 import { ask, type Question } from '../../../src/engine/ask.ts';
 import { learnedFacts } from '../../../src/engine/learned-facts.ts';
+import { openStore } from '../../../src/storage/index.ts';
 import { memoryStore } from '../../../src/storage/memory-store.ts';
+import type { Store } from '../../../src/storage/store.ts';
 import { ATTEMPT, COMPLETE, failure, text } from '../domain/events.ts';
+import { newDirectory, recordingLog, WORKER } from '../storage/opening.ts';
 import type { Script, Step } from './scripted-provider.ts';
 import { sessionSetting } from './session-setting.ts';
 
@@ -26,9 +29,25 @@ async function askOf(setting: ReturnType<typeof sessionSetting>, changes: Partia
     for await (const { event } of ask(question, setting.services, new AbortController().signal))
       events.push(event);
   })();
+  // A database on disk takes real time, of which the clock of the test knows nothing.
+  await vi.waitFor(() => expect(setting.provider.requests.length + events.length).toBeGreaterThan(0));
   await setting.clock.advance(10_000);
   await ended;
   return events;
+}
+
+function inMemory() {
+  const store = memoryStore();
+  return [async () => store, async () => {}] as const;
+}
+
+function onDisk() {
+  const directory = newDirectory();
+  const open = async () => {
+    const options = { directory, ownerId: 'window', workerPath: WORKER, log: recordingLog() };
+    return (await openStore(options)).store;
+  };
+  return [open, (store: Store) => store.close()] as const;
 }
 
 describe('what a provider learns', () => {
@@ -47,16 +66,25 @@ describe('what a provider learns', () => {
     ]);
   });
 
-  it('is known to later questions, in other windows and after a restart', async () => {
-    const store = memoryStore();
-    const window = () => {
+  it.each<
+    readonly [string, () => readonly [open: () => Promise<Store>, close: (store: Store) => Promise<void>]]
+  >([
+    ['in other views', inMemory],
+    ['after a restart', onDisk],
+  ])('is known to later questions, %s', async (_when, kept) => {
+    const [open, close] = kept();
+    const window = (store: Store) => {
       const setting = sessionSetting({ a: script });
       const learned = learnedFacts(store, setting.clock, (error) => setting.problems.push(error));
       return { ...setting, services: { ...setting.services, learned } };
     };
-    await askOf(window());
-    const later = window();
+    const first = await open();
+    await askOf(window(first));
+    await close(first);
+    const second = await open();
+    const later = window(second);
     await askOf(later);
+    await close(second);
     expect(later.provider.requests[0]?.learned).toEqual({ omits: ['temperature'] });
   });
 });

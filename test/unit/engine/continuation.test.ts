@@ -108,6 +108,19 @@ describe('an answer that was cut', () => {
     ]);
   });
 
+  it('that was asked for again takes all of it out, however often it went on', async () => {
+    const { session, provider } = await cutComparison();
+    await session.continueAnswer(idOf(session, 0, 0));
+    await session.continueAnswer(idOf(session, 1, 0));
+    await session.retry(idOf(session, 0, 0));
+    await session.send(prompt('And then?'));
+    expect(provider.requests.at(-2)?.messages.map((message) => message.text)).toEqual([
+      'Tell me a story.',
+      ' there was.',
+      'And then?',
+    ]);
+  });
+
   it('can still go on when the conversation was closed and opened again', async () => {
     const setting = sessionSetting(scripts);
     const sessions = new Sessions(setting.services);
@@ -142,6 +155,14 @@ describe('nothing is asked', () => {
     await session.send(prompt('Something else.'));
     await session.continueAnswer(idOf(session, 0, 0));
     expect(session.conversation.turns).toHaveLength(2);
+  });
+
+  it('of an answer that was replaced, though the other was cut as well', async () => {
+    const { session } = await cutComparison();
+    const first = idOf(session, 0, 0);
+    await session.retry(first);
+    await session.continueAnswer(first);
+    expect(session.conversation.turns).toHaveLength(1);
   });
 
   it('of an answer that was replaced, or goes on already', async () => {
