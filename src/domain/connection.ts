@@ -32,8 +32,11 @@ export interface BedrockConnection extends ConnectionBase, BedrockOptions {
 /** What Bedrock can be asked for besides the model's own parameters. */
 export interface BedrockOptions {
   readonly guardrail?: Guardrail;
-  /** Absent: prompts are cached where the model's rules make it pay. */
-  readonly promptCaching?: boolean;
+  /**
+   * Absent: prompts are cached for five minutes where that pays. `'1h'`: for an hour, for those who think longer;
+   * `true`: a long system prompt from the first question on; `false`: never.
+   */
+  readonly promptCaching?: boolean | '1h';
   readonly serviceTier?: ServiceTier;
   /** Merged into `additionalModelRequestFields`, over what Parley puts there: an escape hatch. */
   readonly additionalFields?: Readonly<Record<string, unknown>>;

@@ -59,7 +59,7 @@ const disabled = v.exactOptional(v.boolean());
 
 const bedrockOptions = {
   guardrail: v.exactOptional(v.strictObject({ id: text, version: text })),
-  promptCaching: v.exactOptional(v.boolean()),
+  promptCaching: v.exactOptional(v.union([v.boolean(), v.literal('1h')])),
   serviceTier: v.exactOptional(v.picklist(SERVICE_TIERS)),
   additionalFields: v.exactOptional(v.record(v.string(), v.unknown())),
 };

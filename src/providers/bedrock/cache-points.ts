@@ -8,6 +8,8 @@ export interface CachePoints {
   readonly isAfterSystem: boolean;
   /** Everything before the last turn of the user. */
   readonly isBeforeLastTurn: boolean;
+  /** Absent: five minutes. One lifetime for all, so that they are in the order that Bedrock wants, longer-lived first. */
+  readonly ttl?: '1h';
 }
 
 export const NO_CACHE_POINTS: CachePoints = { isAfterSystem: false, isBeforeLastTurn: false };
@@ -19,8 +21,8 @@ export const NO_CACHE_POINTS: CachePoints = { isAfterSystem: false, isBeforeLast
  * ask a third. `promptCaching: true` says that the system prompt comes again in any case, and has it written at once.
  *
  * Below the model's minimum a point does nothing, and the estimate decides; a PDF counts as long enough, because its
- * bytes do not tell. All points live for the five minutes that are the default: an hour costs twice the input, and
- * points of one lifetime are in the order that Bedrock wants (the longer-lived first).
+ * bytes do not tell. Points live five minutes, and each reading begins them anew; an hour costs twice the input to write
+ * and is for those who ask for it.
  */
 export function cachePointsFor(
   system: string | undefined,
@@ -37,6 +39,7 @@ export function cachePointsFor(
     isAfterSystem: (isFollowUp || promptCaching === true) && systemTokens >= caching.fromTokens,
     // A point after reasoning is rejected: "Cache point cannot be inserted after reasoning block."
     isBeforeLastTurn: isFollowUp && prefixTokens >= caching.fromTokens && earlier.at(-1)?.text.trim() !== '',
+    ...(promptCaching === '1h' && caching.hasOneHour === true && { ttl: '1h' }),
   };
 }
 

@@ -37,14 +37,14 @@ export function toConversation(
   const replays = !omissions.has('reasoningContent');
   return {
     ...(separate !== undefined && {
-      system: [{ text: separate }, ...(points.isAfterSystem ? [CACHE_POINT] : [])],
+      system: [{ text: separate }, ...(points.isAfterSystem ? [cachePoint(points)] : [])],
     }),
     messages: messages.map((message, index) => ({
       role: message.role,
       content: [
         ...(replays ? replayedBlocks(message) : []),
         ...turn(message, shown[index], index === 0 ? prepended : ''),
-        ...(points.isBeforeLastTurn && index === messages.length - 2 ? [CACHE_POINT] : []),
+        ...(points.isBeforeLastTurn && index === messages.length - 2 ? [cachePoint(points)] : []),
       ],
     })),
     notices: [
@@ -53,6 +53,9 @@ export function toConversation(
         : ['This model takes no system prompt; it was put before the first message.']),
       ...(hasPoint(wanted) && !hasPoint(points)
         ? ['This model does not cache prompts; no cache was asked for.']
+        : []),
+      ...(promptCaching === '1h' && hasPoint(points) && points.ttl === undefined
+        ? ['This model caches prompts for five minutes, not for an hour.']
         : []),
       ...(!replays && messages.some((message) => replayedBlocks(message).length > 0)
         ? ['This model does not take its earlier reasoning back; it was not sent.']
@@ -64,7 +67,11 @@ export function toConversation(
   };
 }
 
-const CACHE_POINT = { cachePoint: { type: 'default' } } as const;
+function cachePoint({
+  ttl,
+}: CachePoints): SystemContentBlock.CachePointMember & ContentBlock.CachePointMember {
+  return { cachePoint: { type: 'default', ...(ttl !== undefined && { ttl }) } };
+}
 
 function hasPoint({ isAfterSystem, isBeforeLastTurn }: CachePoints): boolean {
   return isAfterSystem || isBeforeLastTurn;

@@ -108,4 +108,23 @@ describe('cache points', () => {
       [],
     );
   });
+
+  it('live for an hour where that is asked for and the model has it, and otherwise say that they do not', () => {
+    const wanted = (quirks: Quirks) =>
+      toBedrockRequest(
+        requestTo(connectionTo(undefined, { promptCaching: '1h' }), {
+          facts: { quirks },
+          system: LONG,
+          messages: followUp('Well?', 'Yes.'),
+        }),
+      );
+    const hour = { cachePoint: { type: 'default', ttl: '1h' } };
+    const long = wanted(CACHED_FROM_500);
+    expect(long.input.system?.at(-1)).toEqual(hour);
+    expect(long.input.messages?.[1]?.content?.at(-1)).toEqual(hour);
+    expect(long.notices).toEqual([]);
+    const short = wanted({ caching: { fromTokens: 500 } });
+    expect(short.input.system?.at(-1)).toEqual(POINT);
+    expect(short.notices).toEqual(['This model caches prompts for five minutes, not for an hour.']);
+  });
 });
