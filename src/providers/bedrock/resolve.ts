@@ -6,6 +6,7 @@ import {
   GetProvisionedModelThroughputCommand,
 } from '@aws-sdk/client-bedrock';
 import type { BedrockConnection } from '../../domain/connection.ts';
+import type { FailureKind } from '../../domain/failure.ts';
 import type { Model, ModelRoute } from '../../domain/model.ts';
 import type { Access } from '../provider.ts';
 import { ProviderFailure } from '../provider-failure.ts';
@@ -29,8 +30,9 @@ import { isServedInRegion } from './routes.ts';
 
 /**
  * What a single id hides, asked in the region that its ARN names: the model behind what the account made, the
- * regions behind a geography, the default route that a bare id takes where its model needs a profile. Works where lists are denied. `undefined` where the id itself says all, or where
- * the account may not ask or has no such thing; rejects with a `ProviderFailure` when it could not be asked.
+ * regions behind a geography, the default route that a bare id takes where its model needs a profile. Works
+ * where lists are denied. `undefined` where the id itself says all, or where the account may not ask or has no
+ * such thing; rejects with a `ProviderFailure` when it could not be asked.
  */
 export async function describe(
   connection: BedrockConnection,
@@ -48,10 +50,13 @@ export async function describe(
     return await resolve(connection, modelId, client, { abortSignal: signal });
   } catch (error) {
     const failure = failureOf(abortReason(error, signal), { connection, region, modelId, secrets });
-    if (failure.kind === 'access' || failure.kind === 'not-found') return undefined;
+    if (TELLS_NOTHING.has(failure.kind)) return undefined;
     throw new ProviderFailure({ region, ...failure });
   }
 }
+
+/** Denied, gone, or no id that Bedrock knows: asking once more would not help. */
+const TELLS_NOTHING: ReadonlySet<FailureKind> = new Set(['access', 'not-found', 'invalid-request']);
 
 type Resolve = (
   connection: BedrockConnection,

@@ -113,6 +113,14 @@ describe('a single Bedrock id', () => {
     expect(await resolved(id, { denied })).toBeUndefined();
   });
 
+  it('stays what it was where Bedrock says that it is none', async () => {
+    const server = await serve((_, reply) =>
+      reply.error(400, 'ValidationException', 'The provided inference profile identifier is invalid.'),
+    );
+    const connection = connectionTo(server.endpoint);
+    expect(await bedrock.describe?.(connection, TEAM, accessWith(), NEVER)).toBeUndefined();
+  });
+
   it('fails when nobody could be asked', async () => {
     const error: unknown = await bedrock
       .describe?.(connectionTo('http://127.0.0.1:1'), TEAM, accessWith(), NEVER)
