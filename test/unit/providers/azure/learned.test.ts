@@ -81,6 +81,18 @@ describe('the protocol', () => {
     expect(events.at(-1)).toMatchObject({ type: 'failure', failure: { kind: 'network' } });
   });
 
+  test('is not learned from one that only fails to answer', async () => {
+    server = await startAzureServer(({ url }, reply) => {
+      if (!url.endsWith('/responses')) return reply.json(400, NOT_SUPPORTED);
+      reply.startStream();
+      reply.send({ type: 'error', code: 'server_error', message: 'The model crashed.' });
+      reply.end();
+    });
+    const events = await ask(requestTo(server.endpoint, { facts: CHAT }));
+    expect(learnedIn(events)).toEqual([]);
+    expect(events.at(-1)).toMatchObject({ type: 'failure', failure: { kind: 'service' } });
+  });
+
   test('that was learned gives way when another model stands behind the deployment', async () => {
     const endpoint = await startPicky({ at: '/responses' });
     const { first, requestsOfSecond } = await askTwice(
