@@ -6,6 +6,7 @@ import {
   resourceWords,
 } from './azure-endpoint-hosts.ts';
 import { pastedAddress } from './azure-endpoint-pasted.ts';
+import { deploymentIn, gatewayPath, pathProblem, projectIn } from './azure-endpoint-path.ts';
 import { portalPage } from './azure-endpoint-portal.ts';
 import { apiVersionIn, keyIn, leftOut } from './azure-endpoint-query.ts';
 import { endpointProblem } from './endpoint.ts';
@@ -86,8 +87,7 @@ const NO_ADDRESSES = [
 ] as const;
 
 function resource(url: URL): UnderstoodEndpoint {
-  const project = segmentAfter(/^\/api\/projects\/([^/]+)/, url);
-  const found = { ...(project !== undefined && { project }), ...deploymentIn(url) };
+  const found = { ...projectIn(url), ...deploymentIn(url) };
   const version = apiVersionIn(url);
   const isRegional = isRegionalHost(url.hostname);
   return {
@@ -133,40 +133,6 @@ function withScheme(text: string): { readonly address: string; readonly isName: 
   return isName
     ? { address: `https://${text.toLowerCase()}.openai.azure.com`, isName }
     : { address: text, isName };
-}
-
-/** Parley adds `/openai/…` or `/anthropic/…` to an endpoint; a gateway that has its models elsewhere cannot be asked. */
-function pathProblem(url: URL): string | undefined {
-  if (isAzureResource(url.hostname)) return undefined;
-  return /\/(chat\/completions|completions|responses|messages|deployments\/.*)$/.test(
-    gatewayPath(url.pathname),
-  )
-    ? 'This gateway has no "/openai" in its path, which requests to Azure need. Copy an address that has it, or everything that stands before it.'
-    : undefined;
-}
-
-/** Everything before the part that a request adds by itself. */
-function gatewayPath(path: string): string {
-  const prefix = path.replace(ADDED_BY_REQUESTS, '');
-  return prefix === path ? path : gatewayPath(prefix);
-}
-
-/** … and the punctuation that may have come along with it. */
-const ADDED_BY_REQUESTS = /(\/(openai|anthropic)(\/.*)?|\/models\/chat\/completions|[/"'`>)\]}.,;!\\]+)$/;
-
-function deploymentIn(url: URL): { readonly deployment?: string } {
-  const deployment = segmentAfter(/\/openai\/deployments\/([^/]+)/, url);
-  return deployment === undefined ? {} : { deployment };
-}
-
-function segmentAfter(pattern: RegExp, { pathname }: URL): string | undefined {
-  const segment = pattern.exec(pathname)?.[1];
-  if (segment === undefined) return undefined;
-  try {
-    return decodeURIComponent(segment);
-  } catch {
-    return segment;
-  }
 }
 
 function described(what: string, found: { readonly project?: string; readonly deployment?: string }): string {
