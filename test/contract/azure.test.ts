@@ -15,7 +15,7 @@ describeProviderContract(
   'azure, as it speaks to Claude,',
   async () => ({
     ...(await localStage('azure', [
-      { modelId: 'team-claude', signature: 'Sonnet, by way of Azure.' },
+      { modelId: 'team-claude', signature: 'Fable, by way of Azure.' },
       { modelId: 'team-haiku', signature: 'Haiku, by way of Azure.' },
     ])),
     protocol: 'anthropic-messages',

@@ -103,10 +103,10 @@ export const AZURE_MODELS: readonly LocalAzureModel[] = [
   {
     cloud: 'azure',
     id: 'team-claude',
-    model: 'claude-sonnet-5-5',
+    model: 'claude-fable-5-2',
     version: '1',
     sku: 'GlobalStandard',
-    signature: 'Sonnet, by way of Azure.',
+    signature: 'Fable, by way of Azure.',
     temper: 'careful',
     thinks: true,
     isClaude: true,
