@@ -13,6 +13,9 @@ import { answerOf, ask, button, openChat, textOf, untilEnded, untilText } from '
 const sonnet = 'Claude Sonnet 5.5';
 const opus = 'Claude Opus 5.5';
 
+const DEVICE = 'arn:aws:iam::111122223333:mfa/ana';
+const ROLE = 'arn:aws:iam::111122223333:role/Dev';
+
 let aws: LocalAws;
 let home: AwsHome;
 let clouds: Clouds;
@@ -26,7 +29,10 @@ beforeAll(async () => {
   arrangeAccount();
   workbench = await openWorkbench({
     settings: {
-      'parley.connections': [{ ...connectionToLocal(clouds), auth: 'profile', profile: 'dev' }],
+      'parley.connections': [
+        { ...localBedrock(clouds), id: 'work', label: 'Work', auth: 'profile', profile: 'dev' },
+        { ...localBedrock(clouds), id: 'mfa', label: 'With MFA', auth: 'profile', profile: 'careful' },
+      ],
       'parley.chatModel': 'work:global.anthropic.claude-sonnet-5-5',
       'parley.compareModels': [
         'work:global.anthropic.claude-sonnet-5-5',
@@ -54,7 +60,6 @@ test('an expired SSO session is one button away: the terminal signs in, and the 
   await window.screenshot('aws-expired-dark');
   await button(answer, 'Sign In').click();
   await window.page.locator('.terminal-wrapper.active').waitFor();
-  await window.screenshot('aws-signing-in-dark');
   await untilText(answer, 'Sonnet, by way of Bedrock.');
   await untilEnded(answer);
   expect(await textOf(answer)).toContain('costs them their patience');
@@ -93,9 +98,32 @@ test('a sign-in that fails says so, and nothing is asked again', async () => {
   await window.screenshot('aws-sign-in-failed-dark');
 });
 
-test('no token, key or session of AWS is in the log', async () => {
+test('a role that wants an MFA code gets it in an input box, and the answer comes by itself', async () => {
+  await workbench.changeSettings({ 'parley.chatModel': 'mfa:global.anthropic.claude-sonnet-5-5' });
+  await window.runCommand('Notifications: Clear All Notifications');
+  await window.runCommand('Parley: New Chat');
+  await ask(window.chat, 'Who may assume a role?');
+  const answer = answerOf(window.chat, sonnet);
+  await untilText(answer, `needs a code of your MFA device ${DEVICE}`);
+  await button(answer, 'Enter MFA Code…').click();
+  await window.quickInput.getByText(DEVICE).waitFor();
+  await window.enter('000000');
+  await window.quickInput.getByText('AWS did not accept the code').waitFor();
+  await window.screenshot('aws-mfa-dark');
+  await window.enter('123456');
+  await untilText(answer, 'Sonnet, by way of Bedrock.');
+  await untilEnded(answer);
+});
+
+test('no token, key, session or code of AWS is in the log', async () => {
   const log = await workbench.readLog();
-  for (const secret of ['sso-token-of-today', 'session-of-Developer', LOCAL_SECRETS.secretAccessKey])
+  for (const secret of [
+    'sso-token-of-today',
+    'session-of-Developer',
+    'secret-of-base',
+    '123456',
+    LOCAL_SECRETS.secretAccessKey,
+  ])
     expect(log).not.toContain(secret);
 });
 
@@ -109,10 +137,17 @@ sso_role_name = Developer
 [sso-session corp]
 sso_region = eu-central-1
 sso_start_url = https://corp.awsapps.com/start
+[profile careful]
+role_arn = ${ROLE}
+source_profile = base
+mfa_serial = ${DEVICE}
 `);
+  home.credentials('[base]\naws_access_key_id = AKIABASE\naws_secret_access_key = secret-of-base\n');
+  aws.account.keys.set('AKIABASE', 'arn:aws:iam::111122223333:user/ana');
+  aws.account.roles.set(ROLE, { mfaDevice: DEVICE });
   aws.account.ssoTokens.add('sso-token-of-today');
   aws.account.ssoRoles.add('Developer');
-  aws.account.ssoKeys = () => LOCAL_SECRETS;
+  aws.account.keysOf = () => LOCAL_SECRETS;
   const cached = home.ssoToken('corp', {});
   const token = {
     accessToken: 'sso-token-of-today',
@@ -145,13 +180,6 @@ function signIns(): readonly string[] {
   return readFileSync(join(home.path, 'sign-ins'), 'utf8').trim().split('\n');
 }
 
-function connectionToLocal({ bedrock }: Clouds) {
-  return {
-    id: 'work',
-    kind: 'bedrock',
-    label: 'Work',
-    region: 'us-east-1',
-    endpoint: bedrock.endpoint,
-    allowGlobal: true,
-  };
+function localBedrock({ bedrock }: Clouds) {
+  return { kind: 'bedrock', region: 'us-east-1', endpoint: bedrock.endpoint, allowGlobal: true };
 }

@@ -53,8 +53,8 @@ export interface AwsAccount {
   readonly refreshTokens: Set<string>;
   /** SSO roles that are assigned. */
   readonly ssoRoles: Set<string>;
-  /** The keys of an SSO role, named after it so that tests see which role signs. */
-  ssoKeys: (role: string) => { readonly accessKeyId: string; readonly secretAccessKey: string };
+  /** The keys that a role gets, of its own or through SSO; named after it, so that tests see which role signs. */
+  keysOf: (role: string) => { readonly accessKeyId: string; readonly secretAccessKey: string };
   /** STS answers GetCallerIdentity. */
   knowsCaller: boolean;
 }
@@ -120,10 +120,7 @@ function newAccount(): AwsAccount {
     ssoTokens: new Set(),
     refreshTokens: new Set(),
     ssoRoles: new Set(),
-    ssoKeys: (role) => ({
-      accessKeyId: `ASIASSO${role.toUpperCase()}`,
-      secretAccessKey: `secret-of-${role}`,
-    }),
+    keysOf: (role) => ({ accessKeyId: `ASIA${role.toUpperCase()}`, secretAccessKey: `secret-of-${role}` }),
     knowsCaller: true,
   };
 }

@@ -8,7 +8,7 @@ export function answerSso(request: AwsRequest, account: AwsAccount): AwsResponse
     return refusal(401, 'UnauthorizedException', 'Session token not found or invalid');
   const role = request.query.get('role_name') ?? '';
   if (!account.ssoRoles.has(role)) return refusal(403, 'ForbiddenException', 'No access');
-  const { accessKeyId, secretAccessKey } = account.ssoKeys(role);
+  const { accessKeyId, secretAccessKey } = account.keysOf(role);
   account.keys.set(accessKeyId, `arn:aws:sts::${account.id}:assumed-role/AWSReservedSSO_${role}_0/ana`);
   return json(200, {
     roleCredentials: {

@@ -61,17 +61,16 @@ function assumeWithWebIdentity(asked: URLSearchParams, account: AwsAccount): Aws
   return session('AssumeRoleWithWebIdentity', roleArn, asked, account);
 }
 
-/** The keys of a session are named after its role, so that tests see which role signs. */
 function session(action: string, roleArn: string, asked: URLSearchParams, account: AwsAccount): AwsResponse {
   const role = roleArn.split('/').at(-1) ?? '';
-  const accessKeyId = `ASIA${role.toUpperCase()}`;
+  const { accessKeyId, secretAccessKey } = account.keysOf(role);
   const arn = `arn:aws:sts::${account.id}:assumed-role/${role}/${asked.get('RoleSessionName')}`;
   account.keys.set(accessKeyId, arn);
   const expiration = new Date(Date.now() + 3_600_000).toISOString();
   return result(
     action,
     `<AssumedRoleUser><Arn>${arn}</Arn><AssumedRoleId>AROA0:x</AssumedRoleId></AssumedRoleUser>` +
-      `<Credentials><AccessKeyId>${accessKeyId}</AccessKeyId><SecretAccessKey>secret-of-${role}</SecretAccessKey>` +
+      `<Credentials><AccessKeyId>${accessKeyId}</AccessKeyId><SecretAccessKey>${secretAccessKey}</SecretAccessKey>` +
       `<SessionToken>session-of-${role}</SessionToken><Expiration>${expiration}</Expiration></Credentials>`,
   );
 }

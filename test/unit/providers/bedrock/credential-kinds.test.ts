@@ -38,7 +38,7 @@ const KINDS: readonly {
       setting.aws.account.ssoRoles.add('Developer');
       setting.home.ssoToken('corp', { accessToken: 'sso-token', expiresAt: inMs(HOUR_MS) });
     },
-    key: 'ASIASSODEVELOPER',
+    key: 'ASIADEVELOPER',
     source: 'profile work: SSO session corp (role Developer)',
   },
   {
@@ -56,7 +56,7 @@ const KINDS: readonly {
         refreshToken: 'refresh-token',
       });
     },
-    key: 'ASIASSODEVELOPER',
+    key: 'ASIADEVELOPER',
     source: /^profile work: SSO session renewed-\d+ \(role Developer\)$/,
   },
   {
@@ -68,7 +68,7 @@ const KINDS: readonly {
       const startUrl = 'https://corp.awsapps.com/start';
       setting.home.ssoToken(startUrl, { accessToken: 'sso-token', expiresAt: inMs(HOUR_MS) });
     },
-    key: 'ASIASSODEVELOPER',
+    key: 'ASIADEVELOPER',
     source: 'profile work: SSO (role Developer)',
   },
   {
@@ -225,7 +225,7 @@ describe('credentials that are looked for anew each time', () => {
     setting.aws.account.ssoTokens.add('sso-token');
     setting.aws.account.ssoRoles.add('Developer');
     setting.home.ssoToken('corp', { accessToken: 'sso-token', expiresAt: inMs(HOUR_MS) });
-    expect(await setting.identify()).toMatchObject({ credentials: { accessKeyId: 'ASIASSODEVELOPER' } });
+    expect(await setting.identify()).toMatchObject({ credentials: { accessKeyId: 'ASIADEVELOPER' } });
   });
 
   it('run a credential_process again', async () => {
