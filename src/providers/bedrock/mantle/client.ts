@@ -40,17 +40,22 @@ export function mantleClient(
   });
 }
 
-/** Where the model is asked. A connection with an endpoint of its own is never left for AWS's public one. */
+/**
+ * Where the model is asked. A gateway or VPC endpoint of the connection is never passed by; only AWS's public address of
+ * the other API says nothing about this one.
+ */
 export function mantleUrl(
   { endpoint, endpoints }: BedrockConnection,
   region: string,
   modelId: string,
 ): string {
-  const origin = endpoints?.mantle ?? endpoint ?? `https://bedrock-mantle.${region}.api.aws`;
-  const withoutSlash = origin.replace(/\/+$/, '');
-  if (/\/v1$/.test(withoutSlash)) return withoutSlash;
-  return `${withoutSlash}${UNDER_OPENAI.test(mantleModelId(modelId)) ? '/openai/v1' : '/v1'}`;
+  const own = endpoints?.mantle ?? (endpoint && PUBLIC_RUNTIME.test(endpoint) ? undefined : endpoint);
+  const origin = (own ?? `https://bedrock-mantle.${region}.api.aws`).replace(/\/+$/, '');
+  if (/\/v1$/.test(origin)) return origin;
+  return `${origin}${UNDER_OPENAI.test(mantleModelId(modelId)) ? '/openai/v1' : '/v1'}`;
 }
+
+const PUBLIC_RUNTIME = /^https:\/\/bedrock-runtime\.[a-z0-9-]+\.amazonaws\.com(?:\/|$)/;
 
 /** Mantle has no profiles: the bare id, whatever route was typed. */
 export function mantleModelId(modelId: string): string {

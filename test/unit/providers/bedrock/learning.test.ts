@@ -251,6 +251,17 @@ describe('nothing is left out', () => {
     });
   });
 
+  it('without a word, even when the request fails for another reason', async () => {
+    const server = await refusing('Something else is wrong.');
+    const wanted = {
+      parameters: { temperature: 0.5 },
+      facts: { quirks: { rejects: ['temperature'] } },
+    } as const;
+    const events = await eventsOf(requestTo(connectionTo(server.endpoint), wanted));
+    expect(noticesOf(events)).toEqual(['This model does not accept a temperature; it was not sent.']);
+    expect(events.at(-1)).toMatchObject({ type: 'failure' });
+  });
+
   it('of a guardrail', async () => {
     const server = await refusing("This model doesn't support guardrailConfig. Remove guardrailConfig.");
     const connection = connectionTo(server.endpoint, { guardrail: { id: 'g', version: '1' } });

@@ -302,6 +302,11 @@ describe('what goes wrong at the Mantle endpoint', () => {
 
 it.each([
   [{}, 'openai.gpt-5.5', 'https://bedrock-mantle.us-east-2.api.aws/openai/v1'],
+  [
+    { endpoint: 'https://bedrock-runtime.us-east-2.amazonaws.com' },
+    'openai.gpt-5.5',
+    'https://bedrock-mantle.us-east-2.api.aws/openai/v1',
+  ],
   [{}, 'us.openai.gpt-5.4', 'https://bedrock-mantle.us-east-2.api.aws/openai/v1'],
   [{}, 'openai.gpt-oss-120b', 'https://bedrock-mantle.us-east-2.api.aws/v1'],
   [{ endpoint: 'https://gateway.example.com/' }, 'openai.gpt-5.5', 'https://gateway.example.com/openai/v1'],
