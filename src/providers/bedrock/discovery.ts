@@ -39,7 +39,7 @@ export async function models(
       throw foundationModels.error;
     }
     return {
-      ...sorted(connection, listings, Date.now()),
+      ...divided(connection, listings, Date.now()),
       problems: problemsOf(listings, asFailure),
     };
   } catch (error) {
@@ -48,7 +48,7 @@ export async function models(
 }
 
 /** What can be asked and what cannot. `nowMs` is since the epoch. */
-function sorted(
+function divided(
   connection: BedrockConnection,
   listings: Listings,
   nowMs: number,
@@ -62,9 +62,10 @@ function sorted(
   );
   const judged = routes.map((route) => ({ route, obstacle: obstacleOn(route, connection, nowMs) }));
   const reached = new Set(routes.map(({ model }) => model.canonicalId));
+  const open = judged.flatMap(({ route, obstacle }) => (obstacle === undefined ? [route] : []));
   return {
-    aliases: aliasesOf(connection, routes),
-    models: judged.flatMap(({ route, obstacle }) => (obstacle === undefined ? [route.model] : [])),
+    models: open.map(({ model }) => model),
+    aliases: aliasesOf(connection, open),
     uncallable: [
       ...judged.flatMap(({ route: { id, model }, obstacle }) =>
         obstacle === undefined ? [] : [{ id, label: model.label, ...obstacle }],
