@@ -1,7 +1,18 @@
 import type { Failure } from '../domain/failure.ts';
 
-const MOST_ATTEMPTS = 4;
-const FIRST_DELAY_MS = 1000;
+interface Patience {
+  readonly attempts: number;
+  readonly firstDelayMs: number;
+}
+
+/** Something hiccupped: it is over in seconds, or it is not over soon. */
+const ORDINARY: Patience = { attempts: 4, firstDelayMs: 1000 };
+
+/**
+ * Quotas are by the minute, and Bedrock does not say when to come back: five waits of 2, 4, 8, 16 and 32 seconds at
+ * most take about that long.
+ */
+const THROTTLED: Patience = { attempts: 6, firstDelayMs: 2000 };
 
 /**
  * How long to wait before the next attempt, or `undefined` when another one would be pointless or too much. The SDKs'
@@ -14,8 +25,9 @@ export function retryDelayMs(
   attempt: number,
   random: () => number = Math.random,
 ): number | undefined {
-  if (failure.isTransient !== true || failure.kind === 'quota' || attempt >= MOST_ATTEMPTS) return undefined;
+  const { attempts, firstDelayMs } = failure.kind === 'throttled' ? THROTTLED : ORDINARY;
+  if (failure.isTransient !== true || failure.kind === 'quota' || attempt >= attempts) return undefined;
   if (failure.retryAfterMs !== undefined) return Math.max(0, failure.retryAfterMs);
-  const longestMs = FIRST_DELAY_MS * 2 ** (attempt - 1);
+  const longestMs = firstDelayMs * 2 ** (attempt - 1);
   return longestMs / 2 + (longestMs / 2) * random();
 }
