@@ -36,7 +36,10 @@ const press = (key: string) => window.page.keyboard.press(key);
 
 test('an address that cannot be used says why, and Enter does nothing', async () => {
   await paste('https://api.openai.com/v1/chat/completions');
-  await expect.poll(() => rowTexts(window)).toEqual([expect.stringContaining('of OpenAI, not of Azure')]);
+  await expect
+    .poll(() => rowTexts(window))
+    .toContainEqual(expect.stringContaining('of OpenAI, not of Azure'));
+  await window.screenshot('add-azure-refused-dark');
   await press('Enter');
   await titled(window, 'Azure: Endpoint').waitFor();
   await press('Escape');

@@ -4,6 +4,7 @@ import type { UnderstoodEndpoint } from '../../settings/azure-endpoint.ts';
 import { withoutIcons } from '../without-icons.ts';
 import { listWithAccount } from './azure-directory.ts';
 import { askToPick, type StepItem, type StepResult } from './steps.ts';
+import { wrapped } from './wrapped.ts';
 
 /** A resource that the account sees in the tenant, or one of its projects. */
 export async function askAccountResource(
@@ -18,7 +19,7 @@ export async function askAccountResource(
     },
   );
   if (listed.type === 'signed-out') return { type: 'back' };
-  const rows = listed.type === 'failed' ? [problemRow(listed.message)] : rowsOf(listed.value, tenant);
+  const rows = listed.type === 'failed' ? problemRows(listed.message) : rowsOf(listed.value, tenant);
   return askToPick(
     {
       title: vscode.l10n.t('Azure: Resource'),
@@ -44,8 +45,8 @@ function rowsOf(
   const none = vscode.l10n.t('This account sees no resource with models here.');
   return [
     ...rows,
-    ...(rows.length === 0 ? [problemRow(none)] : []),
-    ...problems.map(({ message }) => problemRow(message)),
+    ...(rows.length === 0 ? problemRows(none) : []),
+    ...problems.flatMap(({ message }) => problemRows(message)),
   ];
 }
 
@@ -70,9 +71,7 @@ function rowOf(
   };
 }
 
-function problemRow(message: string): StepItem<never> {
-  return {
-    label: `$(warning) ${vscode.l10n.t('Not everything could be listed')}`,
-    detail: withoutIcons(message),
-  };
+function problemRows(message: string): readonly StepItem<never>[] {
+  const [first, ...rest] = wrapped(message).map(withoutIcons);
+  return [`$(warning) ${first}`, ...rest].map((label) => ({ label, alwaysShow: true }));
 }

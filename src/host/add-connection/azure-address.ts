@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { parseAzureEndpoint, type UnderstoodEndpoint } from '../../settings/azure-endpoint.ts';
 import { withoutIcons } from '../without-icons.ts';
 import { askToPick, type StepItem, type StepResult } from './steps.ts';
+import { wrapped } from './wrapped.ts';
 
 export const FROM_ACCOUNT = 'from-account';
 
@@ -29,24 +30,18 @@ export function askAddress(): Promise<StepResult<Address>> {
   );
 }
 
-/** A refused address cannot be chosen; its row says why. */
+/** A refused address cannot be chosen; its rows say why. */
 function rowsFor(text: string): readonly StepItem<Address>[] {
   if (text === '') return [];
   const parsed = parseAzureEndpoint(text);
   if ('refused' in parsed) {
-    return [
-      {
-        label: `$(error) ${vscode.l10n.t('This address cannot be used')}`,
-        detail: withoutIcons(parsed.refused),
-        alwaysShow: true,
-      },
-    ];
+    const [first, ...rest] = wrapped(parsed.refused).map(withoutIcons);
+    return [`$(error) ${first}`, ...rest].map((label) => ({ label, alwaysShow: true }));
   }
   return [
     {
       label: `$(check) ${withoutIcons(parsed.understoodAs)}`,
-      description: withoutIcons(parsed.endpoint),
-      detail: withoutIcons(parsed.notes.join(' ')),
+      detail: withoutIcons(parsed.endpoint),
       value: parsed,
       alwaysShow: true,
     },

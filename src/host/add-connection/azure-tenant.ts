@@ -4,6 +4,7 @@ import { TENANT } from '../../settings/connections.ts';
 import { withoutIcons } from '../without-icons.ts';
 import { type Listed, listWithAccount, resourceManagerAt } from './azure-directory.ts';
 import { askToPick, type StepItem, type StepResult } from './steps.ts';
+import { wrapped } from './wrapped.ts';
 
 type Choice = { readonly tenant: string | undefined } | 'sign-in';
 
@@ -59,13 +60,10 @@ function rowsOf(listed: Tenants): readonly StepItem<Choice>[] {
       }));
     case 'signed-out':
       return [{ label: `$(sign-in) ${vscode.l10n.t('Sign In to List My Tenants…')}`, value: 'sign-in' }];
-    case 'failed':
-      return [
-        {
-          label: `$(warning) ${vscode.l10n.t('Your tenants could not be listed')}`,
-          detail: withoutIcons(listed.message),
-        },
-      ];
+    case 'failed': {
+      const [first, ...rest] = wrapped(listed.message).map(withoutIcons);
+      return [`$(warning) ${first}`, ...rest].map((label) => ({ label, alwaysShow: true }));
+    }
   }
 }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isAzureResource, type UnderstoodEndpoint } from '../../settings/azure-endpoint.ts';
 import { withoutIcons } from '../without-icons.ts';
 import { askForText, askToPick, type StepItem, type StepResult } from './steps.ts';
+import { wrapped } from './wrapped.ts';
 
 type Field = 'project' | 'apiVersion' | 'tenant';
 
@@ -35,12 +36,12 @@ function useRow(): StepItem<'use'> {
 
 function factRows(understood: UnderstoodEndpoint): readonly StepItem<Field>[] {
   const { endpoint, understoodAs, project, deployment, apiVersion, tenant, resourceId } = understood;
-  const { host, hostname } = new URL(endpoint);
+  const { hostname } = new URL(endpoint);
   const none = vscode.l10n.t('none');
   return [
     { label: vscode.l10n.t('Understood'), kind: vscode.QuickPickItemKind.Separator },
-    { label: withoutIcons(understoodAs) },
-    fact(vscode.l10n.t('Prompts go to'), host, endpoint),
+    ...wrapped(understoodAs).map((line) => ({ label: withoutIcons(line) })),
+    fact(vscode.l10n.t('Prompts go to'), endpoint),
     ...(/\.services\.ai\./.test(hostname) || project !== undefined
       ? [fact(vscode.l10n.t('Project'), project ?? none, undefined, 'project' as const)]
       : []),
@@ -73,7 +74,10 @@ function noteRows({ notes }: UnderstoodEndpoint): readonly StepItem<never>[] {
   if (notes.length === 0) return [];
   return [
     { label: vscode.l10n.t('Good to Know'), kind: vscode.QuickPickItemKind.Separator },
-    ...notes.map((note) => ({ label: `$(info) ${vscode.l10n.t('Note')}`, detail: withoutIcons(note) })),
+    ...notes.flatMap((note) => {
+      const [first, ...rest] = wrapped(note).map(withoutIcons);
+      return [`$(info) ${first}`, ...rest].map((label) => ({ label }));
+    }),
   ];
 }
 
