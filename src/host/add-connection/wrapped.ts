@@ -1,5 +1,5 @@
-/** About what fits into a row of a list in VS Code, which cuts off the rest. */
-const ROW_CHARACTERS = 76;
+/** About what fits into a row of a list in VS Code beside the name of a group; the rest would be cut off. */
+const ROW_CHARACTERS = 64;
 
 /** A text in lines that fit into rows; a longer word stands alone. At least one line. */
 export function wrapped(text: string): readonly [string, ...string[]] {

@@ -64,7 +64,8 @@ describe('an address', () => {
       'Prompts go to https://my-res.services.ai.azure.com',
       '$(edit) Project proj',
       'Good to Know',
-      '$(info) The version 2025-04-01-preview was left out: the v1 API of Azure needs none.',
+      '$(info) The version 2025-04-01-preview was left out: the v1 API of Azure',
+      'needs none.',
     ]);
     understood.accept('$(edit) Project');
     const project = await vi.waitFor(() => openWithValue('proj'));
@@ -92,8 +93,8 @@ describe('an address', () => {
     address.type('https://api.openai.com/v1');
     const refusal = address.items.slice(-2).map(({ label }) => label);
     expect(refusal).toEqual([
-      '$(error) This is the address of OpenAI, not of Azure. An Azure endpoint looks like',
-      '"https://my-resource.openai.azure.com".',
+      '$(error) This is the address of OpenAI, not of Azure. An Azure endpoint',
+      'looks like "https://my-resource.openai.azure.com".',
     ]);
     address.accept(refusal[0]);
     expect(address.isOpen).toBe(true);
