@@ -2,6 +2,7 @@ import { HttpRequest } from '@smithy/core/protocols';
 import { Hash } from '@smithy/hash-node';
 import { SignatureV4 } from '@smithy/signature-v4';
 import type { Access } from '../provider.ts';
+import { movesAllServices } from './aws-clients.ts';
 import type { SigningCredentials } from './credentials.ts';
 
 /** Whose credentials these are, as AWS sees it. */
@@ -23,7 +24,7 @@ export class StsError extends Error {
 
 /**
  * Asks STS who signs with these credentials. No permission is needed for it. Throws an `StsError`, or what `fetch`
- * throws. AWS_ENDPOINT_URL_STS counts, as for the roles that the SDK assumes; AWS_ENDPOINT_URL does not.
+ * throws. AWS_ENDPOINT_URL_STS counts as it does for the roles that the SDK assumes.
  */
 export async function callerIdentity(
   credentials: SigningCredentials,
@@ -31,7 +32,8 @@ export async function callerIdentity(
   env: Access['env'],
   signal: AbortSignal,
 ): Promise<CallerIdentity> {
-  const endpoint = new URL(env['AWS_ENDPOINT_URL_STS'] || `https://sts.${region}.${domainOf(region)}`);
+  const ownEndpoint = movesAllServices(env) ? undefined : env['AWS_ENDPOINT_URL_STS'];
+  const endpoint = new URL(ownEndpoint || `https://sts.${region}.${domainOf(region)}`);
   const signed = await signedQuestion(endpoint, credentials, region);
   // `host` is part of the signature, and `fetch` sets it itself.
   const { host: _host, ...headers } = signed.headers;

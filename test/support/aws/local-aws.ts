@@ -18,7 +18,7 @@ export interface LocalAws {
 }
 
 export interface AwsRequest {
-  readonly service: 'sts' | 'sso' | 'signin';
+  readonly service: 'sts' | 'sso' | 'signin' | 'container';
   readonly method: string;
   readonly path: string;
   readonly query: URLSearchParams;
@@ -57,6 +57,8 @@ export interface AwsAccount {
   keysOf: (role: string) => { readonly accessKeyId: string; readonly secretAccessKey: string };
   /** STS answers GetCallerIdentity. */
   knowsCaller: boolean;
+  /** Why the service behind `aws login` renews nothing. */
+  signInRefusal: 'TOKEN_EXPIRED' | 'USER_CREDENTIALS_CHANGED' | 'INSUFFICIENT_PERMISSIONS';
 }
 
 export async function startLocalAws(): Promise<LocalAws> {
@@ -66,7 +68,7 @@ export async function startLocalAws(): Promise<LocalAws> {
     const url = new URL(incoming.url ?? '/', 'http://localhost');
     const [, service = '', ...rest] = url.pathname.split('/');
     const request = {
-      service: service === 'sso' || service === 'signin' ? service : 'sts',
+      service: isService(service) ? service : 'sts',
       method: incoming.method ?? '',
       path: `/${rest.join('/')}`,
       query: url.searchParams,
@@ -106,7 +108,23 @@ export async function startLocalAws(): Promise<LocalAws> {
   };
 }
 
-const ANSWERS = { sts: answerSts, sso: answerSso, signin: answerSignIn } as const;
+const ANSWERS = { sts: answerSts, sso: answerSso, signin: answerSignIn, container: answerContainer } as const;
+
+function isService(name: string): name is keyof typeof ANSWERS {
+  return Object.hasOwn(ANSWERS, name);
+}
+
+/** The agent beside a container, which knows the role of its task. */
+function answerContainer(_: AwsRequest, account: AwsAccount): AwsResponse {
+  const { accessKeyId, secretAccessKey } = account.keysOf('Task');
+  const body = {
+    AccessKeyId: accessKeyId,
+    SecretAccessKey: secretAccessKey,
+    Token: 'session-of-Task',
+    Expiration: new Date(Date.now() + 3_600_000).toISOString(),
+  };
+  return { status: 200, body: JSON.stringify(body), contentType: 'application/json' };
+}
 
 function newAccount(): AwsAccount {
   return {
@@ -122,5 +140,6 @@ function newAccount(): AwsAccount {
     ssoRoles: new Set(),
     keysOf: (role) => ({ accessKeyId: `ASIA${role.toUpperCase()}`, secretAccessKey: `secret-of-${role}` }),
     knowsCaller: true,
+    signInRefusal: 'TOKEN_EXPIRED',
   };
 }

@@ -5,11 +5,7 @@ export function answerSignIn({ body, headers }: AwsRequest, account: AwsAccount)
   const { refreshToken } = JSON.parse(body);
   const isProven = typeof headers['dpop'] === 'string';
   if (!isProven || !account.refreshTokens.has(refreshToken))
-    return json(
-      403,
-      { error: 'TOKEN_EXPIRED', message: 'The refresh token has expired' },
-      'AccessDeniedException',
-    );
+    return json(403, { error: account.signInRefusal, message: 'Not renewed' }, 'AccessDeniedException');
   const accessKeyId = 'ASIALOGINREFRESHED';
   account.keys.set(accessKeyId, `arn:aws:iam::${account.id}:user/ana`);
   return json(200, {

@@ -23,6 +23,13 @@ const WEB = (file: string) =>
   `[profile work]\nrole_arn = arn:aws:iam::111122223333:role/Dev\nweb_identity_token_file = ${file}\n`;
 const PROCESS = (command: string) => `[profile work]\ncredential_process = ${command}\n`;
 
+function expiredLogin(): void {
+  setting.home.config(LOGIN);
+  const keys = { accessKeyId: 'ASIALOGIN', secretAccessKey: 'login-secret', sessionToken: 'login-session' };
+  const token = { ...keys, accountId: '111122223333', expiresAt: inMs(-HOUR_MS) };
+  setting.home.loginToken(LOGIN_SESSION, token, 'used-up');
+}
+
 /** Each way in which credentials are missing, expired or refused before Bedrock is asked. */
 const TROUBLES: readonly {
   readonly name: string;
@@ -125,18 +132,27 @@ const TROUBLES: readonly {
   },
   {
     name: 'aws login that has expired',
+    arrange: expiredLogin,
+    failure: { kind: 'credentials', cure: AWS_LOGIN },
+    sentence: /“aws login --profile work”/,
+  },
+  {
+    name: 'aws login after a change of the password',
     arrange: () => {
-      setting.home.config(LOGIN);
-      const keys = {
-        accessKeyId: 'ASIALOGIN',
-        secretAccessKey: 'login-secret',
-        sessionToken: 'login-session',
-      };
-      const token = { ...keys, accountId: '111122223333', expiresAt: inMs(-HOUR_MS) };
-      setting.home.loginToken(LOGIN_SESSION, token, 'used-up');
+      expiredLogin();
+      setting.aws.account.signInRefusal = 'USER_CREDENTIALS_CHANGED';
     },
     failure: { kind: 'credentials', cure: AWS_LOGIN },
     sentence: /“aws login --profile work”/,
+  },
+  {
+    name: 'aws login that lacks the permission to be renewed',
+    arrange: () => {
+      expiredLogin();
+      setting.aws.account.signInRefusal = 'INSUFFICIENT_PERMISSIONS';
+    },
+    failure: { kind: 'access', cure: EDIT },
+    sentence: /signin:CreateOAuth2Token/,
   },
   {
     name: 'a role that wants a code',

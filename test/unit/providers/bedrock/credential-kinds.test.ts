@@ -206,6 +206,36 @@ describe('a profile', () => {
   });
 });
 
+describe('the chain without AWS files', () => {
+  it('takes the web identity of the environment', async () => {
+    const file = setting.home.write('token', 'web-token');
+    setting.aws.account.webTokens.add('web-token');
+    setting.aws.account.roles.set('arn:aws:iam::111122223333:role/Pod', {});
+    const env = {
+      AWS_WEB_IDENTITY_TOKEN_FILE: file,
+      AWS_ROLE_ARN: 'arn:aws:iam::111122223333:role/Pod',
+    };
+    expect(await setting.identify({ auth: 'chain' }, setting.access(env))).toMatchObject({
+      credentials: { accessKeyId: 'ASIAPOD' },
+      source: { type: 'web-identity' },
+    });
+  });
+
+  it('takes the role of the container', async () => {
+    vi.stubEnv('AWS_CONTAINER_CREDENTIALS_FULL_URI', `${setting.aws.endpoint}/container`);
+    expect(await setting.identify({ auth: 'chain' })).toMatchObject({
+      credentials: { accessKeyId: 'ASIATASK' },
+      source: { type: 'container' },
+    });
+  });
+
+  it('says what to do where there is nothing at all', async () => {
+    const failure = await setting.failure({ auth: 'chain' });
+    expect(failure).toMatchObject({ kind: 'credentials', cure: { type: 'edit-connection' } });
+    expect(failure.message).toMatch(/^No AWS credentials were found/);
+  });
+});
+
 describe('credentials that are looked for anew each time', () => {
   it('follow a sign-in in a terminal', async () => {
     setting.home.config(SSO);

@@ -60,8 +60,10 @@ describe('who asks Bedrock', () => {
   ])('is asked at AWS itself in %s, wherever AWS_ENDPOINT_URL points', async (region, address) => {
     const asked = vi.fn(async (_address: URL) => Promise.reject(new TypeError('fetch failed')));
     vi.stubGlobal('fetch', asked);
-    const env = { ...KEYS, AWS_ENDPOINT_URL_STS: undefined, AWS_ENDPOINT_URL: 'https://elsewhere.example' };
-    await identify({ auth: 'chain', region }, setting.access(env)).finally(() => vi.unstubAllGlobals());
+    const env = { ...KEYS, AWS_ENDPOINT_URL: 'https://elsewhere.example' };
+    const asking = identify({ auth: 'chain', region }, setting.access(env));
+    const { notes } = await asking.finally(() => vi.unstubAllGlobals());
+    expect(notes).toContain('AWS_ENDPOINT_URL is set and not used.');
     expect(String(asked.mock.calls[0]?.[0])).toBe(address);
   });
 
@@ -159,8 +161,11 @@ describe('a variable that other tools would follow', () => {
     [
       'a stored key',
       { auth: 'accessKey' },
-      { ...ASTRAY, AWS_ENDPOINT_URL: 'https://elsewhere.example' },
-      ['AWS_BEARER_TOKEN_BEDROCK is set and not used.', 'AWS_ENDPOINT_URL is set and not used.'],
+      { ...ASTRAY, AWS_ENDPOINT_URL_BEDROCK_RUNTIME: 'https://elsewhere.example' },
+      [
+        'AWS_BEARER_TOKEN_BEDROCK is set and not used.',
+        'AWS_ENDPOINT_URL_BEDROCK_RUNTIME is set and not used.',
+      ],
     ],
   ])('is named where %s goes before it', async (_, more, env, notes) => {
     for (const key of ['AKIAENV', 'AKIABASE', 'AKIASTORED']) know(key);
