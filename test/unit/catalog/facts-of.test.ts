@@ -65,7 +65,7 @@ describe('factsOf', () => {
     expect(factsOf(model('bedrock', 'anthropic.claude-opus-5-5')).attachments).toEqual(['image', 'pdf']);
     expect(factsOf(model('bedrock', 'openai.gpt-6-sol')).attachments).toEqual(['image']);
     expect(factsOf(model('bedrock', 'amazon.nova-micro-v1:0')).attachments).toEqual([]);
-    expect(factsOf(model('bedrock', 'deepseek.r1-v1:0'))).not.toHaveProperty('attachments');
+    expect(factsOf(model('azure', 'grok-4'))).not.toHaveProperty('attachments');
   });
 
   it('knows from how many tokens on a prompt is cached, and whether for an hour', () => {

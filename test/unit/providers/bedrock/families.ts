@@ -62,8 +62,8 @@ const nested = (effort: string) => ({ reasoning: { effort } });
 /** Every family that the catalog uses on Bedrock, and `no quirks` for the models without one. */
 export const CONVERSE_FAMILIES: Readonly<Record<string, FamilyCase>> = {
   'no quirks': {
-    modelId: 'us.meta.llama4-scout-17b-instruct-v1:0',
-    canonicalId: 'meta.llama4-scout-17b-instruct-v1:0',
+    modelId: 'google.gemma-4-31b',
+    canonicalId: 'google.gemma-4-31b',
     system: 'apart',
     attachments: 'image',
     sampling: EVERYTHING,
@@ -172,7 +172,7 @@ export const CONVERSE_FAMILIES: Readonly<Record<string, FamilyCase>> = {
     modelId: 'us.deepseek.r1-v1:0',
     canonicalId: 'deepseek.r1-v1:0',
     system: 'apart',
-    attachments: 'image and PDF',
+    attachments: 'PDF and text',
     sampling: EVERYTHING,
     efforts: NO_SWITCH,
   },

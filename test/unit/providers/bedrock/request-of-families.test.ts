@@ -44,10 +44,17 @@ const CONTENT: Readonly<Record<FamilyCase['attachments'], readonly object[]>> = 
     PDF,
     TEXT_FILE,
     {
-      text: `Be brief.\n\nAttached: “report.pdf” as document-2, “notes.md” as document-3.\n\n${NO_IMAGE}\n\nHello?`,
+      text: `Attached: “report.pdf” as document-2, “notes.md” as document-3.\n\n${NO_IMAGE}\n\nHello?`,
     },
   ],
 };
+
+/** The last block is the text. */
+function contentFor({ attachments, system }: FamilyCase): readonly object[] {
+  const content = CONTENT[attachments];
+  if (system === 'apart') return content;
+  return content.map((block) => ('text' in block ? { text: `Be brief.\n\n${block.text}` } : block));
+}
 
 let server: BedrockServer;
 beforeAll(async () => {
@@ -84,7 +91,7 @@ describe.each(Object.entries(CONVERSE_FAMILIES))('the request to a model of the 
     const isReasoning = fields !== undefined && effort !== 'none';
     const sampling = isReasoning ? (family.samplingWhileReasoning ?? family.sampling) : family.sampling;
     expect(request?.body).toEqual({
-      messages: [{ role: 'user', content: CONTENT[family.attachments] }],
+      messages: [{ role: 'user', content: contentFor(family) }],
       ...(family.system === 'apart' && { system: [{ text: 'Be brief.' }] }),
       inferenceConfig: { maxTokens: 16_000, ...sampling },
       ...(fields !== undefined && { additionalModelRequestFields: fields }),
