@@ -89,11 +89,13 @@ function grantOf(model: Model, place: Place): Grant {
   return { arn, reaches: regions.map((region) => foundationModel(behind, { ...place, region })) };
 }
 
-function arnOf(modelId: string, { route }: Model, place: Place): string {
+function arnOf(modelId: string, { route, reach, canonicalId }: Model, place: Place): string {
   const { partition, region, account } = place;
-  return route === 'geographic' || route === 'global'
-    ? `arn:${partition}:bedrock:${region}:${account}:inference-profile/${modelId}`
-    : foundationModel(modelId, place);
+  if (route !== 'geographic' && route !== 'global') return foundationModel(modelId, place);
+  // A bare id takes the profile of its geography by itself.
+  const profileId =
+    modelId === canonicalId && reach?.name !== undefined ? `${reach.name}.${modelId}` : modelId;
+  return `arn:${partition}:bedrock:${region}:${account}:inference-profile/${profileId}`;
 }
 
 function foundationModel(id: string, { partition, region }: Place): string {

@@ -98,6 +98,20 @@ describe('the IAM policy for chosen models', () => {
     ]);
   });
 
+  it('allows the profile that a bare id takes by itself', () => {
+    const bare = {
+      ref: 'work:anthropic.claude-opus-5-5',
+      label: 'Claude',
+      place: '',
+      canonicalId: 'anthropic.claude-opus-5-5',
+      route: 'geographic',
+      reach: { extent: 'geography', name: 'us', regions: ['us-east-1'] },
+    } as const;
+    expect(bedrockPolicy(connection, [bare], ACCOUNT).Statement[0]?.Resource).toEqual([
+      `arn:aws:bedrock:us-east-1:${ACCOUNT}:inference-profile/us.anthropic.claude-opus-5-5`,
+    ]);
+  });
+
   it('adds what an API key needs, and Mantle', () => {
     const model = {
       ref: 'work:openai.gpt-5.5',

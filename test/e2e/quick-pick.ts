@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright-core';
+import { expect } from 'vitest';
 import type { WorkbenchWindow } from '../support/workbench-window.ts';
 
 /** Runs a command by keyboard and waits for the list it opens. */
@@ -31,4 +32,11 @@ export async function rowTexts({ quickInput }: WorkbenchWindow): Promise<readonl
     })),
   );
   return placed.toSorted((one, other) => one.index - other.index).map(({ text }) => text);
+}
+
+/** Searches for a row and presses Enter on it: by keyboard, as a list may still be moving under a mouse. */
+export async function choose(window: WorkbenchWindow, text: string): Promise<void> {
+  await window.quickInput.locator('input.input').fill(text);
+  await expect.poll(() => activeRow(window)).toContain(text);
+  await window.page.keyboard.press('Enter');
 }

@@ -73,10 +73,12 @@ export class CheckDialog {
     switch (action.type) {
       case 'again':
         return this.#examine();
-      case 'copy':
-        await vscode.env.clipboard.writeText(this.#text());
-        void vscode.window.setStatusBarMessage(vscode.l10n.t('The report is in the clipboard.'), 5000);
+      case 'tell':
+        void vscode.window.showInformationMessage(action.text);
         return;
+      case 'report':
+        this.#quickPick.hide();
+        return openReport(this.#text());
       case 'call':
         return this.#call(action.model);
       case 'policy':
@@ -136,4 +138,9 @@ export class CheckDialog {
       void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
     }
   }
+}
+
+async function openReport(content: string): Promise<void> {
+  const document = await vscode.workspace.openTextDocument({ language: 'markdown', content });
+  await vscode.window.showTextDocument(document);
 }

@@ -12,8 +12,10 @@ export interface CheckItem extends vscode.QuickPickItem {
 
 export type CheckAction =
   | { readonly type: 'cure'; readonly cure: Cure }
+  /** The whole of a finding: rows show its beginning. */
+  | { readonly type: 'tell'; readonly text: string }
   | { readonly type: 'call'; readonly model: Model }
-  | { readonly type: 'policy' | 'again' | 'copy' };
+  | { readonly type: 'policy' | 'again' | 'report' };
 
 /** The findings so far, what is still looked at, and what can be done next. */
 export function checkItems(
@@ -28,7 +30,7 @@ export function checkItems(
     const check = done.get(id);
     if (check !== undefined) return [checkItem(check)];
     if (id === 'call') return isDone && modelToCall !== undefined ? [callItem(modelToCall)] : [];
-    return isDone ? [] : [{ label: `$(loading~spin) ${titleOf(id)}`, alwaysShow: true }];
+    return isDone ? [] : [{ label: `$(loading~spin) ${titleOf(id)}` }];
   });
   return isDone ? [...findings, ...nextItems(kind)] : findings;
 }
@@ -39,11 +41,12 @@ function checkItem({ id, outcome, text, cure }: Check): CheckItem {
   return {
     label: `$(${ICONS[outcome]}) ${titleOf(id)}`,
     detail: withoutIcons(text),
-    alwaysShow: true,
-    ...(cure !== undefined && {
-      description: vscode.l10n.t('Press Enter: {0}', cureText(cure)),
-      action: { type: 'cure', cure } as const,
-    }),
+    ...(cure === undefined
+      ? { action: { type: 'tell', text } as const }
+      : {
+          description: vscode.l10n.t('Press Enter: {0}', cureText(cure)),
+          action: { type: 'cure', cure } as const,
+        }),
   };
 }
 
@@ -55,7 +58,6 @@ function callItem(model: Model): CheckItem {
     detail: vscode.l10n.t(
       'The only check that costs something: a few tokens. Nothing is sent before you choose it.',
     ),
-    alwaysShow: true,
     action: { type: 'call', model },
   };
 }
@@ -67,15 +69,12 @@ function nextItems(kind: ConnectionKind): readonly CheckItem[] {
       : vscode.l10n.t('Write the IAM Policy That Allows Just This');
   return [
     { label: '', kind: vscode.QuickPickItemKind.Separator },
-    ...(kind === 'demo'
-      ? []
-      : [{ label: `$(shield) ${policy}`, alwaysShow: true, action: { type: 'policy' } as const }]),
+    ...(kind === 'demo' ? [] : [{ label: `$(shield) ${policy}`, action: { type: 'policy' } as const }]),
     {
-      label: `$(copy) ${vscode.l10n.t('Copy Report')}`,
-      alwaysShow: true,
-      action: { type: 'copy' },
+      label: `$(open-preview) ${vscode.l10n.t('Open Report')}`,
+      action: { type: 'report' },
     },
-    { label: `$(refresh) ${vscode.l10n.t('Check Again')}`, alwaysShow: true, action: { type: 'again' } },
+    { label: `$(refresh) ${vscode.l10n.t('Check Again')}`, action: { type: 'again' } },
   ];
 }
 
