@@ -87,11 +87,13 @@ export function findAnswer(
   return undefined;
 }
 
-/** The answers, one per lane, with which the lanes stand still: each is the current one of the last turn its lane was asked in. */
-export function failedAnswers({ turns }: Conversation): readonly Answer[] {
-  const latest = new Map<string, Answer>();
-  for (const answer of turns.flatMap(({ answers }) => answers)) latest.set(answer.laneId, answer);
-  return [...latest.values()].filter(({ reply }) => reply.state.type === 'failure');
+/** The failures with which lanes of today's line-up stand still: a lane's latest answer in the last turn it was asked in. */
+export function failedAnswers({ lanes, turns }: Conversation): readonly Answer[] {
+  const answers = turns.flatMap((turn) => turn.answers);
+  return lanes.flatMap(({ id }) => {
+    const latest = answers.findLast(({ laneId }) => laneId === id);
+    return latest?.reply.state.type === 'failure' ? [latest] : [];
+  });
 }
 
 /**

@@ -28,17 +28,24 @@ describe('a failure', () => {
       reply: streaming('', { state: { type: 'failure', failure: { kind: 'unknown', message: 'No.' } } }),
     });
 
+  const lanes = ['a', 'b', 'c'].map((id) => ({ id, model: 'demo:poet' as const }));
+
   it('counts where its lane stands still with it', () => {
     const turns = [
       { ...newTurn('1'), answers: [failed('a1', 'a'), failed('b1', 'b'), failed('c1', 'c')] },
       { ...newTurn('2'), answers: [failed('a2', 'a'), newAnswer('c2', { laneId: 'c' })] },
     ];
-    expect(failedAnswers({ ...conversation, turns }).map(({ id }) => id)).toEqual(['a2', 'b1']);
+    expect(failedAnswers({ ...conversation, lanes, turns }).map(({ id }) => id)).toEqual(['a2', 'b1']);
   });
 
   it('that was asked again already counts no more', () => {
     const turns = [{ ...newTurn('1'), answers: [failed('a1', 'a'), newAnswer('a2', { laneId: 'a' })] }];
-    expect(failedAnswers({ ...conversation, turns })).toEqual([]);
+    expect(failedAnswers({ ...conversation, lanes, turns })).toEqual([]);
+  });
+
+  it('of a lane that was taken out of the line-up counts no more', () => {
+    const turns = [{ ...newTurn('1'), answers: [failed('a1', 'a'), failed('gone', 'd')] }];
+    expect(failedAnswers({ ...conversation, lanes, turns }).map(({ id }) => id)).toEqual(['a1']);
   });
 });
 
