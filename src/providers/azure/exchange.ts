@@ -102,6 +102,6 @@ function throwIfWebPage({ headers }: Response): void {
 
 function servedBy(headers: Response['headers']): ServedBy {
   const region = headers.get('x-ms-region');
-  const requestId = requestIdOf(headers) ?? headers.get('request-id') ?? undefined;
+  const requestId = requestIdOf(headers);
   return { ...(region !== null && { region }), ...(requestId !== undefined && { requestId }) };
 }

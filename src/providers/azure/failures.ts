@@ -67,9 +67,10 @@ export function failureFromBody(
   };
 }
 
-/** Support asks for the gateway's id; a service behind another proxy may only have its own. */
+/** Support asks for the gateway's id; a service behind another proxy may only have its own, which Anthropic's calls `request-id`. */
 export function requestIdOf(headers: Headers | undefined): string | undefined {
-  return headers?.get('apim-request-id') ?? headers?.get('x-request-id') ?? undefined;
+  const names = ['apim-request-id', 'x-request-id', 'request-id'];
+  return names.map((name) => headers?.get(name)).find((id) => id !== null && id !== undefined) ?? undefined;
 }
 
 /** What `fetch` calls "terminated", with the error of the socket as its cause. */
