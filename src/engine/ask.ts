@@ -64,6 +64,7 @@ export async function* ask(
   const request = {
     connection,
     modelId,
+    ...(model.canonicalId === undefined ? {} : { canonicalId: model.canonicalId }),
     facts,
     ...(system === undefined ? {} : { system }),
     messages,

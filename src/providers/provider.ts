@@ -47,6 +47,8 @@ export interface Identity {
 export interface ModelRequest<C extends Connection = Connection> {
   readonly connection: C;
   readonly modelId: string;
+  /** The model's name in the catalog, where it is known: an application profile or a deployment hides it. */
+  readonly canonicalId?: string;
   readonly facts: ModelFacts;
   readonly system?: string;
   readonly messages: readonly Message[];

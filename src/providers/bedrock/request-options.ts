@@ -2,16 +2,21 @@ import * as v from 'valibot';
 import { identifyBedrock } from '../../catalog/canonical-id.ts';
 import type { BedrockConnection, BedrockOptions, ServiceTier } from '../../domain/connection.ts';
 import type { Quirks } from '../../domain/model.ts';
+import type { ModelRequest } from '../provider.ts';
 
 /** The options of a request: the connection's, over them the model's by its canonical id, over these by its id on the wire. */
-export function optionsFor(connection: BedrockConnection, modelId: string): BedrockOptions {
+export function optionsFor({
+  connection,
+  modelId,
+  canonicalId = identifyBedrock(modelId)?.canonicalId,
+}: Pick<ModelRequest<BedrockConnection>, 'connection' | 'modelId' | 'canonicalId'>): BedrockOptions {
   const { guardrail, promptCaching, serviceTier, additionalFields } = connection;
   return {
     ...(guardrail !== undefined && { guardrail }),
     ...(promptCaching !== undefined && { promptCaching }),
     ...(serviceTier !== undefined && { serviceTier }),
     ...(additionalFields !== undefined && { additionalFields }),
-    ...ownOptions(connection, identifyBedrock(modelId)?.canonicalId),
+    ...ownOptions(connection, canonicalId),
     ...ownOptions(connection, modelId),
   };
 }

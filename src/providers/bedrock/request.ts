@@ -23,8 +23,8 @@ export function toBedrockRequest(
   request: ModelRequest<BedrockConnection>,
   omissions: Omissions = new Set(request.learned?.omits),
 ): BedrockRequest {
-  const { connection, facts, modelId, parameters, maxOutputTokens } = request;
-  const options = optionsFor(connection, modelId);
+  const { facts, modelId, parameters, maxOutputTokens } = request;
+  const options = optionsFor(request);
   const reasoning = reasoningFields(
     parameters.reasoningEffort,
     facts.quirks,

@@ -23,10 +23,10 @@ export function toMantleRequest(
   request: ModelRequest<BedrockConnection>,
   omissions: Omissions,
 ): MantleRequest {
-  const { connection, facts, modelId, parameters, messages } = request;
+  const { facts, modelId, parameters, messages } = request;
   const { accepted, notices } = acceptedSampling(parameters, facts.quirks, omissions, false);
   const reasoning = reasoningOf(request, omissions);
-  const tier = acceptedTier(optionsFor(connection, modelId).serviceTier, facts.quirks, false);
+  const tier = acceptedTier(optionsFor(request).serviceTier, facts.quirks, false);
   const areImagesTaken = facts.attachments?.includes('image') !== false && !omissions.has('image');
   const shown = messages.map(({ attachments = [] }) =>
     attachmentBlocks(attachments, 1, { images: areImagesTaken, pdf: false, textDocuments: false }),
@@ -69,8 +69,8 @@ function reasoningOf(
 }
 
 /** What is configured for Bedrock and has no place in a request to Mantle. */
-function notAtMantle({ connection, modelId }: ModelRequest<BedrockConnection>): readonly string[] {
-  const { guardrail, additionalFields } = optionsFor(connection, modelId);
+function notAtMantle(request: ModelRequest<BedrockConnection>): readonly string[] {
+  const { guardrail, additionalFields } = optionsFor(request);
   return [
     ...(guardrail === undefined
       ? []

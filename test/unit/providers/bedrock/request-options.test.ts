@@ -32,20 +32,28 @@ describe('the options of a request', () => {
         'amazon.nova-pro-v1:0': { serviceTier: 'priority' },
       },
     });
-    expect(optionsFor(connection, OPUS)).toEqual({
+    expect(optionsFor({ connection, modelId: OPUS })).toEqual({
       guardrail: { id: 'opus-us', version: '3' },
       serviceTier: 'flex',
       promptCaching: false,
     });
-    expect(optionsFor(connection, 'global.anthropic.claude-opus-5-5').guardrail?.id).toBe('opus');
-    expect(optionsFor(connection, 'us.amazon.nova-pro-v1:0').serviceTier).toBe('priority');
-    expect(optionsFor(connection, 'constructor').guardrail?.id).toBe('general');
+    expect(optionsFor({ connection, modelId: 'global.anthropic.claude-opus-5-5' }).guardrail?.id).toBe(
+      'opus',
+    );
+    expect(optionsFor({ connection, modelId: 'us.amazon.nova-pro-v1:0' }).serviceTier).toBe('priority');
+    expect(optionsFor({ connection, modelId: 'constructor' }).guardrail?.id).toBe('general');
   });
 
-  it('are found for an ARN as for the model it names', () => {
-    const arn = 'arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/a1b2';
-    const connection = connectionTo(undefined, { models: { [arn]: { serviceTier: 'flex' } } });
-    expect(optionsFor(connection, arn)).toEqual({ serviceTier: 'flex' });
+  it('are found for an ARN, and for the model that it hides where that is known', () => {
+    const modelId = 'arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/a1b2';
+    const connection = connectionTo(undefined, {
+      models: { [modelId]: { serviceTier: 'flex' }, 'deepseek.v3.2': { promptCaching: false } },
+    });
+    expect(optionsFor({ connection, modelId })).toEqual({ serviceTier: 'flex' });
+    expect(optionsFor({ connection, modelId, canonicalId: 'deepseek.v3.2' })).toEqual({
+      serviceTier: 'flex',
+      promptCaching: false,
+    });
   });
 });
 
