@@ -10,7 +10,7 @@ const sharing = { ...quick, isolate: false } as const;
 const replacingModules = ['test/unit/{host,editor,scripts}/**/*.test.ts'];
 
 /**
- * `unit`, `glue`, `webview` and `contract` are quick and share one run; `e2e` drives a real VS Code, one file
+ * `unit`, `glue`, `webview`, `contract` and `network` are quick and share one run; `e2e` drives a real VS Code, one file
  * at a time, and is only run by name (`scripts/test.ts`). The host tests run inside VS Code, not here.
  */
 export default defineConfig({
@@ -32,6 +32,8 @@ export default defineConfig({
         },
       },
       { test: { ...sharing, name: 'contract', include: ['test/contract/**/*.test.ts'] } },
+      // Patches the process's own network, as VS Code does, and therefore has processes to itself.
+      { test: { ...sharing, name: 'network', include: ['test/network/**/*.test.ts'], pool: 'forks' } },
       {
         test: {
           name: 'e2e',

@@ -33,9 +33,9 @@ const steps: readonly TestStep[] = [
   },
   {
     name: 'quick',
-    title: 'Unit, webview and contract tests',
+    title: 'Unit, webview, contract and network tests',
     isQuick: true,
-    run: () => runVitest('quick', ['unit', 'glue', 'webview', 'contract']),
+    run: () => runVitest('quick', ['unit', 'glue', 'webview', 'contract', 'network']),
   },
   { name: 'host', title: 'Tests in the extension host', isQuick: false, run: runHostStep },
   { name: 'e2e', title: 'End-to-end tests', isQuick: false, run: () => runVitest('e2e', ['e2e']) },

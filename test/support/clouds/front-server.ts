@@ -63,7 +63,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, contex
   const body = await text(request);
   context.amend({ body });
   const url = new URL(request.url ?? '/', context.mockUrl);
-  const managed = request.method === 'GET' ? armAnswer(url, `http://${request.headers.host}`) : undefined;
+  const managed = request.method === 'GET' ? armAnswer(url, originOf(request)) : undefined;
   const isAzure = managed !== undefined || /^\/(openai|anthropic)\//.test(url.pathname);
   const cloud = isAzure ? 'azure' : 'bedrock';
   addRequestIds(cloud, response);
@@ -84,6 +84,11 @@ async function handle(request: IncomingMessage, response: ServerResponse, contex
   const refusal = refusalOf(question);
   if (refusal !== undefined) return sendJson(response, refusal.status, { error: refusal.error });
   forward(request, body, response, context.mockUrl);
+}
+
+/** As the client wrote it, also where something before this server speaks TLS. */
+function originOf({ headers }: IncomingMessage): string {
+  return `${headers['x-forwarded-proto'] ?? 'http'}://${headers.host}`;
 }
 
 /** Gives the question to aimock and its answer back, as it comes; whoever leaves first takes the other along. */
