@@ -14,6 +14,7 @@ const CURRENT = ['https://ai.azure.com/.default', `VSCODE_TENANT:${TENANT}`];
 const OLDER = ['https://cognitiveservices.azure.com/.default', `VSCODE_TENANT:${TENANT}`];
 const CLAIMS = Buffer.from('{"access_token":{"acrs":{"essential":true,"value":"p1"}}}').toString('base64');
 
+let isBusyOnce = false;
 let folder: string;
 let record: string;
 let server: AzureServer;
@@ -30,6 +31,10 @@ beforeAll(async () => {
     const token = tokenOf(request);
     if (token === undefined || token.aud.includes('ai.azure.com')) return reply.json(401, WRONG_AUDIENCE);
     if (!token.hasFurtherStep) return reply.json(401, NOT_ENOUGH, { 'www-authenticate': CHALLENGE });
+    if (isBusyOnce) {
+      isBusyOnce = false;
+      return reply.json(503, { error: { code: '503', message: 'Busy.' } });
+    }
     reply.startStream();
     reply.send({
       type: 'response.output_text.delta',
@@ -119,6 +124,19 @@ test('every attempt asks for a token of its own, for the audience that was learn
   const questions = (await readQuestions(record)).slice(questionsBefore);
   expect(questions.filter(({ scopes }) => scopes[0] === OLDER[0]).length).toBeGreaterThanOrEqual(2);
   expect(questions.every(({ call }) => call === 'getSessions')).toBe(true);
+});
+
+test('the retry after a passing trouble asks for a token as well', async () => {
+  const tokensBefore = answered().length;
+  const answersBefore = await window.chat.getByText('Welcome, Ana.').count();
+  isBusyOnce = true;
+  await ask(window.chat, 'Once more?');
+  await expect
+    .poll(() => window.chat.getByText('Welcome, Ana.').count(), { timeout: 30_000 })
+    .toBe(answersBefore + 1);
+  const tokens = answered().slice(tokensBefore);
+  expect(tokens).toHaveLength(2);
+  expect(tokens[0]?.number).not.toBe(tokens[1]?.number);
 });
 
 test('no token is in the log', async () => {
