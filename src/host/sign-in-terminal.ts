@@ -3,6 +3,7 @@ import process from 'node:process';
 import * as vscode from 'vscode';
 import { findProgram } from './find-program.ts';
 import { openExternalLink } from './links.ts';
+import { areTerminalsElsewhere, signInByHand } from './sign-in-by-hand.ts';
 
 /** A sign-in of a cloud's own command line. */
 export interface CommandLineSignIn {
@@ -36,6 +37,10 @@ function run(signIn: CommandLineSignIn, key: string): Running {
   const done = Promise.withResolvers<boolean>();
   const running: Running = { isDone: done.promise.finally(() => RUNNING.delete(key)) };
   RUNNING.set(key, running);
+  if (areTerminalsElsewhere()) {
+    signInByHand([signIn.program, ...signIn.args]).then(done.resolve, done.reject);
+    return running;
+  }
   open(signIn).then((terminal) => {
     if (terminal === undefined) return done.resolve(false);
     running.terminal = terminal;

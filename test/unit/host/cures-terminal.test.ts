@@ -24,13 +24,26 @@ const editor = vi.hoisted(() => ({
   errors: [] as string[],
   opened: [] as string[],
   pressed: undefined as string | undefined,
+  remoteName: undefined as string | undefined,
+  extensionKind: 2,
+  answers: [] as (string | undefined)[],
+  questions: [] as string[],
+  copied: [] as string[],
 }));
 
 vi.mock('vscode', () => ({
   l10n: { t: (text: string, ...values: unknown[]) => text.replace(/\{(\d)\}/g, (_, n) => String(values[n])) },
   TerminalExitReason: { Process: 2, User: 3 },
   Uri: { parse: (text: string) => text },
-  env: { openExternal: async (url: string) => void editor.opened.push(url) },
+  ExtensionKind: { UI: 1, Workspace: 2 },
+  extensions: { getExtension: () => ({ extensionKind: editor.extensionKind }) },
+  env: {
+    get remoteName() {
+      return editor.remoteName;
+    },
+    openExternal: async (url: string) => void editor.opened.push(url),
+    clipboard: { writeText: async (text: string) => void editor.copied.push(text) },
+  },
   window: {
     createTerminal: (options: object) => {
       const terminal = { options, show: () => void editor.shown.push(options) };
@@ -40,6 +53,10 @@ vi.mock('vscode', () => ({
     onDidCloseTerminal: (listener: (terminal: Terminal) => void) => {
       editor.listeners.add(listener);
       return { dispose: () => editor.listeners.delete(listener) };
+    },
+    showInformationMessage: async (text: string) => {
+      editor.questions.push(text);
+      return editor.answers.shift();
     },
     showErrorMessage: async (text: string) => {
       editor.errors.push(text);
@@ -65,6 +82,10 @@ beforeEach(() => {
   editor.opened.length = 0;
   editor.shown.length = 0;
   editor.pressed = undefined;
+  editor.remoteName = undefined;
+  editor.extensionKind = 2;
+  editor.questions.length = 0;
+  editor.copied.length = 0;
 });
 
 afterEach(() => {
@@ -213,5 +234,33 @@ describe('signing in by a command line', () => {
   it('takes no program from a folder that is not named in full', async () => {
     vi.stubEnv('PATH', ['.', '', 'bin'].join(delimiter));
     expect(await cured(SSO)).toBe(false);
+  });
+});
+
+describe('signing in where terminals are on another machine than the credentials', () => {
+  beforeEach(() => {
+    editor.remoteName = 'ssh-remote';
+    editor.extensionKind = 1;
+  });
+
+  it('asks the user to run the command, hands it over for a shell, and waits for their word', async () => {
+    editor.answers.push('Copy Command', 'I Have Signed In');
+    expect(await cured({ type: 'aws-login', profile: "ana's profile" })).toBe(true);
+    expect(editor.copied).toEqual(["aws login --profile 'ana'\\''s profile'"]);
+    expect(editor.questions[0]).toContain('in a terminal outside VS Code');
+    expect(editor.terminals).toEqual([]);
+  });
+
+  it('is not to be asked again where the user closed the question', async () => {
+    editor.answers.push('Copy Command', undefined);
+    expect(await cured(SSO)).toBe(false);
+  });
+
+  it('runs in the terminal where the extension is on the remote machine, too', async () => {
+    editor.extensionKind = 2;
+    const done = cured(SSO);
+    await end(0);
+    expect(await done).toBe(true);
+    expect(editor.questions).toEqual([]);
   });
 });
