@@ -62,11 +62,6 @@ function meansInWords(means: ProfileMeans): string {
   }
 }
 
-/** The profile where a person signs in: not the one that was named, where a role lies between. */
-export function signInLink(links: readonly ProfileLink[]): ProfileLink | undefined {
-  return links.findLast(({ means }) => means.type === 'sso' || means.type === 'aws-login');
-}
-
 /** The device whose code the first role that asks for one wants. */
 export function mfaDevice(links: readonly ProfileLink[]): string | undefined {
   for (const { means } of links)

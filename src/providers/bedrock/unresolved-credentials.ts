@@ -1,5 +1,5 @@
 import type { Failure } from '../../domain/failure.ts';
-import { mfaCure, mfaDevice, signInLink } from './credential-source.ts';
+import { mfaCure, mfaDevice } from './credential-source.ts';
 import { ownerOf } from './credentials-owner.ts';
 import { type FailureContext, failureOf, type Verdict } from './failures.ts';
 import type { ProfileLink } from './profile-links.ts';
@@ -11,13 +11,13 @@ export interface ResolutionContext extends FailureContext {
 }
 
 /**
- * STS, SSO, the sign-in service or the machine did not give credentials; Bedrock was not asked yet. The cure goes to
- * the profile where a person signs in.
+ * STS, SSO, the sign-in service or the machine did not give credentials; Bedrock was not asked yet. Sentence and cure
+ * are about the profile where a person signs in, which is not the one that was named where a role lies between.
  */
 export function unresolvedCredentials(error: unknown, context: ResolutionContext): Failure {
   const { name, message } = readThrown(error, context.secrets);
   const rule = RULES.find(({ pattern }) => pattern.test(`${name}: ${message}`));
-  const profile = signInLink(context.links)?.profile ?? context.connection.profile;
+  const profile = context.links.at(-1)?.profile ?? context.connection.profile;
   const connection = { ...context.connection, ...(profile !== undefined && { profile }) };
   const failure = failureOf(error, {
     ...context,
@@ -85,7 +85,7 @@ const RULES: readonly Rule[] = [
     pattern: /ForbiddenException|ResourceNotFoundException/,
     say: ({ links }, who) => ({
       kind: 'access',
-      message: `AWS SSO does not give the profile “${signInLink(links)?.profile ?? who}” its role: it is not, or no longer, assigned to you in that account. Ask who manages access to AWS, or use another profile.`,
+      message: `AWS SSO does not give the profile “${links.at(-1)?.profile ?? who}” its role: it is not, or no longer, assigned to you in that account. Ask who manages access to AWS, or use another profile.`,
       cure: { type: 'edit-connection' },
     }),
   },

@@ -190,7 +190,7 @@ const TROUBLES: readonly {
       setting.home.credentials(BASE_KEYS);
     },
     failure: { kind: 'credentials', cure: EDIT },
-    sentence: /does not accept the credentials/,
+    sentence: /does not accept the credentials of the profile “base”.*--profile base/,
   },
   {
     name: 'a role whose source leads back to it',
@@ -214,6 +214,18 @@ const TROUBLES: readonly {
     },
     failure: { kind: 'credentials' },
     sentence: /credential_process of the profile “work” gave credentials that have expired/,
+  },
+  {
+    name: 'a role whose source is not there',
+    arrange: () => setting.home.config(ROLE),
+    failure: { kind: 'credentials', cure: EDIT },
+    sentence: /no credentials for the profile “base”/,
+  },
+  {
+    name: 'a credential_process behind a role',
+    arrange: () => setting.home.config(ROLE + PROCESS('false').replace('work', 'base')),
+    failure: { kind: 'credentials', cure: EDIT },
+    sentence: /credential_process of the profile “base” failed/,
   },
   {
     name: 'a web identity token that has expired',
