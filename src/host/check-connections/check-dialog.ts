@@ -42,7 +42,9 @@ export class CheckDialog {
     this.#quickPick.onDidAccept(() => {
       const [picked] = this.#quickPick.activeItems;
       if (picked?.action !== undefined) void this.#report(this.#act(picked.action));
+      else tell(picked);
     });
+    this.#quickPick.onDidTriggerItemButton(({ item }) => tell(item));
     this.#quickPick.show();
     void this.#report(this.#examine());
     await closed;
@@ -73,9 +75,6 @@ export class CheckDialog {
     switch (action.type) {
       case 'again':
         return this.#examine();
-      case 'tell':
-        void vscode.window.showInformationMessage(action.text);
-        return;
       case 'report':
         this.#quickPick.hide();
         return openReport(this.#text());
@@ -143,4 +142,8 @@ export class CheckDialog {
 async function openReport(content: string): Promise<void> {
   const document = await vscode.workspace.openTextDocument({ language: 'markdown', content });
   await vscode.window.showTextDocument(document);
+}
+
+function tell(item: CheckItem | undefined): void {
+  if (item?.whole !== undefined) void vscode.window.showInformationMessage(item.whole);
 }

@@ -7,13 +7,13 @@ import { withoutIcons } from '../without-icons.ts';
 
 /** A row of the doctor's list. Rows without an action only tell something. */
 export interface CheckItem extends vscode.QuickPickItem {
+  /** What the finding says in full: rows show its beginning. */
+  readonly whole?: string;
   readonly action?: CheckAction;
 }
 
 export type CheckAction =
   | { readonly type: 'cure'; readonly cure: Cure }
-  /** The whole of a finding: rows show its beginning. */
-  | { readonly type: 'tell'; readonly text: string }
   | { readonly type: 'call'; readonly model: Model }
   | { readonly type: 'policy' | 'again' | 'report' };
 
@@ -41,8 +41,10 @@ function checkItem({ id, outcome, text, cure }: Check): CheckItem {
   return {
     label: `$(${ICONS[outcome]}) ${titleOf(id)}`,
     detail: withoutIcons(text),
+    whole: text,
+    buttons: [{ iconPath: new vscode.ThemeIcon('info'), tooltip: vscode.l10n.t('Show Whole Text') }],
     ...(cure === undefined
-      ? { action: { type: 'tell', text } as const }
+      ? {}
       : {
           description: vscode.l10n.t('Press Enter: {0}', cureText(cure)),
           action: { type: 'cure', cure } as const,
