@@ -10,3 +10,15 @@ describeProviderContract(
     ]),
   { hasCredentials: true },
 );
+
+describeProviderContract(
+  'bedrock, as it asks its Mantle endpoint,',
+  async () => ({
+    ...(await localStage('bedrock', [
+      { modelId: 'openai.gpt-5.4', signature: 'GPT-5.4, by way of Mantle.' },
+      { modelId: 'openai.gpt-5.5', signature: 'GPT-5.5, by way of Mantle.' },
+    ])),
+    quirks: { isMantleOnly: true },
+  }),
+  { hasCredentials: true },
+);

@@ -1,6 +1,7 @@
 import type { Connection } from '../../src/domain/connection.ts';
 import type { FailureKind } from '../../src/domain/failure.ts';
 import type { WireProtocol } from '../../src/domain/learned.ts';
+import type { Quirks } from '../../src/domain/model.ts';
 import type { Access, ModelRequest, Provider } from '../../src/providers/provider.ts';
 
 /** One provider with everything around it that the contract needs to see. */
@@ -9,6 +10,8 @@ export interface Stage {
   readonly connection: Connection;
   /** How the connection's list says its models are spoken to. */
   readonly protocol?: WireProtocol;
+  /** What the catalog says of its models, where the way to them hangs on it. */
+  readonly quirks?: Quirks;
   /** The same connection where nothing is typed by the user that would spare it asking the cloud for its models. */
   readonly listingConnection: Connection;
   readonly access: Access;
@@ -44,7 +47,7 @@ export interface Fault {
 }
 
 export function requestFor(
-  { connection, protocol }: Pick<Stage, 'connection' | 'protocol'>,
+  { connection, protocol, quirks = {} }: Pick<Stage, 'connection' | 'protocol' | 'quirks'>,
   modelId: string,
   prompt: string,
   more: Partial<ModelRequest> = {},
@@ -53,7 +56,7 @@ export function requestFor(
     connection,
     ...(protocol !== undefined && { protocol }),
     modelId,
-    facts: { quirks: {} },
+    facts: { quirks },
     messages: [{ role: 'user', text: prompt }],
     parameters: {},
     maxOutputTokens: 2000,

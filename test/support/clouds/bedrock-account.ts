@@ -1,4 +1,4 @@
-import { BEDROCK_MODELS } from './models.ts';
+import { BEDROCK_MODELS, MANTLE_MODELS } from './models.ts';
 
 /** What an account has in one region, in the words of Bedrock's control plane. */
 export interface BedrockAccount {
@@ -102,7 +102,7 @@ const NOVA_ROUTER = {
 /** One of everything: each route, each stage of life, and what cannot be asked, for each of the reasons. */
 export const LOCAL_ACCOUNT: BedrockAccount = {
   foundationModels: [
-    ...BEDROCK_MODELS.map(({ baseId, name, provider }) =>
+    ...[...BEDROCK_MODELS, ...MANTLE_MODELS].map(({ baseId, name, provider }) =>
       foundationModel(baseId, name, { providerName: provider }),
     ),
     foundationModel(HAIKU, 'Claude Haiku 4.5'),

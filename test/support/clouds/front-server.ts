@@ -9,7 +9,7 @@ import { type Fault, orderedFault } from './faults.ts';
 import { AZURE_MODELS } from './models.ts';
 import { type Question, questionOf } from './question.ts';
 import type { RequestLog } from './request-log.ts';
-import { isAuthorised } from './secrets.ts';
+import { isAskedAsBedrock, isAuthorised } from './secrets.ts';
 
 export interface FrontServer {
   /** Without a slash at the end. */
@@ -64,12 +64,14 @@ async function handle(request: IncomingMessage, response: ServerResponse, contex
   context.amend({ body });
   const url = new URL(request.url ?? '/', context.mockUrl);
   const managed = request.method === 'GET' ? armAnswer(url, originOf(request)) : undefined;
-  const isAzure = managed !== undefined || /^\/(openai|anthropic)\//.test(url.pathname);
+  const isAzure =
+    managed !== undefined ||
+    (/^\/(openai|anthropic)\//.test(url.pathname) && !isAskedAsBedrock(request.headers));
   const cloud = isAzure ? 'azure' : 'bedrock';
   addRequestIds(cloud, response);
 
   const list = request.method === 'GET' ? listFor(url) : undefined;
-  const question = request.method === 'POST' ? questionOf(url.pathname, body) : undefined;
+  const question = request.method === 'POST' ? questionOf(cloud, url.pathname, body) : undefined;
   if (question !== undefined) context.amend({ question });
 
   if (list === undefined && question === undefined && managed === undefined)

@@ -70,6 +70,29 @@ export const BEDROCK_MODELS: readonly LocalBedrockModel[] = [
   },
 ];
 
+/** Answer at the Mantle endpoint, over OpenAI's Responses, and have no profiles. */
+export const MANTLE_MODELS: readonly LocalBedrockModel[] = [
+  {
+    cloud: 'bedrock',
+    id: 'openai.gpt-5.5',
+    baseId: 'openai.gpt-5.5',
+    name: 'GPT-5.5',
+    provider: 'OpenAI',
+    signature: 'GPT-5.5, by way of Mantle.',
+    temper: 'brisk',
+    thinks: true,
+  },
+  {
+    cloud: 'bedrock',
+    id: 'openai.gpt-5.4',
+    baseId: 'openai.gpt-5.4',
+    name: 'GPT-5.4',
+    provider: 'OpenAI',
+    signature: 'GPT-5.4, by way of Mantle.',
+    temper: 'plain',
+  },
+];
+
 export const AZURE_MODELS: readonly LocalAzureModel[] = [
   {
     cloud: 'azure',
@@ -124,5 +147,5 @@ export const AZURE_MODELS: readonly LocalAzureModel[] = [
 ];
 
 export function localModel(id: string): LocalModel | undefined {
-  return [...BEDROCK_MODELS, ...AZURE_MODELS].find((model) => model.id === id);
+  return [...BEDROCK_MODELS, ...MANTLE_MODELS, ...AZURE_MODELS].find((model) => model.id === id);
 }

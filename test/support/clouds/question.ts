@@ -13,17 +13,17 @@ export interface Question {
 }
 
 /** `undefined` when the path is not one where models answer. */
-export function questionOf(path: string, body: string): Question | undefined {
+export function questionOf(cloud: Question['cloud'], path: string, body: string): Question | undefined {
   const converse = /^\/model\/([^/]+)\/converse-stream$/.exec(path);
   if (converse?.[1] !== undefined) {
     const { messages } = v.parse(withMessages, JSON.parse(body));
     const modelId = decodeURIComponent(converse[1]);
     return { cloud: 'bedrock', protocol: 'converse', modelId, prompt: lastPrompt(messages) };
   }
-  if (path === '/openai/v1/responses') {
+  if (/^(?:\/openai)?\/v1\/responses$/.test(path)) {
     const { model, input } = v.parse(withInput, JSON.parse(body));
     const prompt = typeof input === 'string' ? input : lastPrompt(input);
-    return { cloud: 'azure', protocol: 'responses', modelId: model, prompt };
+    return { cloud, protocol: 'responses', modelId: model, prompt };
   }
   const deployment = /^\/openai\/(?:v1|deployments\/([^/]+))\/chat\/completions$/.exec(path);
   if (deployment !== null) {

@@ -25,6 +25,14 @@ export function isAuthorised(
   );
 }
 
+/** Mantle, which is Bedrock's, is asked under the paths of OpenAI, as Azure is: the credentials tell them apart. */
+export function isAskedAsBedrock(headers: Readonly<Record<string, unknown>>): boolean {
+  const authorization = String(headers['authorization'] ?? '');
+  return (
+    authorization.startsWith('AWS4-HMAC-SHA256 ') || authorization === `Bearer ${LOCAL_SECRETS.bedrockApiKey}`
+  );
+}
+
 /** A secret as it is and in the disguises that HTTP and JSON give it. */
 export function formsOfSecret(secret: string): readonly string[] {
   const base64 = Buffer.from(secret).toString('base64');

@@ -19,6 +19,8 @@ describe('listing the models of Bedrock', () => {
       'us.anthropic.claude-opus-5-5',
       'global.openai.gpt-6-luna',
       'us.amazon.nova-pro-v1:0',
+      'openai.gpt-5.5',
+      'openai.gpt-5.4',
       'us.anthropic.claude-haiku-4-5-20251001-v1:0',
       `${APPLICATION}/research0001`,
       'global.anthropic.claude-haiku-4-5-20251001-v1:0',
