@@ -87,17 +87,31 @@ function wasSuccessful(
   exit: vscode.TerminalExitStatus | undefined,
 ): boolean {
   if (exit?.code === 0) return true;
-  // Who closes the terminal knows that nothing came of it.
-  if (exit?.code !== undefined && exit.reason !== vscode.TerminalExitReason.User) {
+  const command = [program, ...args].join(' ');
+  if (program === 'aws' && exit?.code === AWS_DOES_NOT_UNDERSTAND) {
+    const message = vscode.l10n.t(
+      'This AWS CLI does not know “{0}”. Install its current version 2.',
+      command,
+    );
+    void offerInstallation(program, message);
+  } else if (exit?.code !== undefined && !isUsersEnd(exit)) {
     void vscode.window.showErrorMessage(
       vscode.l10n.t(
         'The sign-in with “{0}” failed with exit code {1}. Run it in a terminal of your own to see why.',
-        [program, ...args].join(' '),
+        command,
         exit.code,
       ),
     );
   }
   return false;
+}
+
+/** As its documentation says of exit codes: "aws login" is younger than many an installation. */
+const AWS_DOES_NOT_UNDERSTAND = 252;
+
+/** Who closes the terminal or presses Ctrl+C knows that nothing came of it. */
+function isUsersEnd({ code, reason }: vscode.TerminalExitStatus): boolean {
+  return reason === vscode.TerminalExitReason.User || code === 130;
 }
 
 const INSTALLATION = {
@@ -106,7 +120,6 @@ const INSTALLATION = {
 } as const;
 
 async function sayMissing(program: CommandLineSignIn['program']): Promise<void> {
-  const how = vscode.l10n.t('How to Install It');
   const message =
     program === 'aws'
       ? vscode.l10n.t(
@@ -115,6 +128,11 @@ async function sayMissing(program: CommandLineSignIn['program']): Promise<void> 
       : vscode.l10n.t(
           'The Azure CLI is needed to sign in, and “az” is not on the PATH of the machine where the extension runs.',
         );
+  await offerInstallation(program, message);
+}
+
+async function offerInstallation(program: CommandLineSignIn['program'], message: string): Promise<void> {
+  const how = vscode.l10n.t('How to Install It');
   const pressed = await vscode.window.showErrorMessage(message, how);
   if (pressed === how) await openExternalLink(INSTALLATION[program]);
 }

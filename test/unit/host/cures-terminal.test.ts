@@ -169,15 +169,25 @@ describe('signing in by a command line', () => {
     ]);
   });
 
-  it.each([undefined, 130])(
-    'says nothing where the user closed the terminal (exit code %s)',
-    async (code) => {
-      const done = cured(SSO);
-      await end(code, REASON.user);
-      expect(await done).toBe(false);
-      expect(editor.errors).toEqual([]);
-    },
-  );
+  it('says where the AWS CLI is too old for the command', async () => {
+    editor.pressed = 'How to Install It';
+    const done = cured({ type: 'aws-login' });
+    await end(252);
+    expect(await done).toBe(false);
+    expect(editor.errors).toEqual(['This AWS CLI does not know “aws login”. Install its current version 2.']);
+    await vi.waitFor(() => expect(editor.opened[0]).toMatch(/^https:\/\/docs\.aws\.amazon\.com\/cli\//));
+  });
+
+  it.each([
+    ['closed the terminal', undefined, REASON.user],
+    ['closed the terminal', 1, REASON.user],
+    ['pressed Ctrl+C', 130, REASON.process],
+  ])('says nothing where the user %s (exit code %s)', async (_, code, reason) => {
+    const done = cured(SSO);
+    await end(code, reason);
+    expect(await done).toBe(false);
+    expect(editor.errors).toEqual([]);
+  });
 
   it('waits for its own terminal, and for no other', async () => {
     const isDone = vi.fn();
