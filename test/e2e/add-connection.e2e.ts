@@ -37,6 +37,7 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'parley-aws-'));
   await writeFile(path.join(folder, 'config'), CONFIG);
   workbench = await openWorkbench({
+    settings: { 'workbench.reduceMotion': 'on' },
     env: { AWS_CONFIG_FILE: path.join(folder, 'config'), AWS_EC2_METADATA_DISABLED: 'true' },
   });
   window = await workbench.openWindow();
@@ -82,6 +83,7 @@ test('a profile is chosen from the AWS files, its own region comes first, and wh
   await press('Enter');
   const message = window.notifications.filter({ hasText: 'Bedrock eu-west-1 (dev)' });
   await message.getByText('does not work yet').waitFor({ timeout: 60_000 });
+  await message.getByRole('button', { name: 'Sign In to AWS' }).waitFor();
   await window.screenshot('added-dark');
   expect((await workbench.readSettings())['parley.connections']).toEqual([
     { id: 'bedrock', kind: 'bedrock', region: 'eu-west-1', auth: 'profile', profile: 'dev' },

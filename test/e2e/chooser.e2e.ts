@@ -16,7 +16,7 @@ function settings(): Readonly<Record<string, unknown>> {
   const connections: unknown = clouds.settings['parley.connections'];
   if (!Array.isArray(connections)) throw new Error('the local clouds have no connections');
   const kept = connections.map(({ allowGlobal: _, ...connection }) => connection);
-  return { 'parley.connections': kept };
+  return { 'parley.connections': kept, 'workbench.reduceMotion': 'on' };
 }
 
 beforeAll(async () => {

@@ -59,9 +59,9 @@ export const COMMANDS: Readonly<Record<`parley.${string}`, Command>> = {
     session?.setLanes(chosen);
     await choice.choose('compare', chosen);
   },
-  'parley.addConnection': async ({ secrets, directory }) => {
-    const connection = await addConnection(secrets);
-    if (connection !== undefined) await announceConnection(connection, directory);
+  'parley.addConnection': async (services) => {
+    const connection = await addConnection(services.secrets);
+    if (connection !== undefined) await announceConnection(connection, services);
   },
   'parley.manageConnections': (services) => manageConnections(services),
   'parley.checkConnections': (services, argument) =>

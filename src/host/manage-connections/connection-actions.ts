@@ -22,8 +22,7 @@ export async function manageConnection(known: KnownConnection, services: ManageS
   const picked = await askToPick(
     {
       title: vscode.l10n.t('Manage Connection: {0}', known.connection.label),
-      step: 2,
-      totalSteps: 2,
+      canGoBack: true,
       placeholder: vscode.l10n.t('What would you like to do?'),
     },
     actionItems(known, await hasDoctor()),
@@ -89,14 +88,10 @@ async function act(action: Action, known: KnownConnection, services: ManageServi
     case 'rename':
       return rename(known);
     case 'replace-key':
-      if (await enterSecret(connection, secrets))
-        void vscode.window.showInformationMessage(
-          vscode.l10n.t('The key of “{0}” is replaced.', connection.label),
-        );
-      return 'list';
+      return (await enterSecret(connection, secrets)) ? 'list' : 'leave';
     case 'another-region':
-      if (connection.kind === 'bedrock') await anotherRegion(connection, services);
-      return 'list';
+      if (connection.kind !== 'bedrock') return 'list';
+      return (await anotherRegion(connection, services)) === undefined ? 'leave' : 'list';
     case 'allow-global':
       if (connection.kind === 'bedrock' && (await isGlobalAllowed(connection)))
         await changeConnection(connection, { allowGlobal: true });
@@ -132,8 +127,7 @@ async function showCheck(title: string, checking: Promise<Check>): Promise<Next>
     { location: vscode.ProgressLocation.Notification, title },
     () => checking,
   );
-  await showFacts(title, facts);
-  return 'list';
+  return showFacts(title, facts);
 }
 
 async function rename({ connection }: KnownConnection): Promise<Next> {
@@ -143,7 +137,8 @@ async function rename({ connection }: KnownConnection): Promise<Next> {
     value: connection.label,
     validateInput: (text) => (text.trim() === '' ? vscode.l10n.t('This cannot be empty.') : undefined),
   });
-  if (label !== undefined) await changeConnection(connection, { label: label.trim() });
+  if (label === undefined) return 'leave';
+  await changeConnection(connection, { label: label.trim() });
   return 'list';
 }
 

@@ -6,15 +6,15 @@ import type { Connection } from '../../domain/connection.ts';
  * Code keeps settings of a machine with the machine, so that its file is looked at first.
  */
 export async function editInSettings(connection: Connection | undefined): Promise<void> {
-  const isRemote = vscode.env.remoteName !== undefined;
-  const files = isRemote ? [REMOTE_SETTINGS, USER_SETTINGS] : [USER_SETTINGS];
-  for (const command of files) {
+  const available = await vscode.commands.getCommands(true);
+  for (const command of [REMOTE_SETTINGS, USER_SETTINGS].filter((name) => available.includes(name))) {
     await vscode.commands.executeCommand(command, { revealSetting: { key: 'parley.connections' } });
     if (reveal(vscode.window.activeTextEditor, connection)) return;
   }
 }
 
 const USER_SETTINGS = 'workbench.action.openSettingsJson';
+/** There in remote windows and in a browser alone. */
 const REMOTE_SETTINGS = 'workbench.action.openRemoteSettingsFile';
 
 function reveal(editor: vscode.TextEditor | undefined, connection: Connection | undefined): boolean {

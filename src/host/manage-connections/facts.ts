@@ -12,8 +12,8 @@ interface FactItem extends vscode.QuickPickItem {
   readonly value: string;
 }
 
-/** Facts to read, one below the other. Choosing one copies it; the button copies them all. */
-export async function showFacts(title: string, facts: readonly Fact[]): Promise<void> {
+/** Facts to read, one below the other. Choosing one copies it; the button copies them all. Where the user goes from here. */
+export async function showFacts(title: string, facts: readonly Fact[]): Promise<'list' | 'leave'> {
   const quickPick = vscode.window.createQuickPick<FactItem>();
   const copyAll = { iconPath: new vscode.ThemeIcon('copy'), tooltip: vscode.l10n.t('Copy All') };
   quickPick.items = facts.map(({ name, value, icon = 'info' }) => ({
@@ -27,16 +27,16 @@ export async function showFacts(title: string, facts: readonly Fact[]): Promise<
   quickPick.ignoreFocusOut = true;
   quickPick.buttons = [vscode.QuickInputButtons.Back, copyAll];
   try {
-    await new Promise<void>((resolve) => {
+    return await new Promise((resolve) => {
       quickPick.onDidAccept(() => {
         const [item] = quickPick.selectedItems;
         if (item !== undefined) void vscode.env.clipboard.writeText(item.value);
       });
       quickPick.onDidTriggerButton((button) => {
         if (button === copyAll) void vscode.env.clipboard.writeText(textOf(facts));
-        else resolve();
+        else resolve('list');
       });
-      quickPick.onDidHide(() => resolve());
+      quickPick.onDidHide(() => resolve('leave'));
       quickPick.show();
     });
   } finally {

@@ -26,8 +26,6 @@ async function manageOnce(services: ManageServices): Promise<'list' | 'leave'> {
   const picked = await askToPick(
     {
       title: vscode.l10n.t('Manage Connections'),
-      step: 1,
-      totalSteps: 2,
       placeholder: vscode.l10n.t('Connections run on {0}', machineText()),
     },
     await items(services),
