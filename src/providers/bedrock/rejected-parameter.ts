@@ -20,9 +20,16 @@ export type Omissions = ReadonlySet<string>;
  * The part of the request that Bedrock's error says the model does not take; `undefined` for any other error, also one
  * that finds fault with a value. Never the guardrail, and never what the user added as fields: those are meant.
  */
-export function rejectedParameter(error: unknown, sent: ConverseStreamCommandInput): Omission | undefined {
+export function rejectedParameter(error: unknown, sent: ConverseStreamCommandInput): Rejection | undefined {
   if (!(error instanceof Error) || !NAMES.has(error.name) || !REJECTS.test(error.message)) return undefined;
-  return RULES.find(({ pattern, isSent }) => pattern.test(error.message) && isSent(sent))?.omission;
+  const rule = RULES.find(({ pattern, isSent }) => pattern.test(error.message) && isSent(sent));
+  return rule && { omission: rule.omission, isLasting: rule.isOnlyHere !== true };
+}
+
+export interface Rejection {
+  readonly omission: Omission;
+  /** The model never takes it; otherwise it is this one request that it does not fit. */
+  readonly isLasting: boolean;
 }
 
 /** Models behind Bedrock answer some rejections themselves, as ModelErrorException. */
@@ -34,6 +41,8 @@ const REJECTS =
 interface Rule {
   readonly omission: Omission;
   readonly pattern: RegExp;
+  /** Worth nothing for other requests. */
+  readonly isOnlyHere?: boolean;
   /** An error that names what was not sent is about something else. */
   readonly isSent: (sent: ConverseStreamCommandInput) => boolean;
 }
@@ -49,6 +58,13 @@ const RULES: readonly Rule[] = [
     isSent: (sent) =>
       hasBlock('cachePoint')(sent) ||
       (sent.system?.some(({ cachePoint }) => cachePoint !== undefined) ?? false),
+  },
+  {
+    // Claude since Fable 5.1: its reasoning fits only what came before it, the system prompt included.
+    omission: 'reasoningContent',
+    isOnlyHere: true,
+    pattern: /bound to a different conversation|invalid `?signature`? in `?thinking`?/i,
+    isSent: hasBlock('reasoningContent'),
   },
   {
     omission: 'reasoningContent',

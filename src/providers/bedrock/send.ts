@@ -10,7 +10,7 @@ import type { ModelRequest } from '../provider.ts';
 import type { Caller } from './caller.ts';
 import { controlClient, converseStreamUrl, runtimeClient } from './client.ts';
 import { geographicProfileOf } from './default-route.ts';
-import { rejectedParameter } from './rejected-parameter.ts';
+import { type Rejection, rejectedParameter } from './rejected-parameter.ts';
 import { type ConverseStreamInput, toBedrockRequest } from './request.ts';
 import { needsInferenceProfile } from './worded-failures.ts';
 
@@ -36,7 +36,7 @@ export async function* sendUntilTaken(
   const { connection } = request;
   const client = runtimeClient(connection, caller, signal);
   const known = request.learned?.omits ?? [];
-  const rejected: string[] = [];
+  const rejected: Rejection[] = [];
   let routed = request;
   let next = toBedrockRequest(routed);
   // Once for an answer: a repeated attempt leaves out the same.
@@ -48,19 +48,20 @@ export async function* sendUntilTaken(
     try {
       const taken = await send(input, client, signal);
       yield* unsaid;
-      if (rejected.length > 0) yield { type: 'learned', learned: { omits: rejected } };
+      const omits = rejected.filter(({ isLasting }) => isLasting).map(({ omission }) => omission);
+      if (omits.length > 0) yield { type: 'learned', learned: { omits } };
       return taken;
     } catch (error) {
       const profileId =
         routed === request && needsInferenceProfile(error)
           ? await profileFor(request, caller, signal)
           : undefined;
-      const parameter = rejectedParameter(error, input);
+      const rejection = rejectedParameter(error, input);
       if (profileId !== undefined) {
         yield asNotice(`${request.modelId} needs an inference profile; it was asked through ${profileId}.`);
         routed = { ...request, modelId: profileId };
-      } else if (parameter !== undefined) rejected.push(parameter);
-      next = toBedrockRequest(routed, new Set([...known, ...rejected]));
+      } else if (rejection !== undefined) rejected.push(rejection);
+      next = toBedrockRequest(routed, new Set([...known, ...rejected.map(({ omission }) => omission)]));
       if (isDeepStrictEqual(next.input, input)) {
         yield* unsaid;
         throw error;

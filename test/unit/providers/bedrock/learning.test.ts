@@ -149,6 +149,18 @@ describe('a parameter that Bedrock rejects', () => {
     expect(noticesOf(events)).toEqual([expect.stringContaining('service tier “flex”')]);
   });
 
+  it('is not learned where it does not fit this conversation alone: reasoning under another system prompt', async () => {
+    const server = await refusing(
+      'The model returned the following errors: messages.1.content.0: Invalid `signature` in `thinking` block. The block is bound to a different conversation. Remove the block, or set `thinking.block_binding.prefix_mismatch_behavior` to "drop_block". The `system` prompt differs from the one this block was created with.',
+    );
+    const events = await eventsOf(requestTo(connectionTo(server.endpoint), { messages: FOLLOW_UP ?? [] }));
+    expect(events.at(-1)).toMatchObject({ type: 'finish' });
+    expect(JSON.stringify(server.requests[0]?.body)).toContain('reasoningContent');
+    expect(JSON.stringify(server.requests[1]?.body)).not.toContain('reasoningContent');
+    expect(learnedFrom(events)).toEqual([]);
+    expect(noticesOf(events)).toEqual([expect.stringMatching(/earlier reasoning/)]);
+  });
+
   it('may be one of several, each of which is found out and learned', async () => {
     const server = await refusing(
       'The model returned the following errors: `temperature` is deprecated for this model.',
