@@ -90,3 +90,13 @@ test('the policy that allows just the chosen models is written into an editor', 
   await editor.getByText('bedrock:InvokeModelWithResponseStream').waitFor();
   await window.screenshot('doctor-policy-dark');
 });
+
+test.each([
+  ['light', 'Default Light Modern'],
+  ['high-contrast', 'Default High Contrast'],
+])('the doctor can be looked at in the %s theme', async (name, theme) => {
+  await workbench.changeSettings({ ...(await workbench.readSettings()), 'workbench.colorTheme': theme });
+  await check('Bedrock (local)');
+  await window.screenshot(`doctor-${name}`);
+  await window.page.keyboard.press('Escape');
+});
