@@ -57,6 +57,10 @@ export interface AwsAccount {
   keysOf: (role: string) => { readonly accessKeyId: string; readonly secretAccessKey: string };
   /** STS answers GetCallerIdentity. */
   knowsCaller: boolean;
+  /** Every request is sent on to here. */
+  redirectsTo?: string;
+  /** No request is answered. */
+  isSilent: boolean;
   /** Why the service behind `aws login` renews nothing. */
   signInRefusal: 'TOKEN_EXPIRED' | 'USER_CREDENTIALS_CHANGED' | 'INSUFFICIENT_PERMISSIONS';
 }
@@ -76,6 +80,11 @@ export async function startLocalAws(): Promise<LocalAws> {
       body: await text(incoming),
     } as const;
     requests.push(request);
+    if (account.isSilent) return;
+    if (account.redirectsTo !== undefined) {
+      response.writeHead(307, { location: account.redirectsTo }).end();
+      return;
+    }
     const answer = ANSWERS[request.service](request, account);
     response.writeHead(answer.status, {
       'content-type': answer.contentType,
@@ -140,6 +149,7 @@ function newAccount(): AwsAccount {
     ssoRoles: new Set(),
     keysOf: (role) => ({ accessKeyId: `ASIA${role.toUpperCase()}`, secretAccessKey: `secret-of-${role}` }),
     knowsCaller: true,
+    isSilent: false,
     signInRefusal: 'TOKEN_EXPIRED',
   };
 }

@@ -278,4 +278,12 @@ describe('what to do about', () => {
     expect(said).toMatchObject({ kind: 'network', isTransient: true });
     expect(said.message).toContain(sentence);
   });
+
+  it('an SSO that sends on: no token goes elsewhere', async () => {
+    setting.home.config(SSO);
+    setting.home.ssoToken('corp', { accessToken: 'sso-token', expiresAt: inMs(HOUR_MS) });
+    setting.aws.account.redirectsTo = `${setting.aws.endpoint}/elsewhere`;
+    expect(await setting.failure()).toMatchObject({ kind: 'network' });
+    expect(setting.aws.requests.filter(({ path }) => path !== '/federation/credentials')).toEqual([]);
+  });
 });

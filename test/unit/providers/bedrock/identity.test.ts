@@ -102,7 +102,28 @@ describe('who asks Bedrock', () => {
     expect(failure.message).toMatch(/session in the environment variables has expired/);
   });
 
-  it('ends when it is stopped', async () => {
+  it('is asked of nobody else, wherever STS sends on', async () => {
+    know('AKIAENV');
+    setting.aws.account.redirectsTo = `${setting.aws.endpoint}/elsewhere`;
+    const found = await identify({ auth: 'chain' }, setting.access(KEYS));
+    expect(found.notes?.[0]).toMatch(/^AWS STS in us-east-1 could not be reached/);
+    expect(setting.aws.requests).toHaveLength(1);
+  });
+
+  it('ends when it is stopped while STS is silent', async () => {
+    setting.aws.account.isSilent = true;
+    const abort = new AbortController();
+    const asking = bedrock.identity(
+      connectionTo(undefined, { auth: 'chain' }),
+      setting.access(KEYS),
+      abort.signal,
+    );
+    await vi.waitFor(() => expect(setting.aws.requests).toHaveLength(1));
+    abort.abort();
+    expect(await failureThrown(asking)).toMatchObject({ kind: 'interrupted' });
+  });
+
+  it('ends when it is stopped before it began', async () => {
     const signal = AbortSignal.abort();
     const asking = bedrock.identity(connectionTo(undefined, { auth: 'chain' }), setting.access(KEYS), signal);
     expect(await failureThrown(asking)).toMatchObject({ kind: 'interrupted' });
