@@ -83,12 +83,14 @@ const RULES: readonly Rule[] = [
   },
   {
     omission: 'document',
-    pattern: /support (?:the )?documents?|documents? (?:content |blocks? )?(?:is|are) not supported/i,
+    pattern:
+      /support (?:the )?documents?\b(?! (?:format|type|name))|documents? (?:content |blocks? )?(?:is|are) not supported/i,
     isSent: hasBlock('document'),
   },
   {
     omission: 'image',
-    pattern: /support (?:the )?images?|images? (?:content |input |blocks? )?(?:is|are) not supported/i,
+    pattern:
+      /support (?:the )?images?\b(?! (?:format|type|size))|images? (?:content |input |blocks? )?(?:is|are) not supported/i,
     isSent: hasBlock('image'),
   },
   {
@@ -111,6 +113,13 @@ const RULES: readonly Rule[] = [
     omission: 'stopSequences',
     pattern: /stop_?sequences?|[`'"[]stop\b/i,
     isSent: ({ inferenceConfig }) => inferenceConfig?.stopSequences !== undefined,
+  },
+  {
+    // Another effort may well be taken.
+    omission: 'reasoning',
+    isOnlyHere: true,
+    pattern: /effort.*supported values|supported values.*effort|unsupported value.*(?:effort|reasoning)/i,
+    isSent: ({ additionalModelRequestFields: fields }) => fields !== undefined,
   },
   {
     omission: 'reasoning',

@@ -161,6 +161,20 @@ describe('a parameter that Bedrock rejects', () => {
     expect(noticesOf(events)).toEqual([expect.stringMatching(/earlier reasoning/)]);
   });
 
+  it('is not learned where another value may be taken', async () => {
+    const server = await refusing(
+      "Unsupported value: 'reasoning.effort' does not support 'max' with this model. Supported values are: 'low' and 'high'.",
+    );
+    const events = await eventsOf(
+      requestTo(connectionTo(server.endpoint), {
+        parameters: { reasoningEffort: 'max' },
+        facts: { quirks: { reasoning: 'openai-nested' } },
+      }),
+    );
+    expect(events.at(-1)).toMatchObject({ type: 'finish' });
+    expect(learnedFrom(events)).toEqual([]);
+  });
+
   it('may be one of several, each of which is found out and learned', async () => {
     const server = await refusing(
       'The model returned the following errors: `temperature` is deprecated for this model.',
@@ -237,6 +251,11 @@ describe('nothing is left out', () => {
       'whose value alone is wrong',
       'temperature: Input should be less than or equal to 1',
       { parameters: { temperature: 0.5 } },
+    ],
+    [
+      'because of its format',
+      "This model doesn't support the image format that you provided.",
+      { messages: withFile('image/png') ?? [] },
     ],
     [
       'because of another one',
