@@ -2,14 +2,18 @@ import type { Answer } from '../domain/conversation.ts';
 import type { Cure } from '../domain/failure.ts';
 import { parseModelRef } from '../domain/model-ref.ts';
 
-/**
- * Whether what cured the one answer's failure has cured the other's too. A sign-in holds for everyone on this machine
- * who asked for the very same one; a key or an entry in the settings belongs to one connection.
- */
+/** Whether what cured the one answer's failure has cured the other's too. */
 export function hasSameCause(one: Answer, other: Answer): boolean {
   const cure = cureOf(one);
-  if (cure === undefined || !isSame(cure, cureOf(other))) return false;
-  return isSignIn(cure) || connectionOf(one) === connectionOf(other);
+  return cure !== undefined && isCuredBy(cure, connectionOf(one), other);
+}
+
+/**
+ * Whether a cure that worked for a connection has mended the failure of an answer. A sign-in holds for everyone on this
+ * machine who asked for the very same one; a key or an entry in the settings belongs to one connection.
+ */
+export function isCuredBy(cure: Cure, connectionId: string | undefined, answer: Answer): boolean {
+  return isSame(cure, cureOf(answer)) && (isSignIn(cure) || connectionId === connectionOf(answer));
 }
 
 function cureOf({ reply: { state } }: Answer): Cure | undefined {

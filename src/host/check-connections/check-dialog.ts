@@ -3,7 +3,9 @@ import type { Check } from '../../doctor/check.ts';
 import { checkCall, diagnose, type Findings, type Patient } from '../../doctor/diagnose.ts';
 import { reportOf } from '../../doctor/report.ts';
 import type { Connection } from '../../domain/connection.ts';
+import type { Answer } from '../../domain/conversation.ts';
 import type { Model } from '../../domain/model.ts';
+import { isCuredBy } from '../../views/same-cause.ts';
 import { cureConnection } from '../cures.ts';
 import { machineText } from '../manage-connections/machine.ts';
 import { withoutIcons } from '../without-icons.ts';
@@ -88,7 +90,10 @@ export class CheckDialog {
         this.#quickPick.enabled = false;
         const isCured = await cureConnection(action.cure, this.#connection, this.#services);
         this.#quickPick.enabled = true;
-        if (isCured && !this.#closed.signal.aborted) return this.#examine();
+        if (!isCured) return;
+        const isMended = (answer: Answer) => isCuredBy(action.cure, this.#connection.id, answer);
+        void this.#report(this.#services.sessions.retryFailed(isMended));
+        if (!this.#closed.signal.aborted) return this.#examine();
       }
     }
   }

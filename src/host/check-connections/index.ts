@@ -4,7 +4,10 @@ import type { Services } from '../services.ts';
 import { withoutIcons } from '../without-icons.ts';
 import { CheckDialog } from './check-dialog.ts';
 
-export type CheckServices = Pick<Services, 'connections' | 'directory' | 'secrets' | 'choice' | 'log'>;
+export type CheckServices = Pick<
+  Services,
+  'connections' | 'directory' | 'secrets' | 'choice' | 'sessions' | 'log'
+>;
 
 /** The doctor: looks at one connection, says what is wrong with it, and helps with that. */
 export async function checkConnections(services: CheckServices, connectionId?: string): Promise<void> {
