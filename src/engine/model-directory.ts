@@ -27,6 +27,8 @@ export class ModelDirectory {
   readonly #connections: ConnectionSource;
   readonly #accessTo: (connection: Connection) => Access;
   readonly #known: KnownModels;
+  /** Asked once, whatever came of it: the next key that somebody presses is no reason to ask again. */
+  readonly #locating = new Map<ModelRef, Promise<void>>();
 
   constructor(
     providers: Providers,
@@ -83,27 +85,39 @@ export class ModelDirectory {
   async identify(ref: ModelRef): Promise<Model> {
     await this.ready();
     const found = this.find(ref);
-    const isUnknown = () => found?.connection.kind !== 'demo' && this.describe(ref).canonicalId === undefined;
-    if (found !== undefined && isUnknown()) {
-      await this.#known.lookUp(ref, found);
-      const hasList = this.#known.listOf(found.connection) !== undefined;
-      if (isUnknown() && !hasList) await this.#known.list(found.connection);
-    }
+    if (found !== undefined && found.connection.kind !== 'demo' && this.#isOpaque(ref))
+      await this.#inquire(ref, found);
     return this.describe(ref);
   }
 
   /**
    * As `describe`, after asking for what the reference alone does not tell, where no list has told it: the regions in
    * which a prompt may be processed, above all. For models that are chosen and not yet asked; `onListed` tells when
-   * more is known.
+   * more is known. Never rejects, and asks once until `refresh`.
    */
   async locate(ref: ModelRef): Promise<Model> {
+    const locating = this.#locating.get(ref) ?? this.#locateAnew(ref);
+    this.#locating.set(ref, locating);
+    await locating;
+    return this.describe(ref);
+  }
+
+  async #locateAnew(ref: ModelRef): Promise<void> {
     await this.ready();
     const found = this.find(ref);
-    if (found !== undefined && this.#known.find(ref, found.connection) === undefined) {
-      await this.#known.lookUp(ref, found);
-    }
-    return this.describe(ref);
+    if (found === undefined || found.connection.kind === 'demo') return;
+    if (this.#known.find(ref, found.connection) === undefined) await this.#inquire(ref, found);
+  }
+
+  /** Asks about the model alone, and for the list of its connection where that tells nothing and there is none yet. */
+  async #inquire(ref: ModelRef, found: FoundModel): Promise<void> {
+    await this.#known.lookUp(ref, found);
+    const hasList = this.#known.listOf(found.connection) !== undefined;
+    if (this.#isOpaque(ref) && !hasList) await this.#known.list(found.connection);
+  }
+
+  #isOpaque(ref: ModelRef): boolean {
+    return this.describe(ref).canonicalId === undefined;
   }
 
   /** What the last lists had, at once. */
@@ -142,6 +156,7 @@ export class ModelDirectory {
   /** Forgets the lists, because a connection, a secret or a sign-in has changed. */
   refresh(): void {
     this.#known.forget();
+    this.#locating.clear();
   }
 }
 

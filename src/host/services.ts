@@ -94,6 +94,7 @@ export function createServices(context: vscode.ExtensionContext) {
         hasModels: () => connections.current().length > 0,
         hasDemo: settings.isDemoEnabled,
         ready: () => connections.ready(),
+        locate: (ref) => directory.locate(ref),
         demo: (which) => ({
           lineUp: DEMO_LINE_UPS[which],
           draft: vscode.l10n.t('What makes a good code review?'),

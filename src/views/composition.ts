@@ -12,6 +12,11 @@ export interface Composition {
 
 export const EMPTY_COMPOSITION: Composition = { draft: '', context: [], attachments: [] };
 
+/** Nothing that could be sent. */
+export function isBlank({ draft, context, attachments }: Composition): boolean {
+  return draft.trim() === '' && context.length === 0 && attachments.length === 0;
+}
+
 /** The same with more context. A piece of code that is already there is not there twice. */
 export function withContext(composition: Composition, added: readonly ContextItem[]): Composition {
   const kept = composition.context.filter((item) => !added.some((other) => isSame(item, other)));

@@ -1,5 +1,6 @@
 import type { ConversationKind } from '../domain/conversation.ts';
 import type { LaneSpec } from '../domain/lane-spec.ts';
+import type { ModelRef } from '../domain/model-ref.ts';
 import type { Sessions } from '../engine/sessions.ts';
 import type { CodeTheme } from '../protocol/code-theme.ts';
 import type { Banner } from '../protocol/view-state.ts';
@@ -18,6 +19,8 @@ export interface ControllerServices extends ComposerServices {
   readonly systemPrompt: () => string | undefined;
   /** Resolves when it is known which connections there are. */
   readonly ready: () => Promise<void>;
+  /** Finds out where a prompt to this model may be processed, if that is not known yet. Never rejects; cheap to repeat. */
+  readonly locate: (model: ModelRef) => Promise<unknown>;
   readonly demo: (kind: ConversationKind) => { readonly lineUp: readonly LaneSpec[]; readonly draft: string };
   readonly banners: () => readonly Banner[];
   /** The token colours of the editor's theme, as far as they are known. */

@@ -5,7 +5,7 @@ import type { HostMessage } from '../protocol/host-message.ts';
 import type { ViewState } from '../protocol/view-state.ts';
 import { parseWebviewMessage } from '../protocol/webview-message.ts';
 import { composerView } from './composer-view.ts';
-import type { Composition } from './composition.ts';
+import { type Composition, isBlank } from './composition.ts';
 import type { ControllerServices } from './controller-services.ts';
 import { conversationView, laneViews } from './conversation-view.ts';
 import { cureAnswer } from './cure-answer.ts';
@@ -75,8 +75,9 @@ export class ConversationController {
 
   /** Sends what is composed. Where no model is chosen, the user is asked for one first. */
   async send(text: string): Promise<void> {
-    const { context, attachments, system } = this.promptBox.composition;
-    if (text.trim() === '' && context.length === 0 && attachments.length === 0) return;
+    const { composition } = this.promptBox;
+    if (isBlank({ ...composition, draft: text })) return;
+    const { context, attachments, system } = composition;
     const session = await this.#sessionToSend();
     if (session === undefined) return;
     this.promptBox.empty();
@@ -114,6 +115,7 @@ export class ConversationController {
   }
 
   composerChanged(): void {
+    this.#locateLanes();
     this.#channel.send({ type: 'composer-changed', composer: this.#composer() });
   }
 
@@ -190,6 +192,12 @@ export class ConversationController {
   snapshot(): void {
     this.#channel.snapshot();
     this.#wantsFocus = false;
+  }
+
+  /** Who has begun to write wants to know where it will go; before that nothing is asked of a cloud. */
+  #locateLanes(): void {
+    if (isBlank(this.promptBox.composition)) return;
+    for (const { model } of this.lineUp.chosen.specs) void this.#services.locate(model);
   }
 
   #view(): ViewState {

@@ -4,7 +4,7 @@ import type { Model } from '../../../src/domain/model.ts';
 import { ModelDirectory } from '../../../src/engine/model-directory.ts';
 import type { Provider } from '../../../src/providers/provider.ts';
 import { FakeClock } from './fake-clock.ts';
-import { ACCESS, describeScripted, listOf, scriptedProvider } from './scripted-provider.ts';
+import { ACCESS, describeScripted, directoryOf, listOf, scriptedProvider } from './scripted-provider.ts';
 
 const AZURE: AzureConnection = {
   id: 'azure',
@@ -137,6 +137,32 @@ describe('where a chosen model may be processed', () => {
     expect(onListed).toHaveBeenCalledOnce();
     await directory.locate(LISTED.ref);
     expect(describeOne).toHaveBeenCalledOnce();
+  });
+
+  it('is told by the list where the model alone cannot be asked about', async () => {
+    const { directory, list } = opaqueCloud(async () => [WITH_REGIONS]);
+    expect(await directory.locate(LISTED.ref)).toEqual(WITH_REGIONS);
+    expect(list).toHaveBeenCalledOnce();
+  });
+
+  it('is asked once also where the cloud cannot be reached, until something has changed', async () => {
+    const failing = vi.fn(() => Promise.reject(new Error('no network')));
+    const { directory, list } = opaqueCloud(failing, failing);
+    for (const _key of 'abc') expect(await directory.locate(LISTED.ref)).toMatchObject({ label: 'my-chat' });
+    expect(failing).toHaveBeenCalledTimes(2);
+    directory.refresh();
+    await directory.locate(LISTED.ref);
+    expect(failing).toHaveBeenCalledTimes(4);
+    expect(list).toHaveBeenCalledTimes(2);
+  });
+
+  it('is never asked of a demo model, nor of one without a connection', async () => {
+    const describeOne = vi.fn(async () => undefined);
+    const provider: Provider = { ...scriptedProvider(new FakeClock(), {}), describe: describeOne };
+    const directory = directoryOf(provider);
+    await directory.locate('demo:a');
+    expect(await directory.locate('gone:a')).toMatchObject({ place: 'no connection “gone”' });
+    expect(describeOne).not.toHaveBeenCalled();
   });
 
   it('is known of another id of a listed model, which is offered nowhere', async () => {

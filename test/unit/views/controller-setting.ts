@@ -1,6 +1,7 @@
 import { vi } from 'vitest';
 import type { ConversationKind } from '../../../src/domain/conversation.ts';
 import type { LaneSpec } from '../../../src/domain/lane-spec.ts';
+import type { ModelRef } from '../../../src/domain/model-ref.ts';
 import type { ConversationSession } from '../../../src/engine/conversation-session.ts';
 import { Sessions } from '../../../src/engine/sessions.ts';
 import type { HostMessage, ViewEvent } from '../../../src/protocol/host-message.ts';
@@ -36,6 +37,7 @@ export function controllerSetting({
   const errors: unknown[] = [];
   const shown: (ConversationSession | undefined)[] = [];
   const webview = new FakeWebview();
+  const locate = vi.fn(async (_model: ModelRef) => {});
   const services: ControllerServices = {
     sessions,
     choice: { chosen: () => choice },
@@ -54,6 +56,7 @@ export function controllerSetting({
     hasModels: () => true,
     hasDemo: () => true,
     ready: async () => {},
+    locate,
     demo: () => ({ lineUp: [laneSpec('demo')], draft: 'Try me.' }),
   };
   const controller = new ConversationController(
@@ -78,7 +81,7 @@ export function controllerSetting({
     vi.advanceTimersByTime(25);
     void controller.receive({ type: 'drawn', seq: webview.seq });
   };
-  return { ...engine, sessions, controller, actions, webview, log, errors, shown, choose, say, pass };
+  return { ...engine, sessions, controller, actions, locate, webview, log, errors, shown, choose, say, pass };
 }
 
 /** A webview that remembers what it was told and checks that nothing was lost on the way. */

@@ -139,6 +139,31 @@ describe('sending', () => {
   });
 });
 
+describe('where a prompt may be processed', () => {
+  it('is asked of each chosen model when the user begins to write, and not before', async () => {
+    const { locate, say } = controllerSetting({ kind: 'compare', chosen: ['a', 'b'] });
+    await say({ type: 'ready' });
+    await say({ type: 'draft', text: '  \n' });
+    expect(locate).not.toHaveBeenCalled();
+    await say({ type: 'draft', text: 'W' });
+    expect(locate.mock.calls).toEqual([['demo:a'], ['demo:b']]);
+  });
+
+  it('is asked when code or a file is there to go with a prompt', async () => {
+    const { controller, locate } = controllerSetting();
+    controller.compose({ context: [file] });
+    expect(locate).toHaveBeenCalledWith('demo:a');
+  });
+
+  it('is asked of models that are chosen while a prompt is being written', async () => {
+    const { controller, choose, locate, say } = controllerSetting();
+    await say({ type: 'draft', text: 'Why?' });
+    choose('b');
+    controller.choiceChanged('chat');
+    expect(locate).toHaveBeenLastCalledWith('demo:b');
+  });
+});
+
 describe('a comparison', () => {
   it('asks all its lanes, and keeps them whatever is chosen elsewhere', async () => {
     const scripts = { a: YES, b: YES, c: YES };
