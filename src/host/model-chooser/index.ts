@@ -20,6 +20,8 @@ export async function pickModels(
   current: readonly LaneSpec[] | undefined,
   services: ChooserServices,
 ): Promise<readonly LaneSpec[] | undefined> {
+  // Only who has looked around knows whether there is a cloud.
+  await services.directory.ready();
   const ownOrigin = vscode.l10n.t('For this conversation');
   let chosen = chosenModels(undefined, current, services.choice.chosen(kind), ownOrigin);
   for (;;) {

@@ -9,7 +9,8 @@ import { isKnownPrice, type PriceOverrides } from '../../domain/price.ts';
 export function placeText({ place }: Model, connection: Connection | undefined): string {
   if (connection === undefined) return place;
   const { label } = connection;
-  const isSaid = (part: string) => label.toLowerCase().includes(part.toLowerCase());
+  const words = ` ${label.toLowerCase().replaceAll(/[()]/g, ' ')} `;
+  const isSaid = (part: string) => words.includes(` ${part.toLowerCase()} `);
   const [cloud = '', ...where] = place.split(' · ');
   const unsaid = where.filter((part) => !isSaid(part));
   return [...(isSaid(cloud) ? [label] : [cloud, label]), ...unsaid].join(' · ');

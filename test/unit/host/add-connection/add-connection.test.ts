@@ -1,0 +1,217 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { BedrockConnection } from '../../../../src/domain/connection.ts';
+import { anotherRegion, siblingEntry } from '../../../../src/host/add-connection/another-region.ts';
+import { freeId } from '../../../../src/host/add-connection/ids.ts';
+import { addConnection } from '../../../../src/host/add-connection/index.ts';
+import { Connections } from '../../../../src/host/connections.ts';
+import { Secrets } from '../../../../src/host/secrets.ts';
+import { quickInputs } from '../quick-input.ts';
+import { secretStorage } from '../secret-storage.ts';
+
+const editor = vi.hoisted(() => ({
+  settings: new Map<string, unknown>(),
+  messages: [] as string[],
+}));
+
+vi.mock('vscode', async () => {
+  const { quickInputs: inputs, quickInputApi } = await import('../quick-input.ts');
+  return {
+    ...quickInputApi,
+    l10n: {
+      t: (text: string, ...values: readonly unknown[]) =>
+        text.replace(/\{(\d)\}/g, (_, index) => String(values[Number(index)])),
+    },
+    ConfigurationTarget: { Global: 1 },
+    window: {
+      createQuickPick: inputs.create,
+      createInputBox: inputs.create,
+      showInformationMessage: async (text: string) => void editor.messages.push(text),
+    },
+    workspace: {
+      getConfiguration: () => ({
+        get: (name: string) => editor.settings.get(name),
+        inspect: (name: string) => ({ globalValue: editor.settings.get(name) }),
+        update: async (name: string, value: unknown) => void editor.settings.set(name, value),
+      }),
+    },
+  };
+});
+
+const CONFIG = `
+[profile dev]
+sso_session = corp
+region = eu-central-1
+`;
+
+let folder: string;
+let storage: ReturnType<typeof secretStorage>;
+let secrets: Secrets;
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(os.tmpdir(), 'parley-add-'));
+  await writeFile(path.join(folder, 'config'), CONFIG);
+  vi.stubEnv('AWS_CONFIG_FILE', path.join(folder, 'config'));
+  vi.stubEnv('AWS_SHARED_CREDENTIALS_FILE', path.join(folder, 'credentials'));
+  vi.stubEnv('AWS_REGION', 'us-west-2');
+});
+
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await rm(folder, { recursive: true });
+});
+
+beforeEach(() => {
+  storage = secretStorage();
+  secrets = new Secrets(storage);
+  editor.settings.clear();
+  editor.messages.length = 0;
+  quickInputs.opened.length = 0;
+});
+
+const connectionsSetting = () => editor.settings.get('connections');
+const signIn = () => quickInputs.open('Amazon Bedrock: Sign-In');
+const region = () => quickInputs.open('Amazon Bedrock: Region');
+
+describe('adding a Bedrock connection', () => {
+  it('takes a profile of the AWS files and offers the region that it names first', async () => {
+    const adding = addConnection(secrets);
+    (await quickInputs.open('Add Connection')).accept('Amazon Bedrock');
+    const ways = await signIn();
+    expect([ways.step, ways.totalSteps]).toEqual([2, 3]);
+    expect(ways.row('$(account) dev').description).toBe('single sign-on · eu-central-1');
+    ways.accept('$(account) dev');
+    const regions = await region();
+    expect(regions.rows.slice(0, 3)).toEqual(['eu-central-1', 'us-west-2', '[Regions]']);
+    expect(regions.row('eu-central-1').description).toBe('Frankfurt · of the profile dev');
+    regions.accept('eu-central-1');
+    await adding;
+    expect(connectionsSetting()).toEqual([
+      { id: 'bedrock', kind: 'bedrock', region: 'eu-central-1', auth: 'profile', profile: 'dev' },
+    ]);
+  });
+
+  it('goes back step by step, and changes what was answered', async () => {
+    const adding = addConnection(secrets);
+    (await quickInputs.open('Add Connection')).accept('Amazon Bedrock');
+    (await signIn()).press('Back');
+    (await quickInputs.open('Add Connection')).accept('Amazon Bedrock');
+    (await signIn()).accept('$(account) dev');
+    (await region()).press('Back');
+    (await signIn()).accept('$(link) Default credential chain');
+    const regions = await region();
+    expect(regions.rows[0]).toBe('us-west-2');
+    regions.accept('us-west-2');
+    await adding;
+    expect(connectionsSetting()).toMatchObject([{ auth: 'chain', region: 'us-west-2' }]);
+  });
+
+  it('takes a region that is in no list, and nothing that is no region', async () => {
+    const adding = addConnection(secrets);
+    (await quickInputs.open('Add Connection')).accept('Amazon Bedrock');
+    (await signIn()).accept('$(link) Default credential chain');
+    const regions = await region();
+    regions.type('eu-nowhere');
+    expect(regions.rows).not.toContain('eu-nowhere');
+    regions.type(' eu-isoe-west-1 ');
+    regions.accept('eu-isoe-west-1');
+    await adding;
+    expect(connectionsSetting()).toMatchObject([{ region: 'eu-isoe-west-1' }]);
+  });
+
+  it('saves neither connection nor key when the user leaves at the last question', async () => {
+    const adding = addConnection(secrets);
+    (await quickInputs.open('Add Connection')).accept('Amazon Bedrock');
+    (await signIn()).accept('$(key) Bedrock API key');
+    (await region()).accept('us-west-2');
+    (await quickInputs.open('Bedrock us-west-2: Enter Key')).hide();
+    expect(await adding).toBeUndefined();
+    expect(connectionsSetting()).toBeUndefined();
+    expect(storage.stored.size).toBe(0);
+  });
+
+  it('never puts a key into the settings, and finds an id that is free', async () => {
+    editor.settings.set('connections', [{ id: 'bedrock', kind: 'bedrock', region: 'us-east-1' }, 'broken']);
+    const adding = addConnection(secrets);
+    (await quickInputs.open('Add Connection')).accept('Amazon Bedrock');
+    (await signIn()).accept('$(key) Bedrock API key');
+    (await region()).accept('us-west-2');
+    const box = await quickInputs.open('Bedrock us-west-2: Enter Key');
+    box.value = 'bedrock-api-key-hush';
+    box.accept();
+    await adding;
+    expect(connectionsSetting()).toMatchObject([{ id: 'bedrock' }, 'broken', { id: 'bedrock-2' }]);
+    expect(JSON.stringify(connectionsSetting())).not.toContain('hush');
+    expect([...storage.stored.values()]).toEqual(['bedrock-api-key-hush']);
+  });
+});
+
+describe('another region', () => {
+  const from: BedrockConnection = {
+    id: 'work',
+    kind: 'bedrock',
+    label: 'Work us-east-1',
+    region: 'us-east-1',
+    auth: 'accessKey',
+    headers: { 'x-team': 'a' },
+    allowGlobal: true,
+  };
+
+  function connections() {
+    const log = { warn: () => {}, info: () => {}, error: () => {}, debug: () => {}, show: () => {} };
+    return new Connections(
+      async () => [],
+      log,
+      () => {},
+    );
+  }
+
+  it('is a connection of its own with the same settings and keys, in one step', async () => {
+    editor.settings.set('connections', [from]);
+    await secrets.set(from, 'accessKeyId', 'AKIA');
+    const adding = anotherRegion(undefined, { connections: connections(), secrets });
+    const regions = await quickInputs.open('Use Another Region Too');
+    expect(regions.rows).not.toContain('us-east-1');
+    regions.accept('eu-west-1');
+    const connection = await adding;
+    expect(connectionsSetting()).toEqual([
+      from,
+      { ...from, id: 'work-eu-west-1', label: 'Work eu-west-1', region: 'eu-west-1' },
+    ]);
+    expect(connection && (await secrets.get(connection, 'accessKeyId'))).toBe('AKIA');
+    expect(editor.messages).toEqual(['Added the connection “Work eu-west-1”.']);
+  });
+
+  it('asks for the API key, which may hold in one region only', async () => {
+    const keyed = { ...from, auth: 'apiKey' as const };
+    editor.settings.set('connections', [keyed]);
+    await secrets.set(keyed, 'apiKey', 'of us-east-1');
+    const adding = anotherRegion(keyed, { connections: connections(), secrets });
+    (await quickInputs.open('Use Another Region Too')).accept('eu-west-1');
+    (await quickInputs.open('Work eu-west-1: Enter Key')).hide();
+    expect(await adding).toBeUndefined();
+    expect(connectionsSetting()).toEqual([keyed]);
+  });
+
+  it('leaves an endpoint of the old region out, and keeps a gateway', () => {
+    const entry = { id: 'work', kind: 'bedrock', region: 'us-east-1' };
+    const vpc = 'https://vpce-1.bedrock-runtime.us-east-1.vpce.amazonaws.com';
+    const gateway = 'https://gateway.example';
+    const sibling = (endpoint: string) =>
+      siblingEntry({ ...entry, endpoint }, { ...from, endpoint }, 'eu-west-1', new Set());
+    expect(sibling(vpc)).toEqual({ ...entry, id: 'work-eu-west-1', region: 'eu-west-1' });
+    expect(sibling(gateway)).toMatchObject({ endpoint: gateway });
+  });
+
+  it('has a free id that is not too long, also as a sibling of a sibling', () => {
+    const entry = { id: 'work', kind: 'bedrock' };
+    const taken = new Set(['work-eu-west-1']);
+    const sibling = { ...from, id: 'work-us-east-1' };
+    expect(siblingEntry(entry, sibling, 'eu-west-1', taken)['id']).toBe('work-eu-west-1-2');
+    const long = { ...from, id: 'a'.repeat(32) };
+    expect(siblingEntry(entry, long, 'ap-southeast-1', new Set())['id']).toHaveLength(32);
+    expect(freeId('a'.repeat(40), new Set(['a'.repeat(32)]))).toBe(`${'a'.repeat(30)}-2`);
+  });
+});

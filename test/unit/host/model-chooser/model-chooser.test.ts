@@ -1,0 +1,253 @@
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { BedrockConnection } from '../../../../src/domain/connection.ts';
+import type { LaneSpec } from '../../../../src/domain/lane-spec.ts';
+import type { Model } from '../../../../src/domain/model.ts';
+import { ModelDirectory } from '../../../../src/engine/model-directory.ts';
+import { Connections } from '../../../../src/host/connections.ts';
+import { DefaultedModelChoice } from '../../../../src/host/model-choice.ts';
+import { pickModels } from '../../../../src/host/model-chooser/index.ts';
+import { Secrets } from '../../../../src/host/secrets.ts';
+import type { ModelList, Provider } from '../../../../src/providers/provider.ts';
+import { FakeClock } from '../../engine/fake-clock.ts';
+import { ACCESS, describeScripted, scriptedProvider } from '../../engine/scripted-provider.ts';
+import { quickInputs } from '../quick-input.ts';
+import { secretStorage } from '../secret-storage.ts';
+
+const editor = vi.hoisted(() => ({
+  settings: new Map<string, unknown>(),
+  commands: [] as unknown[][],
+  messages: [] as string[],
+  picks: [] as (readonly { label: string }[])[],
+  pick: undefined as string | undefined,
+}));
+
+vi.mock('vscode', async () => {
+  const { quickInputs: inputs, quickInputApi } = await import('../quick-input.ts');
+  return {
+    ...quickInputApi,
+    l10n: {
+      t: (text: string, ...values: readonly unknown[]) =>
+        text.replace(/\{(\d)\}/g, (_, index) => String(values[Number(index)])),
+    },
+    env: { language: 'en' },
+    ConfigurationTarget: { Global: 1 },
+    EventEmitter: class {
+      event() {}
+      fire() {}
+    },
+    commands: { executeCommand: async (...call: unknown[]) => void editor.commands.push(call) },
+    window: {
+      createQuickPick: inputs.create,
+      showInformationMessage: async (text: string) => void editor.messages.push(text),
+      showQuickPick: async (items: readonly { label: string }[]) => {
+        editor.picks.push(items);
+        return items.find(({ label }) => label === editor.pick);
+      },
+    },
+    workspace: {
+      getConfiguration: () => ({
+        get: (name: string) => editor.settings.get(name),
+        inspect: (name: string) => ({ globalValue: editor.settings.get(name) }),
+        update: async (name: string, value: unknown) => void editor.settings.set(name, value),
+      }),
+    },
+  };
+});
+
+const bedrock: BedrockConnection = {
+  id: 'bedrock',
+  kind: 'bedrock',
+  label: 'Bedrock us-east-1',
+  region: 'us-east-1',
+  auth: 'chain',
+};
+
+function claude(name: string, route: 'geographic' | 'global' = 'geographic'): Model {
+  const prefix = route === 'global' ? 'global' : 'us';
+  return {
+    ref: `bedrock:${prefix}.anthropic.claude-${name}`,
+    cloud: 'bedrock',
+    label: `Claude ${name}`,
+    place: `Bedrock · us-east-1 · ${prefix}`,
+    canonicalId: `anthropic.claude-${name}`,
+    scope: route === 'global' ? 'global' : 'regional',
+    route,
+  };
+}
+
+let list: ModelList;
+let state: Map<string, unknown>;
+
+beforeEach(() => {
+  list = { models: [claude('opus-5-5'), claude('sonnet-4-6')], uncallable: [], problems: [] };
+  state = new Map();
+  editor.settings.clear();
+  editor.commands.length = 0;
+  editor.messages.length = 0;
+  editor.picks.length = 0;
+  editor.pick = undefined;
+  quickInputs.opened.length = 0;
+});
+
+function services() {
+  const log = { warn: () => {}, info: () => {}, error: () => {}, debug: () => {}, show: () => {} };
+  const connections = new Connections(
+    async () => [bedrock],
+    log,
+    () => {},
+  );
+  const demo = scriptedProvider(new FakeClock(), { poet: [] });
+  const cloud: Provider = { ...demo, models: async () => list };
+  const directory = new ModelDirectory(
+    {
+      providerFor: async (kind) => (kind === 'demo' ? demo : cloud),
+      describeModel: describeScripted,
+    },
+    connections,
+    () => ACCESS,
+    () => {},
+  );
+  const memento = {
+    get: (key: string) => state.get(key),
+    update: async (key: string, value: unknown) => void state.set(key, value),
+    keys: () => [...state.keys()],
+  };
+  const choice = new DefaultedModelChoice(memento, connections);
+  return { directory, connections, choice, secrets: new Secrets(secretStorage()) };
+}
+
+async function opened(title = 'Select Chat Model') {
+  const input = await quickInputs.open(title);
+  await vi.waitFor(() => expect(input.busy).toBe(false));
+  return input;
+}
+
+describe('the model chooser', () => {
+  it('shows what is chosen first, with its origin, then favourites, then families', async () => {
+    editor.settings.set('chatModel', 'bedrock:us.anthropic.claude-sonnet-4-6');
+    editor.settings.set('favoriteModels', ['demo:poet']);
+    const choosing = pickModels('chat', undefined, services());
+    const input = await opened();
+    expect(input.rows).toEqual([
+      '[From your settings]',
+      'Claude sonnet-4-6',
+      '[Favorites]',
+      'poet',
+      '[Claude]',
+      'Claude opus-5-5',
+      '[More]',
+      '$(plug) Add Connection…',
+      '$(globe) Use Another Region Too…',
+      '$(gear) Manage Connections…',
+    ]);
+    input.accept('Claude opus-5-5');
+    expect(await choosing).toEqual([{ model: 'bedrock:us.anthropic.claude-opus-5-5' }]);
+  });
+
+  it('says of a model what it costs, takes and is called, each thing once', async () => {
+    void pickModels('chat', undefined, services());
+    const input = await opened();
+    const { description, detail } = input.row('Claude opus-5-5');
+    expect(description).toBe('Bedrock us-east-1 · us');
+    expect(detail).toMatch(/^\$[\d.]+ in, \$[\d.]+ out per M · 1M context · /);
+    expect(detail).toContain('us.anthropic.claude-opus-5-5');
+    expect(input.row('poet').detail).toContain('poet');
+    input.hide();
+  });
+
+  it('says when the connection of a chosen model is gone, and when it is disabled', async () => {
+    const gone: readonly LaneSpec[] = [{ model: 'old:gpt' }, { model: 'bedrock:us.x' }];
+    editor.settings.set('connections', [{ ...bedrock, disabled: true }]);
+    void pickModels('compare', gone, services());
+    const input = await opened('Select Models to Compare');
+    expect(input.row('gpt').detail).toBe('$(warning) There is no connection “old” any more.');
+    expect(input.row('us.x').detail).toBe('$(warning) The connection “bedrock” is disabled.');
+    input.hide();
+  });
+
+  it('makes a favourite and takes it away in place', async () => {
+    void pickModels('chat', undefined, services());
+    const input = await opened();
+    input.pressOn('Claude opus-5-5', 'Add to Favorites');
+    await vi.waitFor(() => expect(input.rows[0]).toBe('[Favorites]'));
+    expect(editor.settings.get('favoriteModels')).toEqual(['bedrock:us.anthropic.claude-opus-5-5']);
+    input.pressOn('Claude opus-5-5', 'Remove from Favorites');
+    await vi.waitFor(() => expect(input.rows[0]).toBe('[Claude]'));
+    expect(input.isOpen).toBe(true);
+    input.hide();
+  });
+
+  it('offers a typed reference, and leaves the list alone while anything else is typed', async () => {
+    const choosing = pickModels('chat', undefined, services());
+    const input = await opened();
+    const { items } = input;
+    input.type('opus');
+    expect(input.items).toBe(items);
+    input.type('bedrock:us.new-model');
+    expect(input.rows[0]).toBe('us.new-model');
+    input.accept('us.new-model');
+    expect(await choosing).toEqual([{ model: 'bedrock:us.new-model' }]);
+  });
+
+  it('says why a model cannot be used, and stays open', async () => {
+    list = { ...list, uncallable: [{ label: 'Old', id: 'old-v1', because: 'It was retired.' }] };
+    void pickModels('chat', undefined, services());
+    const input = await opened();
+    expect(input.row('$(circle-slash) Old')).toMatchObject({ detail: 'It was retired.' });
+    input.accept('$(circle-slash) Old');
+    expect(editor.messages).toEqual(['It was retired.']);
+    expect(input.isOpen).toBe(true);
+    input.hide();
+  });
+
+  it('opens global routes with the leave of the user alone, and then uses the model', async () => {
+    const id = 'global.anthropic.claude-fable-5';
+    list = {
+      ...list,
+      uncallable: [{ label: 'Fable', id, because: 'Global only.', remedy: 'allow-global' }],
+    };
+    const choosing = pickModels('chat', undefined, services());
+    (await opened()).accept('$(circle-slash) Fable');
+    const again = await vi.waitFor(async () => {
+      expect(quickInputs.opened).toHaveLength(2);
+      return opened();
+    });
+    expect(editor.settings.get('connections')).toBeUndefined();
+    editor.pick = '$(globe) Allow global routes';
+    again.accept('$(circle-slash) Fable');
+    expect(await choosing).toEqual([{ model: `bedrock:${id}` }]);
+    expect(editor.settings.get('connections')).toEqual([{ ...bedrock, allowGlobal: true }]);
+  });
+
+  it('offers the cure of a list that could not be had', async () => {
+    const failure = {
+      kind: 'credentials',
+      message: 'Go there.',
+      cure: { type: 'open-settings', query: 'http.proxy' },
+    } as const;
+    list = { models: [], uncallable: [], problems: [failure] };
+    const choosing = pickModels('chat', undefined, services());
+    const input = await opened();
+    expect(input.row('$(warning) Bedrock us-east-1').detail).toBe('Go there.');
+    input.pressOn('$(warning) Bedrock us-east-1', 'Open Settings');
+    expect(await choosing).toBeUndefined();
+    expect(editor.commands).toEqual([['workbench.action.openSettings', 'http.proxy']]);
+  });
+
+  it('keeps what was ticked when a button leads away and back', async () => {
+    const choosing = pickModels('compare', [{ model: 'demo:poet' }], services());
+    const input = await opened('Select Models to Compare');
+    expect(input.selectedItems.map(({ label }) => label)).toEqual(['poet']);
+    expect(input.rows).not.toContain('[More]');
+    input.selectedItems = [input.row('poet'), input.row('Claude opus-5-5')];
+    input.press('Use Another Region Too…');
+    (await quickInputs.open('Use Another Region Too')).hide();
+    const again = await opened('Select Models to Compare');
+    expect(again.selectedItems.map(({ label }) => label)).toEqual(['poet', 'Claude opus-5-5']);
+    again.accept();
+    expect(await choosing).toEqual([
+      { model: 'demo:poet' },
+      { model: 'bedrock:us.anthropic.claude-opus-5-5' },
+    ]);
+  });
+});
