@@ -16,8 +16,7 @@ export function networkSettings(env: Readonly<Record<string, string | undefined>
   };
 }
 
-/** Proxies are often written with the user's password. */
+/** Proxies are often written with the user's password, and not always as a URL. */
 function withoutPassword(proxy: string): string {
-  const url = URL.parse(proxy);
-  return url === null ? proxy.replace(/^.*@/, '') : `${url.protocol}//${url.host}`;
+  return proxy.replace(/^([a-z][a-z0-9+.-]*:\/\/)?[^/]*@/i, '$1').replace(/\/+$/, '');
 }

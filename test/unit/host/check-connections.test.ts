@@ -71,7 +71,7 @@ describe('the rows of the doctor', () => {
       description: 'Press Enter: Sign In',
       action: { type: 'cure', cure: expired.cure },
     });
-    expect(item?.detail).not.toContain('$(gear)');
+    expect(item?.detail).toBe('The \\$(gear) session has ended.');
   });
 
   it('offer the call only when all else is done, and it has not been made', () => {
