@@ -1,18 +1,28 @@
 import { type LocalModel, localModel } from './models.ts';
 
-/** What a local model says. An id that is on no list gets an answer too, because ids typed by hand must work. */
-export function answerOf(
-  modelId: string,
-  prompt: string,
-): { readonly text: string; readonly reasoning?: string } {
+export interface LocalAnswer {
+  readonly text: string;
+  readonly reasoning?: string;
+  /** Ended at the output limit. */
+  readonly isCut: boolean;
+}
+
+/**
+ * What a local model says. An id that is on no list gets an answer too, because ids typed by hand must work. A prompt
+ * with `[cut]` or `[cut on azure]` is answered until the middle of a sentence, and one that asks to continue with the
+ * rest.
+ */
+export function answerOf(modelId: string, prompt: string): LocalAnswer {
   const model = localModel(modelId);
-  const asked = `> ${shortened(prompt)}`;
-  const text = [
-    model?.signature ?? `A model called ${modelId}.`,
-    asked,
-    ...BODIES[model?.temper ?? 'plain'],
-  ].join('\n\n');
-  return model?.thinks === true ? { text, reasoning: THOUGHTS } : { text };
+  const body = BODIES[model?.temper ?? 'plain'].join('\n\n');
+  const middle = Math.floor(body.length / 3);
+  if (prompt.startsWith('Continue exactly where you stopped.'))
+    return { text: body.slice(middle), isCut: false };
+  const cut = /\[cut(?: on (bedrock|azure))?\]/.exec(prompt);
+  const isCut = cut !== null && (cut[1] === undefined || cut[1] === model?.cloud);
+  const signature = model?.signature ?? `A model called ${modelId}.`;
+  const text = [signature, `> ${shortened(prompt)}`, isCut ? body.slice(0, middle) : body].join('\n\n');
+  return { text, isCut, ...(model?.thinks === true && { reasoning: THOUGHTS }) };
 }
 
 /** One line of the prompt, so that an answer shows what has really arrived at the cloud. */

@@ -32,18 +32,22 @@ const BEDROCK_ERRORS: Readonly<Record<HttpFault, readonly [status: number, type:
     ],
   };
 
-export function sendBedrockError(fault: HttpFault, response: ServerResponse): void {
+export function sendBedrockError(
+  fault: HttpFault,
+  retryAfterSeconds: number,
+  response: ServerResponse,
+): void {
   const [status, type, message] = BEDROCK_ERRORS[fault];
   response.writeHead(status, {
     'content-type': 'application/json',
     'x-amzn-errortype': type,
-    ...(fault === 'throttled' && { 'retry-after': '1' }),
+    ...(fault === 'throttled' && { 'retry-after': String(retryAfterSeconds) }),
   });
   response.end(JSON.stringify({ message }));
 }
 
 const AZURE_ERRORS: Readonly<Record<HttpFault, readonly [status: number, error: object]>> = {
-  throttled: [429, { code: '429', message: 'Rate limit is exceeded. Try again in 1 second.' }],
+  throttled: [429, { code: '429', message: 'Rate limit is exceeded. Try again later.' }],
   unavailable: [
     503,
     { code: 'ServiceUnavailable', message: 'The service is temporarily unable to process your request.' },
@@ -94,11 +98,14 @@ const AZURE_ERRORS: Readonly<Record<HttpFault, readonly [status: number, error: 
   ],
 };
 
-export function sendAzureError(fault: HttpFault, response: ServerResponse): void {
+export function sendAzureError(fault: HttpFault, retryAfterSeconds: number, response: ServerResponse): void {
   const [status, error] = AZURE_ERRORS[fault];
   response.writeHead(status, {
     'content-type': 'application/json',
-    ...(fault === 'throttled' && { 'retry-after': '1', 'retry-after-ms': '1000' }),
+    ...(fault === 'throttled' && {
+      'retry-after': String(retryAfterSeconds),
+      'retry-after-ms': String(retryAfterSeconds * 1000),
+    }),
   });
   response.end(JSON.stringify({ error }));
 }

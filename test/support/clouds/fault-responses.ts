@@ -1,14 +1,18 @@
 import type { ServerResponse } from 'node:http';
 import { encodeEventStreamFrame, encodeEventStreamMessage } from '@copilotkit/aimock';
 import { isHttpFault, sendAzureError, sendBedrockError } from './error-responses.ts';
-import type { Fault } from './faults.ts';
+import type { FaultOrder } from './faults.ts';
 import type { Protocol, Question } from './question.ts';
 
 /** Fails one request the way its cloud does. Statuses, names and words are those of the real services. */
-export function respondWithFault(fault: Fault, question: Question, response: ServerResponse): void {
+export function respondWithFault(
+  { fault, retryAfterSeconds }: FaultOrder,
+  question: Question,
+  response: ServerResponse,
+): void {
   if (isHttpFault(fault)) {
     const send = question.cloud === 'bedrock' ? sendBedrockError : sendAzureError;
-    send(fault, response);
+    send(fault, retryAfterSeconds, response);
   } else if (fault === 'html') {
     response.writeHead(502, { 'content-type': 'text/html' });
     response.end('<html><body><h1>502 Bad Gateway</h1><p>proxy.example.com</p></body></html>');

@@ -1,9 +1,10 @@
 /**
  * What can go wrong on demand. As a model id: `fault-throttled`, or `fault-throttled-once` for something that works
- * the second time. In a prompt: `[fault throttled]`, `[fault throttled once]`, `[fault throttled once on azure]`.
+ * the second time. In a prompt: `[fault throttled]`, `[fault throttled once]`, `[fault throttled once on azure]`,
+ * `[fault throttled for 120 s]`.
  */
 export const FAULTS = [
-  /** 429 with a wait of one second. */
+  /** 429 with a wait of one second, unless the prompt orders another. */
   'throttled',
   /** 503. */
   'unavailable',
@@ -36,6 +37,8 @@ export type Fault = (typeof FAULTS)[number];
 export interface FaultOrder {
   readonly fault: Fault;
   readonly isOnce: boolean;
+  /** For how long the client is told to stay away, where the fault says that at all. */
+  readonly retryAfterSeconds: number;
 }
 
 export function orderedFault(
@@ -45,14 +48,14 @@ export function orderedFault(
 ): FaultOrder | undefined {
   const byModel = /^fault-([a-z-]+?)(-once)?$/.exec(modelId);
   if (byModel !== null) return order(byModel[1], byModel[2]);
-  const byPrompt = /\[fault ([a-z-]+)( once)?(?: on (bedrock|azure))?\]/.exec(prompt);
-  if (byPrompt === null || (byPrompt[3] !== undefined && byPrompt[3] !== cloud)) return undefined;
-  return order(byPrompt[1], byPrompt[2]);
+  const byPrompt = /\[fault ([a-z-]+)(?: for (\d+) s)?( once)?(?: on (bedrock|azure))?\]/.exec(prompt);
+  if (byPrompt === null || (byPrompt[4] !== undefined && byPrompt[4] !== cloud)) return undefined;
+  return order(byPrompt[1], byPrompt[3], byPrompt[2]);
 }
 
 /** A word that is no fault is a mistake in a test, and passing over it would hide that. */
-function order(word: string | undefined, once: string | undefined): FaultOrder {
+function order(word: string | undefined, once: string | undefined, seconds = '1'): FaultOrder {
   const fault = FAULTS.find((known) => known === word);
   if (fault === undefined) throw new Error(`"${word}" is none of the faults: ${FAULTS.join(', ')}`);
-  return { fault, isOnce: once !== undefined };
+  return { fault, isOnce: once !== undefined, retryAfterSeconds: Number(seconds) };
 }

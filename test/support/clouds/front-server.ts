@@ -5,9 +5,10 @@ import { text } from 'node:stream/consumers';
 import { armAnswer } from './arm-lists.ts';
 import { listFor } from './discovery.ts';
 import { respondWithFault } from './fault-responses.ts';
-import { type Fault, orderedFault } from './faults.ts';
+import { type FaultOrder, orderedFault } from './faults.ts';
 import { AZURE_MODELS } from './models.ts';
 import { type Question, questionOf } from './question.ts';
+import { type Refusal, rejectionOf } from './rejections.ts';
 import type { RequestLog } from './request-log.ts';
 import { isAskedAsBedrock, isAuthorised } from './secrets.ts';
 
@@ -83,7 +84,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, contex
 
   const fault = dueFault(question, context.served);
   if (fault !== undefined) return respondWithFault(fault, question, response);
-  const refusal = refusalOf(question);
+  const refusal = refusalOf(question) ?? rejectionOf(question, body);
   if (refusal !== undefined) return sendJson(response, refusal.status, { error: refusal.error });
   forward(request, body, response, context.mockUrl);
 }
@@ -112,18 +113,13 @@ function forward(request: IncomingMessage, body: string, response: ServerRespons
 }
 
 /** The fault to serve now: one that was ordered once is served to the first request that asks the same. */
-function dueFault({ cloud, modelId, prompt }: Question, served: Set<string>): Fault | undefined {
+function dueFault({ cloud, modelId, prompt }: Question, served: Set<string>): FaultOrder | undefined {
   const order = orderedFault(cloud, modelId, prompt);
   if (order === undefined) return undefined;
   const key = `${order.fault}\n${modelId}\n${prompt}`;
   if (order.isOnce && served.has(key)) return undefined;
   served.add(key);
-  return order.fault;
-}
-
-interface Refusal {
-  readonly status: number;
-  readonly error: { readonly code: string; readonly message: string };
+  return order;
 }
 
 /** What a deployment says that is asked by an API it does not speak. */

@@ -4,7 +4,7 @@ import { AZURE_MODELS } from './models.ts';
 import { createRequestLog, type LoggedRequest } from './request-log.ts';
 import { LOCAL_SECRETS } from './secrets.ts';
 
-export { AZURE_MODELS, BEDROCK_MODELS } from './models.ts';
+export { AZURE_MODELS, BEDROCK_MODELS, STRICT_DEPLOYMENT } from './models.ts';
 export type { LoggedRequest } from './request-log.ts';
 export { LOCAL_SECRETS } from './secrets.ts';
 

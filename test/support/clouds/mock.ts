@@ -30,11 +30,12 @@ function profile({ firstPieceMs, piecesPerSecond }: StreamingSpeed): { ttft: num
 
 function respond(request: ChatCompletionRequest): TextResponse {
   // aimock hands the id over as it stands in the path: us.amazon.nova-pro-v1%3A0.
-  const { text, reasoning } = answerOf(decodeURIComponent(request.model), promptOf(request));
+  const { text, reasoning, isCut } = answerOf(decodeURIComponent(request.model), promptOf(request));
   const input = request.messages.map(({ content }) => textOf(content)).join('\n');
   return {
     content: text,
     ...(reasoning !== undefined && { reasoning }),
+    ...(isCut && { finishReason: 'length' }),
     usage: { input_tokens: tokensIn(input), output_tokens: tokensIn(text + (reasoning ?? '')) },
   };
 }

@@ -146,6 +146,9 @@ export const AZURE_MODELS: readonly LocalAzureModel[] = [
   },
 ];
 
+/** Takes no temperature, which the catalog does not know of its model. On no list: for connections that name it. */
+export const STRICT_DEPLOYMENT = { name: 'team-strict', model: 'gpt-4.1-mini', sku: 'Standard' } as const;
+
 export function localModel(id: string): LocalModel | undefined {
   return [...BEDROCK_MODELS, ...MANTLE_MODELS, ...AZURE_MODELS].find((model) => model.id === id);
 }
