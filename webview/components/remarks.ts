@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { isRunning, type Reply } from '../../src/domain/reply.ts';
 import type { FinishReason } from '../../src/domain/stream-event.ts';
 import type { AnswerView } from '../../src/protocol/view-state.ts';
-import { formatWholeSeconds } from '../format/duration.ts';
+import { formatRemaining } from '../format/duration.ts';
 import { t } from '../l10n.ts';
 import { asking } from './host-request.ts';
 import { icon } from './icon.ts';
@@ -39,13 +39,13 @@ const SHORTEST_COUNTDOWN_MS = 1500;
 
 function stateRemark({ state }: Reply, nowMs: number): readonly TemplateResult[] {
   if (state.type === 'waiting') {
-    const countdown = t('Retrying in {0}.', formatWholeSeconds(Math.max(0, state.untilMs - nowMs)));
+    const countdown = t('Retrying in {0}.', formatRemaining(state.untilMs - nowMs));
     return [remark('watch', state.why.message, html`<span class="countdown">${countdown}</span>`)];
   }
   if (state.type === 'queued') {
     const remainingMs = state.untilMs - nowMs;
     if (remainingMs < SHORTEST_COUNTDOWN_MS) return [];
-    const countdown = t('Sent in {0}.', formatWholeSeconds(remainingMs));
+    const countdown = t('Sent in {0}.', formatRemaining(remainingMs));
     const why = t('Models that share a quota are asked one after the other.');
     return [remark('watch', why, html`<span class="countdown">${countdown}</span>`)];
   }

@@ -16,6 +16,11 @@ export function formatWholeSeconds(durationMs: number): string {
   return t('{0} min {1} s', Math.floor(seconds / 60), String(seconds % 60).padStart(2, '0'));
 }
 
+/** What is left of a wait, in whole seconds: never less than it is, so that nothing comes later than was said. */
+export function formatRemaining(remainingMs: number): string {
+  return formatWholeSeconds(Math.ceil(Math.max(0, remainingMs) / 1000) * 1000);
+}
+
 function fixed(value: number, digits: number): string {
   return numberFormat({ minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDuration, formatWholeSeconds } from '../../../webview/format/duration.ts';
+import { formatDuration, formatRemaining, formatWholeSeconds } from '../../../webview/format/duration.ts';
 
 describe('formatDuration', () => {
   it.each([
@@ -23,5 +23,17 @@ describe('formatWholeSeconds', () => {
     [61_000, '1 min 01 s'],
   ])('writes %d ms as %s', (durationMs, text) => {
     expect(formatWholeSeconds(durationMs)).toBe(text);
+  });
+});
+
+describe('formatRemaining', () => {
+  it.each([
+    [-300, '0 s'],
+    [0, '0 s'],
+    [1, '1 s'],
+    [5200, '6 s'],
+    [119_400, '2 min 00 s'],
+  ])('never says less than is left: %d ms as %s', (remainingMs, text) => {
+    expect(formatRemaining(remainingMs)).toBe(text);
   });
 });
