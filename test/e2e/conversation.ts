@@ -1,6 +1,7 @@
 import type { FrameLocator, Locator } from 'playwright-core';
 import { expect } from 'vitest';
 import type { WorkbenchWindow } from '../support/workbench-window.ts';
+import { titled, untilFilled } from './quick-pick.ts';
 
 /** The chat or a comparison on the screen: what a person does there, and what can be read. */
 
@@ -26,7 +27,8 @@ export async function openChat({ page, chat }: WorkbenchWindow): Promise<void> {
 /** Chooses the model of the chat that is shown. */
 export async function chooseChatModel(window: WorkbenchWindow, label: string): Promise<void> {
   await chooser(window.chat).click();
-  await untilListed(window, 'Select Chat Model', 'Poet');
+  await untilListed(window, 'Select Chat Model');
+  await window.quickInput.locator('input.input').fill(label);
   await window.pick(label);
   await button(window.chat, `Choose models: ${label}`).waitFor();
 }
@@ -81,7 +83,7 @@ export async function chooseModelsToCompare(
   window: WorkbenchWindow,
   labels: readonly string[],
 ): Promise<void> {
-  await untilListed(window, 'Select Models to Compare', 'Poet');
+  await untilListed(window, 'Select Models to Compare');
   await window.pickSeveral(labels);
   await window.compare.getByRole('heading', { name: 'New Comparison' }).waitFor();
 }
@@ -94,8 +96,8 @@ export async function openHistory(window: WorkbenchWindow): Promise<void> {
     .waitFor();
 }
 
-/** The list of this title is open and has what we look for: not the command palette, and not before the clouds answered. */
-async function untilListed({ quickInput }: WorkbenchWindow, title: string, row: string): Promise<void> {
-  await quickInput.locator('.quick-input-title', { hasText: title }).waitFor();
-  await quickInput.locator('.monaco-list-row', { hasText: row }).waitFor();
+/** The list of this title is open, not the command palette any more, and the clouds have answered. */
+async function untilListed(window: WorkbenchWindow, title: string): Promise<void> {
+  await titled(window, title).waitFor();
+  await untilFilled(window);
 }

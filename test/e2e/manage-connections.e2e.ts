@@ -121,7 +121,10 @@ test('its entry in the settings is found', async () => {
   await open();
   await manage('The team', 'Edit in Settings');
   await window.page.locator('.tab.active[data-resource-name="settings.json"]').waitFor();
-  await window.page.locator('.editor-instance .view-line', { hasText: /"The\steam"/ }).first().waitFor();
+  await window.page
+    .locator('.editor-instance .view-line', { hasText: /"The\steam"/ })
+    .first()
+    .waitFor();
   await window.runCommand('View: Close All Editors');
 });
 

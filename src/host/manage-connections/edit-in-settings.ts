@@ -8,14 +8,35 @@ import type { Connection } from '../../domain/connection.ts';
 export async function editInSettings(connection: Connection | undefined): Promise<void> {
   const available = await vscode.commands.getCommands(true);
   for (const command of [REMOTE_SETTINGS, USER_SETTINGS].filter((name) => available.includes(name))) {
-    await vscode.commands.executeCommand(command, { revealSetting: { key: 'parley.connections' } });
-    if (reveal(vscode.window.activeTextEditor, connection)) return;
+    if (reveal(await editorOpenedBy(command), connection)) return;
   }
 }
 
 const USER_SETTINGS = 'workbench.action.openSettingsJson';
 /** There in remote windows and in a browser alone. */
 const REMOTE_SETTINGS = 'workbench.action.openRemoteSettingsFile';
+
+/** The editor becomes the active one a moment after the command is done; where it was that already, nothing changes. */
+async function editorOpenedBy(command: string): Promise<vscode.TextEditor | undefined> {
+  const before = vscode.window.activeTextEditor;
+  await vscode.commands.executeCommand(command, { revealSetting: { key: 'parley.connections' } });
+  if (vscode.window.activeTextEditor === before) {
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(() => finish(), MOST_WAIT_MS);
+      const listening = vscode.window.onDidChangeActiveTextEditor((editor) => {
+        if (editor !== undefined) finish();
+      });
+      const finish = () => {
+        clearTimeout(timer);
+        listening.dispose();
+        resolve();
+      };
+    });
+  }
+  return vscode.window.activeTextEditor;
+}
+
+const MOST_WAIT_MS = 1_500;
 
 function reveal(editor: vscode.TextEditor | undefined, connection: Connection | undefined): boolean {
   const offset = editor === undefined ? undefined : entryOffset(editor.document.getText(), connection?.id);

@@ -48,7 +48,10 @@ export function modelItems(offer: Offer): readonly ModelItem[] {
   const itemOf = (ref: ModelRef) =>
     modelItem(listed.models.find((model) => model.ref === ref) ?? offer.describe(ref), offer);
   return [
-    ...section(chosen.origin, chosenRefs.map(itemOf)),
+    ...section(
+      vscode.l10n.t('Chosen'),
+      chosenRefs.map((ref) => withOrigin(itemOf(ref), chosen.origin)),
+    ),
     ...section(vscode.l10n.t('Favorites'), favoriteRefs.map(itemOf)),
     ...section(
       vscode.l10n.t('Line-ups'),
@@ -87,6 +90,10 @@ export function modelItem(model: Model, offer: Offer): ModelItem {
       favoriteButton(ref, offer.favorites.includes(ref)),
     ],
   };
+}
+
+function withOrigin(item: ModelItem, origin: string): ModelItem {
+  return { ...item, description: `${item.description} · ${origin}` };
 }
 
 /** Nothing takes the place of a model whose connection is gone: the user is told, and decides. */

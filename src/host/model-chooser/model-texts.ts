@@ -46,10 +46,10 @@ function priceText(model: Model, overrides: PriceOverrides): string {
 }
 
 function abilityTexts(model: Model): readonly string[] {
-  const { attachments = [], quirks } = factsOf(model);
+  const { takes, quirks } = factsOf(model);
   const abilities = [
-    attachments.includes('image') && vscode.l10n.t('images'),
-    attachments.includes('pdf') && vscode.l10n.t('PDF'),
+    takes?.image === true && vscode.l10n.t('images'),
+    takes?.pdf === true && vscode.l10n.t('PDF'),
     (quirks.efforts ?? []).length > 0 && vscode.l10n.t('reasoning effort'),
   ].filter((text) => text !== false);
   return abilities.length === 0 ? [] : [abilities.join(', ')];

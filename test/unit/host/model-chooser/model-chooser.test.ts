@@ -129,7 +129,7 @@ describe('the model chooser', () => {
     const choosing = pickModels('chat', undefined, services());
     const input = await opened();
     expect(input.rows).toEqual([
-      '[From your settings]',
+      '[Chosen]',
       'Claude sonnet-4-6',
       '[Favorites]',
       'poet',
@@ -140,6 +140,7 @@ describe('the model chooser', () => {
       '$(globe) Use Another Region Too…',
       '$(gear) Manage Connections…',
     ]);
+    expect(input.row('Claude sonnet-4-6').description).toBe('Bedrock us-east-1 · us · From your settings');
     input.accept('Claude opus-5-5');
     expect(await choosing).toEqual([{ model: 'bedrock:us.anthropic.claude-opus-5-5' }]);
   });
