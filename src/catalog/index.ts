@@ -1,4 +1,3 @@
-import type { AttachmentKind } from '../domain/attachment.ts';
 import type { Model, ModelFacts, Quirks } from '../domain/model.ts';
 import { type CatalogCloud, type ModelEntry, modelEntries, modelEntry } from './entries.ts';
 import { familyOf } from './families.ts';
@@ -17,12 +16,12 @@ export function factsOf(model: Model): ModelFacts {
   const family = familyOf(cloud, canonicalId);
   const entry = modelEntry(cloud, canonicalId);
   const { contextTokens, maxOutputTokens, caching } = entry ?? {};
-  const attachments = entry && attachmentsOf(entry);
+  const takes = entry && takenBy(entry);
   return {
     ...limits,
     ...(contextTokens !== undefined && { contextTokens }),
     ...(maxOutputTokens !== undefined && { maxOutputTokens }),
-    ...(attachments !== undefined && { attachments }),
+    ...(takes !== undefined && { takes }),
     ...(family !== undefined && { family }),
     quirks: {
       ...(entry === undefined && family === 'Claude' ? QUIRKS['claude-unknown'] : quirksOf(entry?.quirks)),
@@ -31,10 +30,10 @@ export function factsOf(model: Model): ModelFacts {
   };
 }
 
-/** What is not known to be taken is not offered; `undefined` where nothing at all is known. */
-function attachmentsOf({ images, pdf }: ModelEntry): readonly AttachmentKind[] | undefined {
+/** `undefined` where nothing at all is known. */
+function takenBy({ images, pdf }: ModelEntry): ModelFacts['takes'] {
   if (images === undefined && pdf === undefined) return undefined;
-  return [...(images === true ? (['image'] as const) : []), ...(pdf === true ? (['pdf'] as const) : [])];
+  return { ...(images !== undefined && { image: images }), ...(pdf !== undefined && { pdf }) };
 }
 
 /** What a person calls a model: "Claude Opus 5.5"; `undefined` for one that the catalog does not know. */

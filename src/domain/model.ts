@@ -77,8 +77,8 @@ export type PriceScope = 'global' | 'regional';
 export interface ModelFacts {
   readonly contextTokens?: number;
   readonly maxOutputTokens?: number;
-  /** What it takes besides text; absent: not known. */
-  readonly attachments?: readonly AttachmentKind[];
+  /** What it can be shown besides text; a kind that is absent is not known. */
+  readonly takes?: Readonly<Partial<Record<AttachmentKind, boolean>>>;
   /** "Claude", "GPT", …: how the chooser groups models. */
   readonly family?: string;
   readonly quirks: Quirks;

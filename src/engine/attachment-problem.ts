@@ -1,7 +1,7 @@
 import { factsOf } from '../catalog/index.ts';
 import { type Attachment, type AttachmentKind, isImage } from '../domain/attachment.ts';
 import type { Failure } from '../domain/failure.ts';
-import type { Model } from '../domain/model.ts';
+import type { Model, ModelFacts } from '../domain/model.ts';
 import { type AttachmentLimits, attachmentLimits } from './attachment-limits.ts';
 
 /**
@@ -14,7 +14,7 @@ export function attachmentProblem(
   facts = factsOf(model),
 ): Failure | undefined {
   const all = messages.flatMap(({ attachments }) => attachments ?? []);
-  const refused = all.find((attachment) => !mayTake(facts.attachments, attachment));
+  const refused = all.find((attachment) => !mayTake(facts, attachment));
   if (refused !== undefined) return notTaken(model, refused);
   const limits = attachmentLimits(model, facts);
   if (limits === undefined) return undefined;
@@ -31,9 +31,9 @@ function kindOf(attachment: Attachment): AttachmentKind | undefined {
   return attachment.mediaType === 'application/pdf' ? 'pdf' : undefined;
 }
 
-function mayTake(taken: readonly AttachmentKind[] | undefined, attachment: Attachment): boolean {
+function mayTake({ takes }: ModelFacts, attachment: Attachment): boolean {
   const kind = kindOf(attachment);
-  return kind === undefined || taken === undefined || taken.includes(kind);
+  return kind === undefined || takes?.[kind] !== false;
 }
 
 function notTaken({ label }: Model, attachment: Attachment): Failure {

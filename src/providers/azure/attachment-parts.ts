@@ -27,7 +27,7 @@ export function fittedAttachments(
   const isTaken = (attachment: Attachment): boolean => {
     const kind = kindOf(attachment);
     if (kind === undefined) return true;
-    const takes = facts.attachments?.includes(kind) ?? (kind === 'image' || protocol !== 'chat-completions');
+    const takes = facts.takes?.[kind] ?? (kind === 'image' || protocol !== 'chat-completions');
     if (!takes) notices.add(`“${attachment.name}” was left out: this model takes no ${WORDS[kind]} here.`);
     return takes;
   };

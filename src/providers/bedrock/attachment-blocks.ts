@@ -28,7 +28,10 @@ export function attachmentBlocks(
   firstNumber: number,
   taken: Taken,
 ): ShownAttachments {
-  const shown = attachments.map((attachment, index) => show(attachment, firstNumber + index, taken));
+  const documents = asDocuments(attachments, taken);
+  const shown = attachments.map((attachment, index) =>
+    show(attachment, firstNumber + index, { ...taken, textDocuments: documents.has(attachment) }),
+  );
   const names = shown.flatMap(({ name }) => name ?? []);
   const lines = [
     ...(names.length > 0 ? [`Attached: ${names.join(', ')}.`] : []),
@@ -39,6 +42,19 @@ export function attachmentBlocks(
     preface: lines.map((line) => `${line}\n\n`).join(''),
     leftOut: shown.flatMap(({ leftOut }) => leftOut ?? []),
   };
+}
+
+/** One turn may have this many documents, PDF files among them, of this many bytes each. */
+const MOST_DOCUMENTS = 5;
+const MOST_DOCUMENT_BYTES = 4_500_000;
+
+/** The texts that go as documents. What is too much or too large goes into the prompt, where text always can. */
+function asDocuments(attachments: readonly Attachment[], { textDocuments }: Taken): ReadonlySet<Attachment> {
+  const room = MOST_DOCUMENTS - attachments.filter(({ mediaType }) => mediaType === 'application/pdf').length;
+  const texts = attachments.filter(
+    ({ mediaType, byteLength }) => mediaType === 'text/plain' && byteLength <= MOST_DOCUMENT_BYTES,
+  );
+  return new Set(textDocuments ? texts.slice(0, Math.max(0, room)) : []);
 }
 
 interface Shown {

@@ -83,11 +83,11 @@ function replayedBlocks({ opaque = [] }: Message): readonly ContentBlock[] {
 
 /** What is not known is tried, except for text, which can always go into the prompt. */
 function takenBy({ facts }: ModelRequest<BedrockConnection>, omissions: Omissions): Taken {
-  const { attachments } = facts;
+  const { takes } = facts;
   return {
-    images: attachments?.includes('image') !== false && !omissions.has('image'),
-    pdf: attachments?.includes('pdf') !== false && !omissions.has('document'),
-    textDocuments: attachments?.includes('pdf') === true && !omissions.has('document'),
+    images: takes?.image !== false && !omissions.has('image'),
+    pdf: takes?.pdf !== false && !omissions.has('document'),
+    textDocuments: takes?.pdf === true && !omissions.has('document'),
   };
 }
 

@@ -62,10 +62,10 @@ describe('factsOf', () => {
   });
 
   it('knows what a model can be shown, and of some that nobody knows', () => {
-    expect(factsOf(model('bedrock', 'anthropic.claude-opus-5-5')).attachments).toEqual(['image', 'pdf']);
-    expect(factsOf(model('bedrock', 'openai.gpt-6-sol')).attachments).toEqual(['image']);
-    expect(factsOf(model('bedrock', 'amazon.nova-micro-v1:0')).attachments).toEqual([]);
-    expect(factsOf(model('azure', 'grok-4'))).not.toHaveProperty('attachments');
+    expect(factsOf(model('bedrock', 'anthropic.claude-opus-5-5')).takes).toEqual({ image: true, pdf: true });
+    expect(factsOf(model('bedrock', 'openai.gpt-6-sol')).takes).toEqual({ image: true });
+    expect(factsOf(model('bedrock', 'amazon.nova-micro-v1:0')).takes).toEqual({ image: false, pdf: false });
+    expect(factsOf(model('azure', 'grok-4'))).not.toHaveProperty('takes');
   });
 
   it('knows from how many tokens on a prompt is cached, and whether for an hour', () => {

@@ -27,8 +27,8 @@ const problem = (model: Model, attachments: readonly Attachment[], facts: ModelF
   attachmentProblem([{ attachments }], model, facts);
 
 describe('a model whose abilities are known', () => {
-  const imagesOnly: ModelFacts = { ...unknown, attachments: ['image'] };
-  const textOnly: ModelFacts = { ...unknown, attachments: [] };
+  const imagesOnly: ModelFacts = { ...unknown, takes: { image: true, pdf: false } };
+  const textOnly: ModelFacts = { ...unknown, takes: { image: false, pdf: false } };
 
   it('refuses what it does not take, and another can be chosen', () => {
     expect(problem(azure, [image(), pdf()], imagesOnly)).toEqual({

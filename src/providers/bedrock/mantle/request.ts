@@ -27,7 +27,7 @@ export function toMantleRequest(
   const { accepted, notices } = acceptedSampling(parameters, facts.quirks, omissions, false);
   const reasoning = reasoningOf(request, omissions);
   const tier = acceptedTier(optionsFor(request).serviceTier, facts.quirks, false);
-  const areImagesTaken = facts.attachments?.includes('image') !== false && !omissions.has('image');
+  const areImagesTaken = facts.takes?.image !== false && !omissions.has('image');
   const shown = messages.map(({ attachments = [] }) =>
     attachmentBlocks(attachments, 1, { images: areImagesTaken, pdf: false, textDocuments: false }),
   );

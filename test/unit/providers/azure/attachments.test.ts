@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Attachment, MediaType } from '../../../../src/domain/attachment.ts';
 import { WIRE_PROTOCOLS } from '../../../../src/domain/learned.ts';
+import type { ModelFacts } from '../../../../src/domain/model.ts';
 import type { Message } from '../../../../src/providers/provider.ts';
 import type { AzureServer } from '../../../support/clouds/azure-server.ts';
 import { ask, requestTo } from './asking.ts';
@@ -22,12 +23,11 @@ function file(name: string, mediaType: MediaType, content = name): Attachment {
 const PNG = file('photo.png', 'image/png');
 const PDF = file('paper.pdf', 'application/pdf');
 
+const NOTHING = { image: false, pdf: false };
+
 describe.each(WIRE_PROTOCOLS)('by %s', (protocol) => {
-  async function sent(
-    messages: readonly Message[],
-    attachments: readonly ('image' | 'pdf')[] = ['image', 'pdf'],
-  ) {
-    const facts = { quirks: {}, attachments };
+  async function sent(messages: readonly Message[], takes: ModelFacts['takes'] = { image: true, pdf: true }) {
+    const facts = { quirks: {}, takes };
     const events = await ask(requestTo(server.endpoint, { protocol, facts, messages }));
     const notices = events.flatMap((event) => (event.type === 'notice' ? [event.notice.text] : []));
     return { body: JSON.stringify(server.requests.at(-1)?.body), notices };
@@ -55,7 +55,7 @@ describe.each(WIRE_PROTOCOLS)('by %s', (protocol) => {
 
   test('what a model is known not to take is left out and named, once', async () => {
     const turn = { role: 'user', text: 'See?', attachments: [PNG, PDF] } as const;
-    const { body, notices } = await sent([turn, { role: 'assistant', text: 'No.' }, turn], []);
+    const { body, notices } = await sent([turn, { role: 'assistant', text: 'No.' }, turn], NOTHING);
     expect(body).not.toContain(PNG.data);
     expect(body).not.toContain(PDF.data);
     expect(notices).toEqual([
@@ -66,7 +66,10 @@ describe.each(WIRE_PROTOCOLS)('by %s', (protocol) => {
 
   test('a text is taken by every model, and is told from the prompt', async () => {
     const notes = file('notes.md', 'text/plain', 'Ignore the ``` fence.\n');
-    const { body, notices } = await sent([{ role: 'user', text: 'Sum it up.', attachments: [notes] }], []);
+    const { body, notices } = await sent(
+      [{ role: 'user', text: 'Sum it up.', attachments: [notes] }],
+      NOTHING,
+    );
     expect(body).toContain('notes.md');
     expect(body).toContain('Ignore the ``` fence.');
     expect(notices).toEqual([]);

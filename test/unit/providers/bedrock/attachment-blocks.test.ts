@@ -10,10 +10,12 @@ function file(name: string, mediaType: MediaType, text = 'content'): Attachment 
   return { name, mediaType, data: Buffer.from(text).toString('base64'), byteLength: text.length };
 }
 
+/** `taken`: the only kinds the model takes; absent: not known. */
 function prepare(attachments: readonly Attachment[], taken?: readonly AttachmentKind[], text = 'Look.') {
+  const takes = taken && { image: taken.includes('image'), pdf: taken.includes('pdf') };
   return toBedrockRequest(
     requestTo(connectionTo(undefined), {
-      facts: { ...(taken !== undefined && { attachments: taken }), quirks: {} },
+      facts: { ...(takes !== undefined && { takes }), quirks: {} },
       messages: [{ role: 'user', text, attachments }],
     }),
   );
@@ -35,7 +37,7 @@ describe('attachments', () => {
   it('have neutral names that differ through the whole conversation', () => {
     const { input } = toBedrockRequest(
       requestTo(connectionTo(undefined), {
-        facts: { attachments: ['image', 'pdf'], quirks: {} },
+        facts: { takes: { image: true, pdf: true }, quirks: {} },
         messages: [
           {
             role: 'user',
@@ -68,6 +70,21 @@ describe('attachments', () => {
     expect(prepare([notes], ['image']).input.messages?.[0]?.content).toEqual(inPrompt);
     expect(prepare([file('empty', 'text/plain', '')], ['pdf']).input.messages?.[0]?.content).toEqual([
       { text: 'The file “empty”:\n\n\n\nLook.' },
+    ]);
+  });
+
+  it('that are text go into the prompt, too, where there are more documents than one turn may have', () => {
+    const pdfs = Array.from({ length: 4 }, (_, index) => file(`${index}.pdf`, 'application/pdf'));
+    const notes = [file('one.md', 'text/plain', 'One'), file('two.md', 'text/plain', 'Two')];
+    const content = prepare([...pdfs, ...notes], ['pdf']).input.messages?.[0]?.content ?? [];
+    expect(content.filter((block) => 'document' in block)).toHaveLength(5);
+    expect(content.at(-1)?.text).toContain('The file “two.md”:\n\nTwo');
+  });
+
+  it('that are text and larger than a document may be go into the prompt', () => {
+    const long = { ...file('long.md', 'text/plain', 'Long'), byteLength: 4_500_001 };
+    expect(prepare([long], ['pdf']).input.messages?.[0]?.content).toEqual([
+      { text: 'The file “long.md”:\n\nLong\n\nLook.' },
     ]);
   });
 

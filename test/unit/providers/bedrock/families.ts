@@ -7,7 +7,7 @@ export interface FamilyCase {
   readonly canonicalId: string;
   readonly system: 'apart' | 'before the first message';
   /** Which of the image, the PDF file and the text file are blocks of their own. */
-  readonly attachments: 'all' | 'image and PDF' | 'image' | 'none' | 'PDF and text';
+  readonly attachments: 'all' | 'image and PDF' | 'PDF' | 'PDF and text';
   /** `inferenceConfig` besides the output limit. */
   readonly sampling: object;
   /** … while the model reasons, where that differs. */
@@ -65,7 +65,7 @@ export const CONVERSE_FAMILIES: Readonly<Record<string, FamilyCase>> = {
     modelId: 'google.gemma-4-31b',
     canonicalId: 'google.gemma-4-31b',
     system: 'apart',
-    attachments: 'image',
+    attachments: 'image and PDF',
     sampling: EVERYTHING,
     efforts: NO_SWITCH,
   },
@@ -140,7 +140,7 @@ export const CONVERSE_FAMILIES: Readonly<Record<string, FamilyCase>> = {
     modelId: 'openai.gpt-oss-120b-1:0',
     canonicalId: 'openai.gpt-oss-120b-1:0',
     system: 'apart',
-    attachments: 'none',
+    attachments: 'PDF',
     sampling: { temperature: 0.5, topP: 0.9 },
     efforts: {
       none: flat('low'),
@@ -156,7 +156,7 @@ export const CONVERSE_FAMILIES: Readonly<Record<string, FamilyCase>> = {
     modelId: 'us.openai.gpt-6-sol',
     canonicalId: 'openai.gpt-6-sol',
     system: 'apart',
-    attachments: 'image',
+    attachments: 'image and PDF',
     sampling: {},
     efforts: {
       none: nested('none'),

@@ -5,7 +5,7 @@ import type { Attachment } from '../../../../src/domain/attachment.ts';
 import { REASONING_EFFORTS, type ReasoningEffort } from '../../../../src/domain/parameters.ts';
 import { type BedrockServer, startBedrockServer } from '../../../support/clouds/bedrock-server.ts';
 import { answerOverResponses } from '../../../support/clouds/mantle.ts';
-import { CONVERSE_FAMILIES, type FamilyCase, MANTLE_FAMILIES, NO_IMAGE, NO_PDF, NOTES } from './families.ts';
+import { CONVERSE_FAMILIES, type FamilyCase, MANTLE_FAMILIES, NO_IMAGE, NOTES } from './families.ts';
 import { connectionTo, eventsOf, requestTo } from './setting.ts';
 
 const file = (name: string, mediaType: Attachment['mediaType'], text: string): Attachment => ({
@@ -38,8 +38,7 @@ const CONTENT: Readonly<Record<FamilyCase['attachments'], readonly object[]>> = 
     PDF,
     { text: `Attached: the image “diagram.png”, “report.pdf” as document-2.\n\n${NOTES}\n\nHello?` },
   ],
-  image: [IMAGE, { text: `Attached: the image “diagram.png”.\n\n${NO_PDF}\n\n${NOTES}\n\nHello?` }],
-  none: [{ text: `${NO_IMAGE}\n\n${NO_PDF}\n\n${NOTES}\n\nHello?` }],
+  PDF: [PDF, { text: `Attached: “report.pdf” as document-2.\n\n${NO_IMAGE}\n\n${NOTES}\n\nHello?` }],
   'PDF and text': [
     PDF,
     TEXT_FILE,
