@@ -65,6 +65,7 @@ export async function signInToAwsWithMfa(
   access: Access,
   signal: AbortSignal,
 ): Promise<MfaSignIn> {
-  const { signInWithMfa } = await import('./bedrock/mfa.ts');
+  // With the SDK that is loaded for asking, too: a chunk of its own would bring it twice.
+  const { signInWithMfa } = await import('./bedrock/index.ts');
   return await signInWithMfa(profile, code, connection, access, signal);
 }

@@ -23,3 +23,5 @@ async function* stream(
     socket.abort();
   }
 }
+
+export { signInWithMfa } from './mfa.ts';
