@@ -11,12 +11,19 @@ let clouds: Clouds;
 let workbench: Workbench;
 let window: WorkbenchWindow;
 
-/** Without leave for global routes, so that the models that have no other are there and cannot be used. */
+/**
+ * Without leave for global routes, so that the models that have no other are there and cannot be used; and a
+ * connection whose list cannot be had.
+ */
 function settings(): Readonly<Record<string, unknown>> {
   const connections: unknown = clouds.settings['parley.connections'];
   if (!Array.isArray(connections)) throw new Error('the local clouds have no connections');
   const kept = connections.map(({ allowGlobal: _, ...connection }) => connection);
-  return { 'parley.connections': kept, 'workbench.reduceMotion': 'on' };
+  const shut = { id: 'shut', kind: 'azure', label: 'Shut', endpoint: clouds.azure.endpoint };
+  return {
+    'parley.connections': [...kept, { ...shut, auth: 'apiKey', apiKey: { env: 'NO_SUCH_KEY' } }],
+    'workbench.reduceMotion': 'on',
+  };
 }
 
 beforeAll(async () => {
@@ -109,6 +116,18 @@ test('another region of the account is one step away', async () => {
   expect((await workbench.readSettings())['parley.connections']).toContainEqual(
     expect.objectContaining({ id: 'bedrock-eu-west-1', region: 'eu-west-1', kind: 'bedrock' }),
   );
+  await press('Escape');
+});
+
+test('a list that could not be had says why, with the button that helps, also where several are ticked', async () => {
+  await openList(window, 'Parley: Select Models to Compare…', 'Select Models to Compare');
+  await untilFilled(window);
+  await type('shut');
+  await expect.poll(async () => (await rowTexts(window)).join('\n')).toMatch(/Shut.*NO_SUCH_KEY/);
+  await window.quickInput.locator('[aria-label="Edit Connection"]').first().waitFor({ state: 'attached' });
+  await window.screenshot('chooser-failure-dark');
+  await window.quickInput.locator('input.input').fill('');
+  await window.screenshot('chooser-compare-dark');
   await press('Escape');
 });
 

@@ -7,7 +7,8 @@ import { anotherRegion } from '../add-connection/another-region.ts';
 import { applyCure } from '../cures.ts';
 import type { Services } from '../services.ts';
 import { allowGlobal } from './allow-global.ts';
-import { type LeavingAction, showChooser } from './show-chooser.ts';
+import type { LeavingAction } from './outcome.ts';
+import { showChooser } from './show-chooser.ts';
 
 export type ChooserServices = Pick<Services, 'directory' | 'choice' | 'connections' | 'secrets'>;
 

@@ -37,8 +37,8 @@ export interface Offer {
 }
 
 /**
- * What is chosen, the favourites, the user's line-ups, the models by family, then what could not be listed and what
- * cannot be used, with the reasons. Each model stands in one place only.
+ * What is chosen, the favourites, the user's line-ups, the models by family, then what cannot be used and what could
+ * not be listed, with the reasons. Each model stands in one place only.
  */
 export function modelItems(offer: Offer): readonly ModelItem[] {
   const { listed, chosen, favorites, lineUps, kind } = offer;
@@ -65,10 +65,11 @@ export function modelItems(offer: Offer): readonly ModelItem[] {
         models.map((model) => modelItem(model, offer)),
       ),
     ),
-    ...section(vscode.l10n.t('Not Listed'), failureItems(listed)),
-    ...section(vscode.l10n.t('Cannot Be Used'), uncallableItems(listed)),
     // In a list to tick, a row that does something at once would surprise; there the buttons above do it.
     ...section(vscode.l10n.t('More'), kind === 'chat' ? actionItems(offer.connections) : []),
+    ...section(vscode.l10n.t('Cannot Be Used'), uncallableItems(listed)),
+    // Last, because these rows are there whatever is searched for, and Enter is to go to what was found.
+    ...section(vscode.l10n.t('Not Listed'), failureItems(listed)),
   ];
 }
 

@@ -229,6 +229,8 @@ describe('the model chooser', () => {
     list = { models: [], uncallable: [], problems: [failure] };
     const choosing = pickModels('chat', undefined, services());
     const input = await opened();
+    expect(input.title).toBe('Select Chat Model · 1 connection not fully listed');
+    expect(input.rows.at(-1)).toBe('$(warning) Bedrock us-east-1');
     expect(input.row('$(warning) Bedrock us-east-1').detail).toBe('Go there.');
     input.pressOn('$(warning) Bedrock us-east-1', 'Open Settings');
     expect(await choosing).toBeUndefined();

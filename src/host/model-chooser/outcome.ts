@@ -1,0 +1,59 @@
+import * as vscode from 'vscode';
+import type { LaneSpec } from '../../domain/lane-spec.ts';
+import type { ModelRef } from '../../domain/model-ref.ts';
+import { MOST_LANES } from '../../settings/lane-specs.ts';
+import type { ActionButton, ChooserAction } from './actions.ts';
+import type { ModelItem } from './model-items.ts';
+
+/** How the user left the list. */
+export type Outcome =
+  | { readonly type: 'chosen'; readonly lanes: readonly LaneSpec[] }
+  | { readonly type: 'action'; readonly action: LeavingAction; readonly ticked: readonly LaneSpec[] }
+  | { readonly type: 'dismissed' };
+
+/** What is done elsewhere than in the list. */
+export type LeavingAction = Exclude<ChooserAction, { type: 'toggle-favorite' | 'explain' }>;
+
+/** Waits until the user leaves the list. `before` is what was chosen when it was opened. */
+export function outcomeOf(
+  quickPick: vscode.QuickPick<ModelItem>,
+  buttons: readonly ActionButton[],
+  before: readonly LaneSpec[],
+  onFavorite: (ref: ModelRef) => Promise<void>,
+): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    const act = (action: ChooserAction | undefined) => {
+      if (action?.type === 'toggle-favorite') onFavorite(action.ref).catch(reject);
+      else if (action?.type === 'explain') void vscode.window.showInformationMessage(action.text);
+      else if (action !== undefined)
+        resolve({ type: 'action', action, ticked: lanesOf(quickPick.selectedItems, before) });
+    };
+    quickPick.onDidTriggerButton((button) => act(buttons.find((candidate) => candidate === button)?.action));
+    quickPick.onDidTriggerItemButton(({ item, button }) =>
+      act(item.buttons?.find((candidate) => candidate === button)?.action),
+    );
+    quickPick.onDidAccept(() => {
+      const action = quickPick.selectedItems.find((item) => item.action !== undefined)?.action;
+      const lanes = lanesOf(quickPick.selectedItems, before);
+      if (action !== undefined) act(action);
+      else if (lanes.length > 0) resolve({ type: 'chosen', lanes });
+      else if (quickPick.canSelectMany) resolve({ type: 'dismissed' });
+    });
+    quickPick.onDidHide(() => resolve({ type: 'dismissed' }));
+  });
+}
+
+/** The chosen lanes. Those of a model that was there before keep their number and parameters. */
+function lanesOf(items: readonly ModelItem[], before: readonly LaneSpec[]): readonly LaneSpec[] {
+  return items
+    .flatMap(({ lanes = [] }) => {
+      const [first] = lanes;
+      const kept = lanes.length === 1 ? before.filter(({ model }) => model === first?.model) : [];
+      return kept.length === 0 ? lanes : kept.map(withoutId);
+    })
+    .slice(0, MOST_LANES);
+}
+
+function withoutId({ model, parameters }: LaneSpec): LaneSpec {
+  return parameters === undefined ? { model } : { model, parameters };
+}
