@@ -10,9 +10,7 @@ describe.each(['override', 'fallback', 'on'] as const)('with http.proxySupport "
     const proxy = await company.proxy();
     company.patch({ proxy: proxy.url, proxySupport, systemStore: [PRIVATE_AUTHORITY] });
     expect(await go()).toContain(expected);
-    expect([...new Set(proxy.tunnels.map(({ target }) => target))].sort()).toEqual(
-      hosts.map((host) => `${host}:443`).sort(),
-    );
+    expect(proxy.hosts()).toEqual([...hosts].sort());
     expect(proxy.inTheClear).toEqual([]);
   });
 });

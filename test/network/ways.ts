@@ -1,5 +1,6 @@
 import { factsOf } from '../../src/catalog/index.ts';
 import type { AzureConnection, BedrockConnection, Connection } from '../../src/domain/connection.ts';
+import type { Failure } from '../../src/domain/failure.ts';
 import type { StreamEvent } from '../../src/domain/stream-event.ts';
 import type { Access, Identity, ModelList } from '../../src/providers/provider.ts';
 import { ProviderFailure } from '../../src/providers/provider-failure.ts';
@@ -145,6 +146,16 @@ export async function list(connection: Connection): Promise<ModelList> {
 
 export async function identify(connection: Connection, access = ACCESS): Promise<Identity> {
   return (await providerFor(connection.kind)).identity(connection, access, NEVER);
+}
+
+/** Why something could not be had. */
+export async function failureOf(promise: Promise<unknown>): Promise<Failure> {
+  const error = await promise.then(
+    () => new Error('It did not fail.'),
+    (reason: unknown) => reason,
+  );
+  if (error instanceof ProviderFailure) return error.failure;
+  throw error;
 }
 
 export function withModel(connection: AzureConnection, name: string, model: string): AzureConnection {

@@ -9,7 +9,9 @@ export interface ForwardProxy {
   readonly url: string;
   /** Every CONNECT that was let through, oldest first. */
   readonly tunnels: readonly Tunnel[];
-  /** Every CONNECT that was answered with a status other than 200, by its target. */
+  /** The names of all tunnels so far, each once, in alphabetical order. */
+  hosts(): readonly string[];
+  /** The name in every CONNECT that was answered with a status other than 200. */
   readonly refused: readonly string[];
   /** Addresses that were asked for in the clear, without a tunnel. Each was answered with 403. */
   readonly inTheClear: readonly string[];
@@ -17,8 +19,8 @@ export interface ForwardProxy {
 }
 
 export interface Tunnel {
-  /** The name that was asked for, with its port. */
-  readonly target: string;
+  /** The name that was asked for; the port is always 443. */
+  readonly host: string;
   /** Resolves when the client's end of the tunnel is gone. */
   readonly closed: Promise<void>;
 }
@@ -46,18 +48,18 @@ export async function startForwardProxy(options: ProxyOptions): Promise<ForwardP
     response.writeHead(403).end();
   });
   server.on('connect', (request: IncomingMessage, client: Duplex, head: Buffer) => {
-    const target = request.url ?? '';
+    const [host = '', port] = (request.url ?? '').split(':');
     client.on('error', () => client.destroy());
-    const status = statusFor(request, options);
+    const status = port === '443' ? statusFor(request, options) : 400;
     if (status !== 200) {
-      refused.push(target);
+      refused.push(host);
       const challenge = status === 407 ? 'proxy-authenticate: Basic realm="company"\r\n' : '';
       client.end(`HTTP/1.1 ${status} No\r\n${challenge}content-length: 0\r\n\r\n`);
       return;
     }
     const { promise: closed, resolve } = Promise.withResolvers<void>();
     client.on('close', resolve);
-    tunnels.push({ target, closed });
+    tunnels.push({ host, closed });
     tunnelTo(options.destinationPort, client, head);
   });
   const sockets = new Set<Duplex>();
@@ -72,6 +74,7 @@ export async function startForwardProxy(options: ProxyOptions): Promise<ForwardP
   return {
     url: `http://127.0.0.1:${address.port}`,
     tunnels,
+    hosts: () => [...new Set(tunnels.map(({ host }) => host))].sort(),
     refused,
     inTheClear,
     async stop() {

@@ -7,6 +7,7 @@ import { type LocalAws, startLocalAws } from '../aws/local-aws.ts';
 import { startBedrockServer } from '../clouds/bedrock-server.ts';
 import { type Clouds, startClouds } from '../clouds/index.ts';
 import { answerOverResponses } from '../clouds/mantle.ts';
+import { LOCAL_SECRETS } from '../clouds/secrets.ts';
 
 /** Names of both clouds, as the product asks for them when a connection says no more than a region or a resource. */
 export const HOSTS = {
@@ -40,6 +41,7 @@ export async function startNamedClouds(): Promise<NamedClouds> {
     startLocalAws(),
     startBedrockServer((_request, reply) => answerOverResponses(reply, 'GPT, by way of Mantle.')),
   ]);
+  aws.account.keys.set(LOCAL_SECRETS.accessKeyId, 'arn:aws:iam::111122223333:user/local');
   const origins: Readonly<Record<string, string>> = {
     [HOSTS.runtime]: clouds.bedrock.endpoint,
     [HOSTS.control]: clouds.bedrock.endpoint,
