@@ -81,6 +81,8 @@ export interface Access {
   microsoftToken(scope: string, tenant: string | undefined): Promise<string>;
   /** Credentials that cost the user an action to get (an MFA code): in memory only, until they expire. */
   readonly awsSessions?: AwsSessions;
+  /** Told of each secret that a provider finds by itself, such as a token of a command line, so that no text that comes back can repeat it. */
+  noteSecret?(secret: string): void;
 }
 
 /** Temporary AWS credentials by profile, as long as the window lives. */

@@ -1,19 +1,13 @@
+import { withoutSecrets } from './secret-pieces.ts';
+
 /** The longest text of a cloud that is kept. Proxies answer with whole web pages. */
 const MAX_LENGTH = 2000;
-
-/** What is shorter stands in ordinary words, too. */
-const SHORTEST_SECRET = 4;
 
 /** A cloud's own words, fit for a log: without secrets, without markup, not endless. */
 export function scrubbed(text: string, secrets: readonly string[]): string {
   const start = text.slice(0, MAX_LENGTH * 10);
-  let clean = isMarkup(start) ? withoutMarkup(start) : start;
-  // Longest first, so that a secret that is part of another does not leave the rest of it standing.
-  for (const secret of secrets.toSorted((a, b) => b.length - a.length)) {
-    if (secret.length >= SHORTEST_SECRET) clean = clean.replaceAll(secret, '•••');
-  }
-  clean = clean
-    .replace(/\beyJ[\w-]+\.[\w-]+(\.[\w-]*)?/g, '•••')
+  const clean = withoutSecrets(isMarkup(start) ? withoutMarkup(start) : start, secrets)
+    .replace(/\beyJ[\w-]{4,}(\.[\w-]*)*/g, '•••')
     .replace(/\b(?:ABSK|bedrock-api-key-)[\w+/=-]+/g, '•••')
     .replace(/\b(?:AKIA|ASIA)[A-Z0-9]{12,}/g, '•••')
     .replace(/\b(AWS4-HMAC-SHA256)\s+\S.*/gi, '$1 •••')

@@ -40,11 +40,13 @@ export async function armCaller(
 ): Promise<ArmCaller> {
   const { origin } = new URL(account.resourceManager ?? PUBLIC);
   const scope = `${origin}/.default`;
-  const token =
+  const asking =
     account.auth === 'entra'
       ? access.microsoftToken(scope, account.tenant)
       : azureCliToken(scope, account.tenant, access.env, signal);
-  return { origin, account, scope, token: await untilAborted(token, signal) };
+  const token = await untilAborted(asking, signal);
+  access.noteSecret?.(token);
+  return { origin, account, scope, token };
 }
 
 /** What is asked for, for the sentence that says it could not be had: "the deployments of “contoso”". */

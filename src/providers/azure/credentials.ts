@@ -69,6 +69,7 @@ export async function credentialOf(
     }
     case 'azureCli': {
       const answer = await askAzureCli(scope, connection.tenant, access.env, signal);
+      access.noteSecret?.(answer.token);
       return { type: 'token', source: 'Azure CLI', ...answer };
     }
   }

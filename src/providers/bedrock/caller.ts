@@ -26,7 +26,9 @@ export async function callerOf(
   signal.throwIfAborted();
   const resolving = Promise.all([identityOf(connection, access), headersOf(connection, access)]);
   const [identity, headers] = await unlessAborted(resolving, signal);
-  secrets.push(...secretsOf(identity), ...secretHeaders(connection, headers));
+  const found = [...secretsOf(identity), ...secretHeaders(connection, headers)];
+  secrets.push(...found);
+  for (const secret of found) access.noteSecret?.(secret);
   return { region, identity, headers };
 }
 

@@ -1,13 +1,14 @@
 import type { BedrockConnection } from '../../domain/connection.ts';
 import type { StreamEvent } from '../../domain/stream-event.ts';
-import type { Access, ModelRequest, Provider } from '../provider.ts';
+import { guarded } from '../guarded.ts';
+import type { Access, ModelRequest } from '../provider.ts';
 import { answer } from './answer.ts';
 import { models } from './discovery.ts';
 import { identity } from './identity.ts';
 import { describe } from './resolve.ts';
 
 /** Amazon Bedrock: every model over ConverseStream. */
-export const bedrock: Provider<BedrockConnection> = { models, describe, stream, identity };
+export const bedrock = guarded<BedrockConnection>({ models, describe, stream, identity });
 
 async function* stream(
   request: ModelRequest<BedrockConnection>,

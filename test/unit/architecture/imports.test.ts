@@ -8,7 +8,7 @@ const PROVIDER_CONTRACT = ['provider.ts', 'provider-failure.ts', 'look-up.ts'].m
 
 /** What the two clouds have in common. */
 const CLOUDS_SHARE = [
-  ...['api-key.ts', 'retry-after.ts', 'scrubbed.ts', 'nearest-effort.ts', 'claude-thinking.ts'],
+  ...['api-key.ts', 'retry-after.ts', 'scrubbed.ts', 'guarded.ts', 'nearest-effort.ts', 'claude-thinking.ts'],
   'openai-responses/',
 ].map((file) => `src/providers/${file}`);
 

@@ -280,7 +280,7 @@ test('a resource manager that nobody is at is a failure of the network', async (
   const server = await startAzureServer(() => undefined);
   await server.stop();
   await expect(azure.models(connectionAt(server), SIGNED_IN, NEVER)).rejects.toMatchObject({
-    failure: { kind: 'network', message: expect.stringContaining('Nothing answers at "127.0.0.1') },
+    failure: { kind: 'network', message: expect.stringContaining('Nothing answers at') },
   });
 });
 
