@@ -20,7 +20,7 @@ export interface Reply {
 export type ReplyState =
   | { readonly type: 'pending' }
   | { readonly type: 'waiting'; readonly untilMs: number; readonly why: Failure }
-  | { readonly type: 'queued'; readonly untilMs: number }
+  | { readonly type: 'queued'; readonly untilMs: number; readonly why?: Failure }
   | { readonly type: 'streaming' }
   | FinalEvent;
 
@@ -83,7 +83,7 @@ export function extendReply(reply: Reply, { atMs, event }: StampedEvent): Reply 
     case 'waiting':
       return { ...reply, state: { type: 'waiting', untilMs: event.untilMs, why: event.why } };
     case 'queued':
-      return { ...reply, state: { type: 'queued', untilMs: event.untilMs } };
+      return { ...reply, state: event };
     case 'learned':
       return reply;
     case 'finish':

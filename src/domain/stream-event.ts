@@ -13,8 +13,8 @@ export type StreamEvent =
   | { readonly type: 'notice'; readonly notice: Notice }
   /** The cloud refused for now; asked again at `untilMs` (milliseconds since the epoch). */
   | { readonly type: 'waiting'; readonly untilMs: number; readonly why: Failure }
-  /** Not sent yet, because lanes that share a quota start one after the other. */
-  | { readonly type: 'queued'; readonly untilMs: number }
+  /** Not sent yet, because lanes that share a quota start one after the other; `why`: the cloud has refused one of them for now. */
+  | { readonly type: 'queued'; readonly untilMs: number; readonly why?: Failure }
   /** Something about the model that is worth remembering. Not part of the reply. */
   | { readonly type: 'learned'; readonly learned: Learned }
   | FinalEvent;

@@ -4,7 +4,7 @@ import { type FinalEvent, isFinal, type StampedEvent, type StreamEvent } from '.
 import type { Access, ModelRequest, Provider } from '../providers/provider.ts';
 import type { Clock } from './clock.ts';
 import { oneAttempt } from './one-attempt.ts';
-import type { QuotaGate } from './quota-gate.ts';
+import type { PlannedTurn, QuotaGate } from './quota-gate.ts';
 import { retryDelayMs } from './retry.ts';
 
 export interface Asked {
@@ -35,8 +35,7 @@ export async function* answer(
 
   for (let attempt = 1; ; attempt += 1) {
     const { delayMs, why } = waiting;
-    for await (const untilMs of quotas.turn(quotaKey, delayMs, signal))
-      yield stamped(why === undefined ? { type: 'queued', untilMs } : { type: 'waiting', untilMs, why });
+    for await (const turn of quotas.turn(quotaKey, delayMs, signal)) yield stamped(waitFor(turn, why));
     if (signal.aborted) {
       yield stamped(STOPPED);
       return;
@@ -66,6 +65,12 @@ export async function* answer(
   }
 }
 
+/** `why` is what became of the attempt before. A first attempt is only queued, behind others or with them. */
+function waitFor({ untilMs, heldFor }: PlannedTurn, why: Failure | undefined): StreamEvent {
+  if (why !== undefined) return { type: 'waiting', untilMs, why };
+  return { type: 'queued', untilMs, ...(heldFor !== undefined && { why: heldFor }) };
+}
+
 const STOPPED: FinalEvent = { type: 'finish', reason: 'stopped' };
 
 /** Tokens, shown or not, that are paid for and are part of the reply: nothing may be asked again after them. */
@@ -74,6 +79,7 @@ function isGenerated({ type }: StreamEvent): boolean {
 }
 
 /** Who shares the quota would only be refused as well, and would make the cloud's count of refusals worse. */
-function holdOthers({ kind, retryAfterMs }: Failure, key: string | undefined, quotas: QuotaGate): void {
-  if (kind === 'throttled' && retryAfterMs !== undefined) quotas.hold(key, retryAfterMs);
+function holdOthers(failure: Failure, key: string | undefined, quotas: QuotaGate): void {
+  const { kind, retryAfterMs } = failure;
+  if (kind === 'throttled' && retryAfterMs !== undefined) quotas.hold(key, retryAfterMs, failure);
 }

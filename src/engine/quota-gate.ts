@@ -1,3 +1,4 @@
+import type { Failure } from '../domain/failure.ts';
 import type { Clock } from './clock.ts';
 
 /**
@@ -15,8 +16,15 @@ interface Quota {
   /** On the monotonic clock, as all moments in here. */
   nextStartMs: number;
   heldUntilMs: number;
+  heldFor: Failure | undefined;
   /** Aborted when somebody's start may have moved. */
   changed: AbortController;
+}
+
+/** When a request may start, in milliseconds since the epoch; and what the cloud has said, where that is what it waits for. */
+export interface PlannedTurn {
+  readonly untilMs: number;
+  readonly heldFor?: Failure;
 }
 
 interface Waiter {
@@ -33,14 +41,14 @@ export class QuotaGate {
   }
 
   /**
-   * Ends when it is the caller's turn, or when `signal` is aborted. Until then it says for when that is planned, in
-   * milliseconds since the epoch, and says so again when the plan changes. Without a key only `delayMs` counts.
+   * Ends when it is the caller's turn, or when `signal` is aborted. Until then it says for when that is planned, and
+   * says so again when the plan changes. Without a key only `delayMs` counts.
    */
   async *turn(
     key: string | undefined,
     delayMs: number,
     signal: AbortSignal,
-  ): AsyncGenerator<number, void, undefined> {
+  ): AsyncGenerator<PlannedTurn, void, undefined> {
     const quota = this.#quota(key);
     const waiter: Waiter = { notBeforeMs: this.#clock.monotonicMs() + delayMs };
     quota.waiting.add(waiter);
@@ -52,7 +60,7 @@ export class QuotaGate {
           quota.nextStartMs = this.#clock.monotonicMs() + START_SPACING_MS;
           return;
         }
-        if (Math.abs(startMs - toldMs) >= NOTEWORTHY_MS) yield this.#clock.epochMs() + remainingMs;
+        if (Math.abs(startMs - toldMs) >= NOTEWORTHY_MS) yield this.#plan(quota, remainingMs);
         toldMs = startMs;
         await this.#clock.sleep(remainingMs, AbortSignal.any([signal, quota.changed.signal]));
       }
@@ -63,10 +71,19 @@ export class QuotaGate {
   }
 
   /** The cloud has refused a request on this quota for so long: whatever has not started yet waits as well. */
-  hold(key: string | undefined, durationMs: number): void {
+  hold(key: string | undefined, durationMs: number, why: Failure): void {
     const quota = this.#quota(key);
+    quota.heldFor = why;
     quota.heldUntilMs = Math.max(quota.heldUntilMs, this.#clock.monotonicMs() + durationMs);
     announceChange(quota);
+  }
+
+  #plan({ heldUntilMs, heldFor }: Quota, remainingMs: number): PlannedTurn {
+    const isHeld = heldUntilMs > this.#clock.monotonicMs();
+    return {
+      untilMs: this.#clock.epochMs() + remainingMs,
+      ...(isHeld && heldFor !== undefined && { heldFor }),
+    };
   }
 
   #quota(key: string | undefined): Quota {
@@ -74,6 +91,7 @@ export class QuotaGate {
       waiting: new Set(),
       nextStartMs: Number.NEGATIVE_INFINITY,
       heldUntilMs: Number.NEGATIVE_INFINITY,
+      heldFor: undefined,
       changed: new AbortController(),
     };
     if (key !== undefined) this.#quotas.set(key, quota);

@@ -72,7 +72,7 @@ const timing = v.object({
 const state = v.variant('type', [
   v.object({ type: v.literal('pending') }),
   v.object({ type: v.literal('waiting'), untilMs: v.number(), why: failure }),
-  v.object({ type: v.literal('queued'), untilMs: v.number() }),
+  v.object({ type: v.literal('queued'), untilMs: v.number(), why: v.exactOptional(failure) }),
   v.object({ type: v.literal('streaming') }),
   v.object({
     type: v.literal('finish'),

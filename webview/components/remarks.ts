@@ -40,18 +40,28 @@ const SHORTEST_COUNTDOWN_MS = 1500;
 function stateRemark({ state }: Reply, nowMs: number): readonly TemplateResult[] {
   if (state.type === 'waiting') {
     const countdown = t('Retrying in {0}.', formatRemaining(state.untilMs - nowMs));
-    return [remark('watch', state.why.message, html`<span class="countdown">${countdown}</span>`)];
+    return [
+      remark('watch', firstSentence(state.why.message), html`<span class="countdown">${countdown}</span>`),
+    ];
   }
   if (state.type === 'queued') {
     const remainingMs = state.untilMs - nowMs;
     if (remainingMs < SHORTEST_COUNTDOWN_MS) return [];
     const countdown = t('Sent in {0}.', formatRemaining(remainingMs));
-    const why = t('Models that share a quota are asked one after the other.');
+    const why =
+      state.why === undefined
+        ? t('Models that share a quota are asked one after the other.')
+        : firstSentence(state.why.message);
     return [remark('watch', why, html`<span class="countdown">${countdown}</span>`)];
   }
   if (state.type !== 'finish' || state.reason === 'complete') return [];
   const codicon = state.reason === 'stopped' ? 'circle-slash' : 'warning';
   return [remark(codicon, finishSentence(state.reason, state.rawReason))];
+}
+
+/** What happened. What to do about it follows in a failure, and here it is being done already. */
+function firstSentence(message: string): string {
+  return /^.*?[.!?](?=\s)/s.exec(message)?.[0] ?? message;
 }
 
 function remark(

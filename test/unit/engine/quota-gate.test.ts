@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import type { Failure } from '../../../src/domain/failure.ts';
 import { QuotaGate, START_SPACING_MS } from '../../../src/engine/quota-gate.ts';
 import { FakeClock } from './fake-clock.ts';
+
+const REFUSED: Failure = { kind: 'throttled', message: 'Too many requests.' };
+
+interface Request {
+  readonly stop: AbortController;
+  readonly told: number[];
+  startedMs: number | undefined;
+  heldFor: Failure | undefined;
+}
 
 /** Requests that wait for their turn, each with when it may start and what it was told on the way. */
 function setting() {
@@ -9,10 +19,12 @@ function setting() {
   const sinceStart = (epochMs: number) => epochMs - new FakeClock().epochMs();
   const queue = (key: string | undefined, delayMs = 0) => {
     const stop = new AbortController();
-    const request = { stop, told: [] as number[], startedMs: undefined as number | undefined };
+    const request: Request = { stop, told: [], startedMs: undefined, heldFor: undefined };
     void (async () => {
-      for await (const untilMs of gate.turn(key, delayMs, stop.signal))
+      for await (const { untilMs, heldFor } of gate.turn(key, delayMs, stop.signal)) {
         request.told.push(sinceStart(untilMs));
+        request.heldFor = heldFor;
+      }
       if (!stop.signal.aborted) request.startedMs = clock.monotonicMs();
     })();
     return request;
@@ -58,7 +70,7 @@ describe('eight lanes on one quota', () => {
     const { clock, gate, queueAll, queue } = setting();
     const lanes = queueAll(8);
     await clock.advance(500);
-    gate.hold('quota', 120_000);
+    gate.hold('quota', 120_000, REFUSED);
     const retried = [queue('quota', 120_000), queue('quota', 120_000)];
     await clock.advance(1);
     expect(starts(lanes).slice(0, 3)).toEqual([0, START_SPACING_MS, undefined]);
@@ -69,9 +81,24 @@ describe('eight lanes on one quota', () => {
     expect(starts([...lanes.slice(2), ...retried])).toEqual(planned.map((offsetMs) => 120_500 + offsetMs));
   });
 
+  it('are told what the cloud has said only as long as that is what they wait for', async () => {
+    const { clock, gate, queueAll } = setting();
+    const before = queueAll(2);
+    await clock.advance(100);
+    expect(before[1]?.heldFor).toBeUndefined();
+    gate.hold('quota', 120_000, REFUSED);
+    const during = queueAll(1);
+    await clock.advance(1);
+    expect([before[1]?.heldFor, during[0]?.heldFor]).toEqual([REFUSED, REFUSED]);
+    await clock.advance(200_000);
+    const after = queueAll(2);
+    await clock.advance(1);
+    expect(after[1]).toMatchObject({ told: [expect.any(Number)], heldFor: undefined });
+  });
+
   it('can each be stopped while they are held', async () => {
     const { clock, gate, queueAll } = setting();
-    gate.hold('quota', 120_000);
+    gate.hold('quota', 120_000, REFUSED);
     const lanes = queueAll(8);
     await clock.advance(1000);
     for (const { stop } of lanes) stop.abort();
@@ -86,7 +113,7 @@ describe('a quota', () => {
   it('does not delay requests on another', async () => {
     const { clock, gate, queueAll, queue } = setting();
     queueAll(8, 'crowded');
-    gate.hold('crowded', 60_000);
+    gate.hold('crowded', 60_000, REFUSED);
     const others = [queue('free'), queue(undefined), queue(undefined)];
     await clock.advance(0);
     expect(starts(others)).toEqual([0, 0, 0]);
@@ -114,8 +141,8 @@ describe('a quota', () => {
 
   it('is held for the longest time that was asked for', async () => {
     const { clock, gate, queue } = setting();
-    gate.hold('quota', 5000);
-    gate.hold('quota', 1000);
+    gate.hold('quota', 5000, REFUSED);
+    gate.hold('quota', 1000, REFUSED);
     const request = queue('quota');
     await clock.advance(10_000);
     expect(request.startedMs).toBe(5000);
@@ -124,7 +151,7 @@ describe('a quota', () => {
   it('waits for longer than a timer of Node can', async () => {
     const { clock, gate, queue } = setting();
     const month = 31 * 24 * 60 * 60 * 1000;
-    gate.hold('quota', month);
+    gate.hold('quota', month, REFUSED);
     const request = queue('quota');
     await clock.advance(month);
     expect([request.told, request.startedMs]).toEqual([[month], month]);

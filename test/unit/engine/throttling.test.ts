@@ -59,7 +59,11 @@ describe('eight lanes on one quota', () => {
     void session.send(prompt);
     await clock.advance(100);
     expect(states()).toEqual(['waiting', ...Array(7).fill('queued'), 'finish']);
-    expect(answers()[1]?.reply.state).toEqual({ type: 'queued', untilMs: at(120_000) });
+    expect(answers()[1]?.reply.state).toMatchObject({
+      type: 'queued',
+      untilMs: at(120_000),
+      why: { kind: 'throttled', retryAfterMs: 120_000 },
+    });
     await clock.advance(119_000);
     expect(provider.requests).toHaveLength(2);
     await clock.advance(901);

@@ -159,7 +159,8 @@ describe('an answer', () => {
   });
 
   it('counts down to a retry and says what it waits for', async () => {
-    const why = { kind: 'throttled', message: 'Azure limits the tokens per minute.' } as const;
+    const message = 'Azure limits the tokens per minute. Wait a moment and retry.';
+    const why = { kind: 'throttled', message } as const;
     const app = await mountWith(
       replyOf([0, attempt()], [1, { type: 'waiting', untilMs: Date.now() + 12_000, why }]),
     );

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Failure } from '../../../src/domain/failure.ts';
 import {
   answerOf,
   attempt,
@@ -50,10 +51,15 @@ describe('an answer that was cut off at its limit', () => {
 });
 
 describe('an answer that waits its turn', () => {
-  const queued = (untilMs: number) =>
+  const queued = (untilMs: number, why?: Failure) =>
     viewOf('compare', lanes, [
       turnOf('turn', 'Count.', [
-        answerOf('answer', 'lane-1', claude, replyOf([1, { type: 'queued', untilMs: Date.now() + untilMs }])),
+        answerOf(
+          'answer',
+          'lane-1',
+          claude,
+          replyOf([1, { type: 'queued', untilMs: Date.now() + untilMs, ...(why && { why }) }]),
+        ),
       ]),
     ]);
 
@@ -61,6 +67,14 @@ describe('an answer that waits its turn', () => {
     const app = await mountApp(queued(120_000));
     expect(textOf(app.root.querySelector('.remark'))).toMatch(
       /share a quota.* Sent in (2 min 00|1 min 59) s\./,
+    );
+  });
+
+  it('says what the cloud has said to another, where that is what it waits for', async () => {
+    const why: Failure = { kind: 'throttled', message: 'Too many requests in a minute. Retry later.' };
+    const app = await mountApp(queued(30_000, why));
+    expect(textOf(app.root.querySelector('.remark'))).toMatch(
+      /^Too many requests in a minute\. Sent in (30|29) s\.$/,
     );
   });
 
