@@ -83,7 +83,7 @@ test('a profile is chosen from the AWS files, its own region comes first, and wh
   await press('Enter');
   const message = window.notifications.filter({ hasText: 'Bedrock eu-west-1 (dev)' });
   await message.getByText('does not work yet').waitFor({ timeout: 60_000 });
-  await message.getByRole('button', { name: 'Sign In to AWS' }).waitFor();
+  await message.getByRole('button', { name: 'Sign In' }).waitFor();
   await window.screenshot('added-dark');
   expect((await workbench.readSettings())['parley.connections']).toEqual([
     { id: 'bedrock', kind: 'bedrock', region: 'eu-west-1', auth: 'profile', profile: 'dev' },

@@ -124,7 +124,7 @@ test('a list that could not be had says why, with the button that helps, also wh
   await untilFilled(window);
   await type('shut');
   await expect.poll(async () => (await rowTexts(window)).join('\n')).toMatch(/Shut.*NO_SUCH_KEY/);
-  await window.quickInput.locator('[aria-label="Edit Connection"]').first().waitFor({ state: 'attached' });
+  await window.quickInput.locator('[aria-label="Edit Connection…"]').first().waitFor({ state: 'attached' });
   await window.screenshot('chooser-failure-dark');
   await window.quickInput.locator('input.input').fill('');
   await window.screenshot('chooser-compare-dark');

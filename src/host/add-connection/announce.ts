@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../domain/connection.ts';
-import { modelRef } from '../../domain/model-ref.ts';
-import { applyCure } from '../cures.ts';
+import { cureLabel } from '../cure-label.ts';
+import { cureConnection } from '../cures.ts';
 import { type Check, checkConnection, modelsText } from '../manage-connections/connection-facts.ts';
 import { showFacts } from '../manage-connections/facts.ts';
-import { cureLabel } from '../model-chooser/actions.ts';
 import type { Services } from '../services.ts';
 
 /**
@@ -22,7 +21,8 @@ export async function announceConnection(
   );
   const choose = vscode.l10n.t('Select Chat Model…');
   const details = vscode.l10n.t('Details');
-  const { failure } = check;
+  // Part of a list is enough to begin with; what is missing from it the details tell.
+  const failure = (check.list?.models.length ?? 0) > 0 ? undefined : check.failure;
   const cure = failure?.cure === undefined ? undefined : cureLabel(failure.cure);
   const pressed =
     failure === undefined
@@ -34,9 +34,9 @@ export async function announceConnection(
         );
   if (pressed === choose) await vscode.commands.executeCommand('parley.selectChatModel');
   else if (pressed === details) await showFacts(label, check.facts);
-  else if (pressed !== undefined && failure !== undefined) {
-    const model = services.directory.describe(modelRef(connection.id, 'list'));
-    if (await applyCure(failure, model, services)) await announceConnection(connection, services);
+  else if (pressed !== undefined && failure?.cure !== undefined) {
+    if (await cureConnection(failure.cure, connection, services))
+      await announceConnection(connection, services);
   }
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { BedrockConnection, Connection } from '../../domain/connection.ts';
-import type { Cure, Failure } from '../../domain/failure.ts';
+import type { Failure } from '../../domain/failure.ts';
 import type { UncallableModel } from '../../domain/model.ts';
 import type { ModelRef } from '../../domain/model-ref.ts';
 
@@ -47,33 +47,4 @@ export function titleButtons(hasBedrock: boolean): readonly ActionButton[] {
       : []),
     actionButton('gear', vscode.l10n.t('Manage Connections…'), { type: 'manage-connections' }),
   ];
-}
-
-/** What the button of a failed list says: the cure of its failure, or to ask once more. */
-export function cureLabel(cure: Cure | undefined): string {
-  switch (cure?.type) {
-    case undefined:
-      return vscode.l10n.t('Try Again');
-    case 'aws-sso-login':
-    case 'aws-login':
-      return vscode.l10n.t('Sign In to AWS');
-    case 'aws-mfa':
-      return vscode.l10n.t('Enter MFA Code');
-    case 'microsoft-sign-in':
-      return vscode.l10n.t('Sign In to Microsoft');
-    case 'azure-cli-login':
-      return vscode.l10n.t('Sign In with Azure CLI');
-    case 'check-connection':
-      return vscode.l10n.t('Check Connection');
-    case 'replace-key':
-      return vscode.l10n.t('Replace Key');
-    case 'edit-connection':
-      return vscode.l10n.t('Edit Connection');
-    case 'choose-model':
-      return vscode.l10n.t('Choose Model');
-    case 'open-settings':
-      return vscode.l10n.t('Open Settings');
-    case 'open-link':
-      return vscode.l10n.t('Learn More');
-  }
 }

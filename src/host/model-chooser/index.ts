@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import type { ConversationKind } from '../../domain/conversation.ts';
 import type { LaneSpec } from '../../domain/lane-spec.ts';
-import { modelRef } from '../../domain/model-ref.ts';
 import { chosenModels } from '../../views/chosen-models.ts';
 import { anotherRegion } from '../add-connection/another-region.ts';
-import { applyCure } from '../cures.ts';
+import { cureConnection } from '../cures.ts';
 import type { Services } from '../services.ts';
 import { allowGlobal } from './allow-global.ts';
 import type { LeavingAction } from './outcome.ts';
@@ -45,11 +44,10 @@ type Next =
   | { readonly type: 'leave' };
 
 async function act(action: LeavingAction, services: ChooserServices): Promise<Next> {
-  const { directory } = services;
   switch (action.type) {
     case 'cure': {
-      const { connection, failure } = action;
-      const isDone = await applyCure(failure, directory.describe(modelRef(connection.id, 'list')), services);
+      const { cure } = action.failure;
+      const isDone = cure === undefined || (await cureConnection(cure, action.connection, services));
       return { type: isDone ? 'again' : 'leave' };
     }
     case 'allow-global': {

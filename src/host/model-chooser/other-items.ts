@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../domain/connection.ts';
 import type { ListedModels } from '../../engine/model-directory.ts';
+import { cureLabel } from '../cure-label.ts';
 import { withoutIcons } from '../without-icons.ts';
-import { type ActionButton, actionButton, type ChooserAction, cureLabel, explainButton } from './actions.ts';
+import { type ActionButton, actionButton, type ChooserAction, explainButton } from './actions.ts';
 
 /** A row of the chooser that is no model to choose. */
 export interface OtherItem extends vscode.QuickPickItem {
