@@ -58,7 +58,7 @@ export const ACCESS: Access = {
   microsoftToken: async () => LOCAL_SECRETS.azureApiKey,
 };
 
-export const ANSWERS: readonly Way[] = [
+export const ANSWERS: readonly [Way, ...Way[]] = [
   {
     what: 'an answer of Bedrock (ConverseStream)',
     hosts: [HOSTS.runtime],

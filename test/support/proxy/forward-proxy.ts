@@ -78,6 +78,7 @@ export async function startForwardProxy(options: ProxyOptions): Promise<ForwardP
     refused,
     inTheClear,
     async stop() {
+      if (!server.listening) return;
       const stopped = once(server, 'close');
       server.close();
       for (const socket of sockets) socket.destroy();

@@ -37,7 +37,7 @@ export const PRIVATE_AUTHORITY = readFileSync(path.join(certificates, 'ca.pem'),
 
 export async function startNamedClouds(): Promise<NamedClouds> {
   const [clouds, aws, mantle] = await Promise.all([
-    startClouds({ firstPieceMs: 1, piecesPerSecond: 1000 }),
+    startClouds({ firstPieceMs: 0, piecesPerSecond: Number.POSITIVE_INFINITY }),
     startLocalAws(),
     startBedrockServer((_request, reply) => answerOverResponses(reply, 'GPT, by way of Mantle.')),
   ]);
