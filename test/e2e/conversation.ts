@@ -64,6 +64,14 @@ export async function figuresOf(answer: Locator): Promise<Readonly<Record<string
   );
 }
 
+/** The whole story behind the figures of an answer, as it appears for the keyboard. */
+export async function storyOf(answer: Locator): Promise<string> {
+  await answer.locator('.figures .hover-trigger').focus();
+  const story = answer.getByRole('tooltip');
+  await story.waitFor();
+  return story.innerText();
+}
+
 export async function untilText(answer: Locator, text: string): Promise<void> {
   await answer.getByText(text).first().waitFor();
 }
@@ -76,6 +84,14 @@ export async function untilEnded(answer: Locator): Promise<void> {
 export async function openComparison(window: WorkbenchWindow, labels: readonly string[]): Promise<void> {
   await window.runCommand('Parley: Compare Models…');
   await chooseModelsToCompare(window, labels);
+}
+
+/** Opens a comparison of the models that the list offers as chosen. */
+export async function openChosenComparison(window: WorkbenchWindow): Promise<void> {
+  await window.runCommand('Parley: Compare Models…');
+  await untilListed(window, 'Select Models to Compare');
+  await window.quickInput.locator('input.input').press('Enter');
+  await window.compare.getByRole('heading', { name: 'New Comparison' }).waitFor();
 }
 
 /** Chooses in the list that is about to open, and waits for the comparison. */
