@@ -1,8 +1,11 @@
 import type { ServerResponse } from 'node:http';
-import type { Fault } from './faults.ts';
+import type { EchoFault, Fault } from './faults.ts';
 
 /** Faults that are an HTTP status with a body in the cloud's own words. */
-export type HttpFault = Exclude<Fault, 'silent' | 'midstream' | 'cut' | 'truncated' | 'stalled' | 'html'>;
+export type HttpFault = Exclude<
+  Fault,
+  EchoFault | 'silent' | 'midstream' | 'cut' | 'truncated' | 'stalled' | 'html'
+>;
 
 export function isHttpFault(fault: Fault): fault is HttpFault {
   return fault in BEDROCK_ERRORS;

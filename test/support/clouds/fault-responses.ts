@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { encodeEventStreamFrame, encodeEventStreamMessage } from '@copilotkit/aimock';
+import { isEchoFault, respondWithEcho } from './echo-responses.ts';
 import { isHttpFault, sendAzureError, sendBedrockError } from './error-responses.ts';
 import type { FaultOrder } from './faults.ts';
 import type { Protocol, Question } from './question.ts';
@@ -13,6 +14,8 @@ export function respondWithFault(
   if (isHttpFault(fault)) {
     const send = question.cloud === 'bedrock' ? sendBedrockError : sendAzureError;
     send(fault, retryAfterSeconds, response);
+  } else if (isEchoFault(fault)) {
+    respondWithEcho(fault, question, response, () => begin(question.protocol, response));
   } else if (fault === 'html') {
     response.writeHead(502, { 'content-type': 'text/html' });
     response.end('<html><body><h1>502 Bad Gateway</h1><p>proxy.example.com</p></body></html>');

@@ -1,3 +1,22 @@
+/** Gateways that repeat what they were sent: credentials in every disguise. */
+export const ECHO_FAULTS = [
+  /** 400 whose words, ids and headers hold them. */
+  'echo',
+  /** 400 with words that are cut in the middle of one. */
+  'echo-cut',
+  /** 401. */
+  'echo-access',
+  /** A status and an error that nobody knows. */
+  'echo-unknown',
+  /** 502 with a page of HTML. */
+  'echo-page',
+  /** Some text, then an error in the stream. */
+  'echo-midstream',
+  /** Some text, then what is no event of a stream. */
+  'echo-broken',
+] as const;
+export type EchoFault = (typeof ECHO_FAULTS)[number];
+
 /**
  * What can go wrong on demand. As a model id: `fault-throttled`, or `fault-throttled-once` for something that works
  * the second time. In a prompt: `[fault throttled]`, `[fault throttled once]`, `[fault throttled once on azure]`,
@@ -31,6 +50,7 @@ export const FAULTS = [
   'stalled',
   /** Nothing at all until the client leaves. */
   'silent',
+  ...ECHO_FAULTS,
 ] as const;
 export type Fault = (typeof FAULTS)[number];
 
