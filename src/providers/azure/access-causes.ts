@@ -11,7 +11,8 @@ export const ACCESS_CAUSES: readonly CauseRow[] = [
     cause: () => ({
       kind: 'access',
       message:
-        'You are signed in, but have no permission to use the models of this resource. Ask its owner for the role "Cognitive Services User" on the resource itself: Owner and Contributor do not include it, and a role on a project is not enough. A new role takes up to five minutes.',
+        'You are signed in, but may not use the models of this resource. Ask its owner for the role “Cognitive Services User” on the resource itself: Owner, Contributor and roles on a project are not enough, and a new role takes up to five minutes.',
+      cure: { type: 'check-connection' },
     }),
   },
   { fits: ({ status }) => status === 401, cause: notAuthenticated },
@@ -20,8 +21,7 @@ export const ACCESS_CAUSES: readonly CauseRow[] = [
       status === 403 && /AuthenticationTypeDisabled|key based authentication is disabled/i.test(text),
     cause: () => ({
       kind: 'access',
-      message:
-        'This resource does not accept keys. Set "auth" of the connection to "entra" and sign in with Microsoft.',
+      message: 'This resource does not accept keys. Change the connection to the Microsoft sign-in.',
       cure: EDIT_CONNECTION,
     }),
   },
@@ -30,7 +30,7 @@ export const ACCESS_CAUSES: readonly CauseRow[] = [
       status === 403 && /public access is disabled|virtual network|firewall/i.test(text),
     cause: ({ context }) => ({
       kind: 'network',
-      message: `The resource refuses this network. Connect to its private network or VPN, or ask its owner to allow your address. If you are on that network already, its name may resolve to the public address, or a proxy may stand between: add "${hostOf(context)}" to http.noProxy.`,
+      message: `The resource refuses this network. Connect to its private network or VPN, or ask its owner to allow your address; if you are on that network already, add “${hostOf(context)}” to http.noProxy, so that no proxy stands between.`,
       cure: { type: 'open-settings', query: 'http.noProxy' },
     }),
   },
@@ -39,7 +39,8 @@ export const ACCESS_CAUSES: readonly CauseRow[] = [
     cause: () => ({
       kind: 'access',
       message:
-        'Azure has blocked this resource for now, usually because of what was sent to it. Its owner finds the reason in the Azure portal.',
+        'Azure has blocked this resource for now, usually because of what was sent to it. Its owner can ask the support of Azure to lift it.',
+      cure: { type: 'open-link', url: AZURE_SUPPORT },
     }),
   },
   {
@@ -48,10 +49,12 @@ export const ACCESS_CAUSES: readonly CauseRow[] = [
       kind: 'access',
       message:
         'Access to this resource was refused. Ask its owner whether your account or key may use its models.',
-      cure: EDIT_CONNECTION,
+      cure: { type: 'check-connection' },
     }),
   },
 ];
+
+const AZURE_SUPPORT = 'https://portal.azure.com/#blade/Microsoft_Azure_Support/HelpAndSupportBlade';
 
 function notAuthenticated(said: Said): Cause {
   const { connection } = said.context;
@@ -76,7 +79,7 @@ function notAuthenticated(said: Said): Cause {
           claimsOf(said) === undefined
             ? 'The sign-in of the Azure CLI was not accepted by the resource.'
             : 'Your organisation wants one more step of signing in, such as a second factor, for this resource.'
-        } Run "az login" in a terminal; if the resource belongs to another tenant, set "tenant" of the connection.`,
+        } Run “az login” in a terminal; if the resource belongs to another tenant, set “tenant” of the connection.`,
         cure: { type: 'azure-cli-login', ...tenantOf(said) },
       };
   }
@@ -98,8 +101,8 @@ function signInRefused(said: Said): Cause {
   return {
     kind: 'credentials',
     message: /tenant/i.test(said.text)
-      ? 'You are signed in to another tenant than the resource belongs to. Set "tenant" of the connection, or sign in with another account.'
-      : 'The Microsoft sign-in was not accepted by the resource. Sign in again; if it belongs to another tenant, set "tenant" of the connection.',
+      ? 'You are signed in to another tenant than the one of the resource. Set “tenant” of the connection, or sign in with another account.'
+      : 'The resource did not accept the Microsoft sign-in. Sign in again; if the resource belongs to another tenant, set “tenant” of the connection.',
     cure: { type: 'microsoft-sign-in', scope, ...tenantOf(said), isRefused: true },
   };
 }

@@ -3,10 +3,14 @@ import { type CauseRow, CHOOSE_MODEL, deploymentIn, EDIT_CONNECTION, hostOf } fr
 /** What is not where it was looked for: deployments, models, paths, and what stands in the way there. */
 export const ADDRESS_CAUSES: readonly CauseRow[] = [
   {
-    fits: ({ text }) => /DeploymentNotFound|API deployment for this resource does not exist/i.test(text),
+    // Claude's API calls a deployment its model.
+    fits: ({ text }) =>
+      /DeploymentNotFound|API deployment for this resource does not exist|^not_found_error model\b/i.test(
+        text,
+      ),
     cause: ({ context }) => ({
       kind: 'not-found',
-      message: `${deploymentIn(context)} does not exist on this resource. Check the spelling: the name of the deployment is wanted, not that of the model. A new one takes up to five minutes.`,
+      message: `${deploymentIn(context)} does not exist on this resource. Check its name, which need not be that of the model, or choose another one; a new deployment takes up to five minutes.`,
       cure: CHOOSE_MODEL,
     }),
   },
@@ -14,7 +18,7 @@ export const ADDRESS_CAUSES: readonly CauseRow[] = [
     fits: ({ status }) => status === 410,
     cause: ({ context }) => ({
       kind: 'not-found',
-      message: `The model behind ${context.modelId === undefined ? 'this deployment' : `"${context.modelId}"`} has been retired by Azure. Choose another one.`,
+      message: `The model behind ${context.modelId === undefined ? 'this deployment' : `“${context.modelId}”`} has been retired by Azure. Choose another one.`,
       cure: CHOOSE_MODEL,
     }),
   },
@@ -22,17 +26,8 @@ export const ADDRESS_CAUSES: readonly CauseRow[] = [
     fits: ({ status }) => status === 404,
     cause: ({ context }) => ({
       kind: 'not-found',
-      message: `There is nothing at this address of ${hostOf(context)}. Check the endpoint of the connection, and "apiVersion" if it is an old gateway.`,
+      message: `There is nothing at this address of ${hostOf(context)}. Check the address of the connection, and “apiVersion” if it is an old gateway.`,
       cure: EDIT_CONNECTION,
-    }),
-  },
-  {
-    fits: ({ status }) => status === 407,
-    cause: () => ({
-      kind: 'network',
-      message:
-        'The proxy wants you to sign in. Check http.proxy and http.proxyAuthorization in the settings.',
-      cure: { type: 'open-settings', query: 'http.proxy' },
     }),
   },
   {
@@ -47,5 +42,5 @@ export const ADDRESS_CAUSES: readonly CauseRow[] = [
 
 function redirectTarget(headers: Headers | undefined): string {
   const location = headers?.get('location') ?? '';
-  return URL.canParse(location) ? `"${new URL(location).origin}"` : 'another address';
+  return URL.canParse(location) ? `“${new URL(location).origin}”` : 'another address';
 }

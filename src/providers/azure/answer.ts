@@ -1,6 +1,6 @@
 import type { AzureConnection } from '../../domain/connection.ts';
 import type { Failure } from '../../domain/failure.ts';
-import type { StreamEvent } from '../../domain/stream-event.ts';
+import type { ServedBy, StreamEvent } from '../../domain/stream-event.ts';
 import { isFinal } from '../../domain/stream-event.ts';
 import type { Access, ModelRequest } from '../provider.ts';
 import type { FailureContext } from './cause-row.ts';
@@ -35,7 +35,7 @@ async function* attempt(
   let sent: Body = {};
   let isAnswering = false;
   let hasTokens = false;
-  let requestId: string | undefined;
+  let by: ServedBy = {};
   try {
     const { headers, secrets } = await untilAborted(
       requestHeaders(connection, plan.audience, access, signal),
@@ -46,12 +46,12 @@ async function* attempt(
       if (event.type === 'attempt') sent = event.sent.parameters;
       else isAnswering = true;
       hasTokens ||= event.type === 'text-delta' || event.type === 'reasoning-delta';
-      if (event.type === 'served') requestId = event.by.requestId ?? requestId;
-      yield event.type === 'failure' ? failed(event.failure, requestId) : event;
+      if (event.type === 'served') by = { ...by, ...event.by };
+      yield event.type === 'failure' ? failed(event.failure, by) : event;
       if (isFinal(event)) return undefined;
     }
     // The libraries end a stream in the same silent way when it was aborted and when it was cut off.
-    yield signal.aborted ? { type: 'finish', reason: 'stopped' } : failed(interrupted(), requestId);
+    yield signal.aborted ? { type: 'finish', reason: 'stopped' } : failed(interrupted(), by);
     return undefined;
   } catch (error) {
     if (signal.aborted) {
@@ -59,7 +59,7 @@ async function* attempt(
       return undefined;
     }
     const next = isAnswering ? undefined : planAfter(plan, rejectedRequest(error), sent, request);
-    if (next === undefined) yield failed(failureOf(error, hasTokens, context), requestId);
+    if (next === undefined) yield failed(failureOf(error, hasTokens, context), by);
     return next;
   }
 }
@@ -71,7 +71,8 @@ function contextOf({ protocol, audience }: Plan, request: ModelRequest<AzureConn
   return { connection: { ...connection, endpoint }, modelId, audience, secrets: [] };
 }
 
-/** A failure within an answer has no headers of its own; its id is that of the answer. */
-function failed(failure: Failure, requestId: string | undefined): StreamEvent {
-  return { type: 'failure', failure: { ...(requestId !== undefined && { requestId }), ...failure } };
+/** A failure within an answer has no headers of its own; its id and region are those of the answer. */
+function failed(failure: Failure, { requestId, region }: ServedBy): StreamEvent {
+  const whence = { ...(requestId !== undefined && { requestId }), ...(region !== undefined && { region }) };
+  return { type: 'failure', failure: { ...whence, ...failure } };
 }

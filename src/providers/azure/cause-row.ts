@@ -36,7 +36,7 @@ export const EDIT_CONNECTION: Cure = { type: 'edit-connection' };
 export const CHOOSE_MODEL: Cure = { type: 'choose-model' };
 
 export function deploymentIn({ modelId }: FailureContext): string {
-  return modelId === undefined ? 'This deployment' : `The deployment "${modelId}"`;
+  return modelId === undefined ? 'This deployment' : `The deployment “${modelId}”`;
 }
 
 /** Whom a request went to, and what must not be repeated of it. */

@@ -90,13 +90,16 @@ async function* withLearned(
 }
 
 /** Called only when no end of an answer was found. */
-function throwIfWebPage({ headers }: Response): void {
-  if (headers.get('content-type')?.startsWith('text/html') !== true) return;
+function throwIfWebPage({ status, headers }: Response): void {
+  const type = headers.get('content-type');
+  if (type?.startsWith('text/html') !== true) return;
   throw new ProviderFailure({
     kind: 'network',
     message:
-      'A web page came instead of an answer. It may be the sign-in page of your network or proxy; otherwise check the endpoint of the connection.',
-    cure: { type: 'edit-connection' },
+      'Something else came instead of an answer, perhaps a web page: the sign-in page of your network or proxy. Otherwise check the address of the connection.',
+    details: `HTTP ${status} ${type}`,
+    httpStatus: status,
+    cure: { type: 'check-connection' },
   });
 }
 

@@ -1,6 +1,6 @@
 import { ACCESS_CAUSES } from './access-causes.ts';
 import { ADDRESS_CAUSES } from './address-causes.ts';
-import type { Cause, CauseRow, FailureContext, Said } from './cause-row.ts';
+import { type Cause, type CauseRow, CHOOSE_MODEL, type FailureContext, type Said } from './cause-row.ts';
 import type { ErrorBody } from './error-body.ts';
 import { REQUEST_CAUSES } from './request-causes.ts';
 import { throttled } from './throttling.ts';
@@ -12,44 +12,113 @@ export function causeOf(
   headers: Headers | undefined,
   context: FailureContext,
 ): Cause {
-  const said: Said = { status, body, text: `${body.code} ${body.message}`, headers, context };
+  const meant = status ?? statusMeant(body);
+  const said: Said = { status: meant, body, text: `${body.code} ${body.message}`, headers, context };
   return CAUSES.find((row) => row.fits(said))?.cause(said) ?? unexplained(said);
 }
 
+/** Within a stream there is no status; its code says which one it would be. */
+function statusMeant({ code, message }: ErrorBody): number | undefined {
+  if (/^[45]\d\d$/.test(code)) return Number(code);
+  return STATUSES.find(([pattern]) => pattern.test(`${code} ${message}`))?.[1];
+}
+
+const STATUSES: readonly (readonly [RegExp, number])[] = [
+  [/^(?:authentication_error|invalid_api_key|unauthorized)\b/i, 401],
+  [/^permission_(?:error|denied)\b/i, 403],
+  [/^(?:not_found_error|model_not_found)\b/i, 404],
+  [/^request_too_large\b/i, 413],
+  [/\b(?:too_many_requests|rate_?limit\w*)\b/i, 429],
+  [/overloaded/i, 503],
+  [/timeout/i, 408],
+  [/server_error|api_error|internal|unavailable/i, 500],
+  [/^(?:invalid_request_error|invalid_prompt|invalid_value|unsupported_\w+)\b/i, 400],
+];
+
 const SERVICE_CAUSES: readonly CauseRow[] = [
+  { fits: ({ status }) => status === 429, cause: throttled },
   {
-    fits: ({ status, text }) =>
-      status === 429 || (status === undefined && /\b(429|too_many_requests|rate_?limit\w*)\b/i.test(text)),
-    cause: throttled,
+    fits: ({ status }) => status === 408 || status === 504,
+    cause: () => ({
+      kind: 'service',
+      message:
+        'The model took too long, and Azure gave up. Retry, ask for less at once, or choose a faster model.',
+      isTransient: true,
+      cure: CHOOSE_MODEL,
+    }),
   },
   {
-    fits: ({ status, text }) =>
-      status === 408 ||
-      (status !== undefined
-        ? status >= 500
-        : /server_error|api_error|internal|unavailable|overloaded|timeout/i.test(text)),
-    cause: ({ status }) => ({
+    fits: ({ status }) => status === 503 || status === 529,
+    cause: () => ({
       kind: 'service',
-      message: `Azure could not answer${status === undefined ? '' : ` (HTTP ${status})`}. This is usually over in a moment.`,
+      message: 'Azure is short of capacity or out of service. Retry in a moment, or choose another model.',
+      isTransient: true,
+      cure: CHOOSE_MODEL,
+    }),
+  },
+  {
+    fits: ({ status }) => status !== undefined && status >= 500,
+    cause: () => ({
+      kind: 'service',
+      message: 'Azure had an internal error. Retry in a moment.',
       isTransient: true,
     }),
   },
 ];
 
-const CAUSES = [...REQUEST_CAUSES, ...ACCESS_CAUSES, ...ADDRESS_CAUSES, ...SERVICE_CAUSES];
+/** Azure itself answers in JSON. */
+const STRANGER: CauseRow = {
+  fits: ({ status, body }) =>
+    status !== undefined && status >= 400 && status !== 429 && /<(?:!doctype|html)\b/i.test(body.message),
+  cause: ({ status = 0 }) => {
+    const who = 'A proxy or gateway before Azure';
+    const cure = { type: 'check-connection' } as const;
+    if (status >= 500)
+      return { kind: 'service', message: `${who} failed. Retry in a moment.`, isTransient: true };
+    if (status === 404) {
+      const message = `${who} finds nothing under this address. Check the address of the connection.`;
+      return { kind: 'not-found', message, cure };
+    }
+    if (status === 413) {
+      const message = `${who} finds the request too large. Send less context, or fewer and smaller attachments.`;
+      return { kind: 'context-overflow', message };
+    }
+    const message = `${who} refused the request. Check the permissions and the address of the connection.`;
+    return { kind: 'access', message, cure };
+  },
+};
+
+const CAUSES = [STRANGER, ...REQUEST_CAUSES, ...ACCESS_CAUSES, ...ADDRESS_CAUSES, ...SERVICE_CAUSES];
 
 function unexplained({ status, body }: Said): Cause {
   const words = firstSentence(body.message);
   if (status === 400 || status === 422) {
-    return { kind: 'invalid-request', message: `Azure did not accept the request. ${words}`.trim() };
+    return {
+      kind: 'invalid-request',
+      message: `The model did not accept the request. ${words}`.trim(),
+      cure: { type: 'open-settings', query: 'parley.parameters' },
+    };
   }
-  const code = status === undefined ? '' : ` (HTTP ${status})`;
-  return { kind: 'unknown', message: `Azure answered with an error${code}. ${words}`.trim() };
+  // Without a status it came within an answer.
+  if (status === undefined) {
+    return {
+      kind: 'interrupted',
+      message: 'The model failed in the middle of its answer. Retry, or choose another model.',
+      isTransient: true,
+      cure: CHOOSE_MODEL,
+    };
+  }
+  return {
+    kind: 'unknown',
+    message: `Azure answered with an error that Parley does not know. ${words}`.trim(),
+    cure: { type: 'check-connection' },
+  };
 }
 
 /** Enough of the cloud's own words to be useful in a card; the rest is in the details. */
 function firstSentence(message: string): string {
   if (/<[a-z!]/i.test(message)) return '';
   const sentence = /^[^\n]*?[.!?](?=\s|$)/.exec(message.trim())?.[0] ?? message.trim();
-  return sentence.length > 300 ? `${sentence.slice(0, 300)}…` : sentence;
+  if (sentence.length > 300) return `${sentence.slice(0, 300)}…`;
+  return sentence === '' || /[.!?)]$/.test(sentence) ? sentence : `${sentence}.`;
 }

@@ -17,15 +17,11 @@ export function failureOf(error: unknown, hasTokens: boolean, context: FailureCo
   }
   // The library hands on what `fetch` throws when a connection breaks within an answer.
   if (isBrokenConnection(error)) return hasTokens ? interrupted(error) : connectionFailure(error, context);
-  if (error instanceof SyntaxError) {
-    return {
-      ...interrupted(error),
-      message: 'The endpoint sent something that is not an answer of a model. Try again.',
-    };
-  }
+  if (error instanceof SyntaxError) return { ...interrupted(error), message: NO_ANSWER };
   return {
     kind: 'unknown',
     message: 'Something unexpected went wrong with this request. The log has the details.',
+    cure: { type: 'check-connection' },
     details: scrubbed(
       error instanceof Error ? `${error.name}: ${error.message}` : String(error),
       context.secrets,
@@ -37,11 +33,15 @@ export function failureOf(error: unknown, hasTokens: boolean, context: FailureCo
 export function interrupted(error?: Error): Failure {
   return {
     kind: 'interrupted',
-    message: 'The connection ended before the answer did. Try again for a whole answer.',
+    message:
+      'The connection ended before the answer did. Retry; if it happens again, check the network or proxy.',
     isTransient: true,
-    ...(error !== undefined && { details: `${error.name}: ${error.message}` }),
+    details: error === undefined ? 'The stream ended without its end.' : `${error.name}: ${error.message}`,
   };
 }
+
+const NO_ANSWER =
+  'The endpoint sent something that is not an answer of a model. Retry; if it happens again, check the address of the connection.';
 
 /** An error that Azure, or a gateway before it, put into words: with a status, or inside a stream that began well. */
 export function failureFromBody(
@@ -51,6 +51,7 @@ export function failureFromBody(
 ): Failure {
   const { status, headers } = response;
   const requestId = requestIdOf(headers);
+  const region = headers?.get('x-ms-region') ?? undefined;
   const waitMs = retryAfterMs(headers, body.message, Date.now());
   const details = scrubbed(
     [status, body.code, body.message].filter((part) => part !== undefined && part !== '').join(' '),
@@ -62,6 +63,7 @@ export function failureFromBody(
     message: scrubbed(cause.message, context.secrets),
     ...(details !== '' && { details }),
     ...(requestId !== undefined && { requestId }),
+    ...(region !== undefined && { region }),
     ...(status !== undefined && { httpStatus: status }),
     ...(waitMs !== undefined && { retryAfterMs: waitMs }),
   };

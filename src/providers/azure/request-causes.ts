@@ -7,7 +7,8 @@ export const REQUEST_CAUSES: readonly CauseRow[] = [
     fits: ({ body }) => body.code === 'content_filter' || body.innerCode === 'ResponsibleAIPolicyViolation',
     cause: ({ body }) => ({
       kind: 'content-filtered',
-      message: `Azure's content filter blocked this prompt${because(blockedCategories(body.filter))}. Change the prompt, or ask the owner of the resource to adjust the filter.`,
+      message: `Azure's content filter blocked this prompt${because(blockedCategories(body.filter))}. Rephrase it, choose another model, or ask the owner of the resource to adjust the filter.`,
+      cure: CHOOSE_MODEL,
     }),
   },
   {
@@ -18,14 +19,15 @@ export const REQUEST_CAUSES: readonly CauseRow[] = [
     cause: () => ({
       kind: 'context-overflow',
       message:
-        'The conversation is longer than this model can take. Shorten the prompt or its context, or start a new conversation.',
+        'The conversation is longer than this model can read. Start a new chat, send less context, or choose a model that reads more.',
+      cure: CHOOSE_MODEL,
     }),
   },
   {
     fits: ({ status }) => status === 413,
     cause: () => ({
       kind: 'context-overflow',
-      message: 'The request is larger than the endpoint accepts. Shorten the prompt or its context.',
+      message: 'Azure finds the request too large. Send less context, or fewer and smaller attachments.',
     }),
   },
   {
@@ -34,7 +36,7 @@ export const REQUEST_CAUSES: readonly CauseRow[] = [
       /api_not_supported/.test(text),
     cause: ({ context }) => ({
       kind: 'invalid-request',
-      message: `${deploymentIn(context)} cannot be chatted with: neither Responses nor Chat Completions accepts it. Batch, embedding and image deployments are of this sort.`,
+      message: `${deploymentIn(context)} answers no chat, as is so of batch, embedding and image deployments. Choose another model.`,
       cure: CHOOSE_MODEL,
     }),
   },
@@ -44,7 +46,7 @@ export const REQUEST_CAUSES: readonly CauseRow[] = [
     cause: () => ({
       kind: 'invalid-request',
       message:
-        'The endpoint does not know the API version that was asked for. Correct or remove "apiVersion" in the connection.',
+        'The endpoint does not know the API version of the connection. Correct or remove “apiVersion” there.',
       cure: EDIT_CONNECTION,
     }),
   },

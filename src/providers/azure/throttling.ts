@@ -1,4 +1,4 @@
-import type { Cause, Said } from './cause-row.ts';
+import { type Cause, CHOOSE_MODEL, type Said } from './cause-row.ts';
 
 /** 429 has several causes with different remedies; Azure tells them apart in words and in what its counters have left. */
 export function throttled({ text, headers }: Said): Cause {
@@ -6,22 +6,26 @@ export function throttled({ text, headers }: Said): Cause {
     return {
       kind: 'quota',
       message:
-        'The quota of this subscription is used up. Raise it in the Azure portal under Quotas, or choose another deployment.',
-      cure: { type: 'choose-model' },
+        'The quota of this subscription is used up. Ask Microsoft for a higher one, or choose another model.',
+      cure: { type: 'open-link', url: 'https://aka.ms/oai/quotaincrease' },
     };
   }
   if (/high demand|temporarily unable|no capacity|system.{0,20}capacity/i.test(text)) {
     return {
       kind: 'throttled',
-      message: 'Azure is short of capacity for this model at the moment; your own limits are not the cause.',
+      message:
+        'Azure is short of capacity for this model at the moment; your own limits are not the cause. Wait a moment and retry, or choose another model.',
       isTransient: true,
+      cure: CHOOSE_MODEL,
     };
   }
   if (/provisioned/i.test(text)) {
     return {
       kind: 'throttled',
-      message: 'The provisioned throughput of this deployment is fully used at the moment.',
+      message:
+        'The provisioned throughput of this deployment is in full use at the moment. Wait a moment and retry, or choose another model.',
       isTransient: true,
+      cure: CHOOSE_MODEL,
     };
   }
   if (
@@ -31,13 +35,16 @@ export function throttled({ text, headers }: Said): Cause {
     return {
       kind: 'throttled',
       message:
-        'The tokens per minute of this deployment are used up. Azure counts the prompt and the whole output limit in advance, so a lower output limit lets more requests through.',
+        'The tokens per minute of this deployment are used up. Wait a moment and retry, or choose another model; a lower output limit reserves less.',
       isTransient: true,
+      cure: CHOOSE_MODEL,
     };
   }
   return {
     kind: 'throttled',
-    message: 'This deployment has had more requests than its limit per minute allows.',
+    message:
+      'This deployment has had more requests than its limit per minute allows. Wait a moment and retry, or choose another model.',
     isTransient: true,
+    cure: CHOOSE_MODEL,
   };
 }

@@ -36,7 +36,7 @@ export async function* answer(
       if (isFinal(event)) return;
     }
     // An aborted stream may end without an error.
-    yield signal.aborted ? STOPPED : { type: 'failure', failure: interrupted(requestId) };
+    yield signal.aborted ? STOPPED : { type: 'failure', failure: interrupted({ requestId, region }) };
   } catch (error) {
     const refusal = failure(error);
     const known = caller && (await explained(refusal, modelId, connection, caller, signal));

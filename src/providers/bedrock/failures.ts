@@ -3,7 +3,7 @@ import type { Failure } from '../../domain/failure.ts';
 import { ProviderFailure } from '../provider-failure.ts';
 import { credentialFailure } from './credential-failures.ts';
 import type { CredentialSource } from './credential-source.ts';
-import { networkFailure } from './network-failures.ts';
+import { CUT, networkFailure, STRANGER } from './network-failures.ts';
 import { refusedCredentials } from './refused-credentials.ts';
 import { serviceFailure } from './service-failures.ts';
 import { statusFailure } from './status-failures.ts';
@@ -29,7 +29,7 @@ export type Verdict = Pick<Failure, 'kind' | 'message' | 'isTransient' | 'cure'>
 
 /** Any error of Bedrock, of the credential chain or of the network as a failure. */
 export function failureOf(error: unknown, context: FailureContext): Failure {
-  if (error instanceof ProviderFailure) return error.failure;
+  if (error instanceof ProviderFailure) return { region: context.region, ...error.failure };
   const thrown = readThrown(error, context.secrets);
   const verdict =
     credentialFailure(thrown, context) ??
@@ -43,6 +43,7 @@ export function failureOf(error: unknown, context: FailureContext): Failure {
   return {
     ...verdict,
     details: detailsOf(thrown),
+    region: context.region,
     ...(requestId !== undefined && { requestId }),
     ...(thrown.httpStatus !== undefined && { httpStatus: thrown.httpStatus }),
     ...(thrown.retryAfterMs !== undefined && { retryAfterMs: thrown.retryAfterMs }),
@@ -50,13 +51,11 @@ export function failureOf(error: unknown, context: FailureContext): Failure {
 }
 
 /** A stream that ended cleanly, but before the model said that it was done. */
-export function interrupted(requestId: string | undefined): Failure {
+export function interrupted({ requestId, region }: Pick<FailureContext, 'requestId' | 'region'>): Failure {
   return {
-    kind: 'interrupted',
-    message:
-      'The answer was cut off before the model had finished. Retry, and check the network or proxy if it happens again.',
-    details: 'The stream ended without messageStop.',
-    isTransient: true,
+    ...(requestId === undefined ? STRANGER : CUT),
+    details: 'The stream ended without its end.',
+    region,
     ...(requestId !== undefined && { requestId }),
   };
 }
@@ -65,7 +64,8 @@ function unknownFailure({ name, message }: Thrown): Verdict {
   const words = message === '' ? name : `${name}: ${message}`;
   return {
     kind: 'unknown',
-    message: `Bedrock failed with an error that Parley does not know. ${asSentence(words)}`,
+    message: `Bedrock answered with an error that Parley does not know. ${asSentence(words)}`,
+    cure: { type: 'check-connection' },
   };
 }
 

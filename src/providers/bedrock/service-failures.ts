@@ -22,7 +22,7 @@ const SAYINGS: Readonly<Partial<Record<string, Saying>>> = {
   ResourceNotFoundException: (_, { modelId, region }) => ({
     kind: 'not-found',
     message: `Bedrock finds no ${modelId ?? 'such resource'} in ${region}, or this account may not see it. Check the id and the region, or choose another model.`,
-    cure: { type: 'choose-model' },
+    cure: CHOOSE_MODEL,
   }),
   ThrottlingException: throttled,
   TooManyRequestsException: throttled,
@@ -31,9 +31,11 @@ const SAYINGS: Readonly<Partial<Record<string, Saying>>> = {
     message: `A quota of the AWS account in ${region} is used up. Ask AWS for a higher one, or choose another model or region.`,
     cure: quotasOf(region),
   }),
-  ModelNotReadyException: transient('The model is still being loaded. Retry in a minute.'),
-  ModelTimeoutException: transient(
-    'The model took too long and Bedrock gave up. Retry, ask for less at once, or choose a faster model.',
+  ModelNotReadyException: busy(
+    'The model is still being loaded. Retry in a minute, or choose another model.',
+  ),
+  ModelTimeoutException: busy(
+    'The model took too long, and Bedrock gave up. Retry, ask for less at once, or choose a faster model.',
   ),
   ModelErrorException: (thrown, context) =>
     isFaultOfRequest(thrown.originalStatus) ? invalid(thrown) : MODEL_FAILED(thrown, context),
@@ -41,21 +43,31 @@ const SAYINGS: Readonly<Partial<Record<string, Saying>>> = {
     kind: 'interrupted',
     message: 'The model failed in the middle of its answer. Retry, or choose another model.',
     isTransient: true,
+    cure: CHOOSE_MODEL,
   }),
-  InternalServerException: transient('Bedrock had an internal error. Retry in a moment.'),
-  ServiceUnavailableException: transient(
-    'Bedrock is overloaded or out of service. Retry in a moment, or choose another region or route.',
+  InternalServerException: () => ({
+    kind: 'service',
+    message: 'Bedrock had an internal error. Retry in a moment.',
+    isTransient: true,
+  }),
+  ServiceUnavailableException: busy(
+    'Bedrock is short of capacity or out of service. Retry in a moment, or choose another model or route.',
   ),
-  ConflictException: transient('Another operation on the same resource is under way. Retry in a moment.'),
+  ConflictException: () => ({
+    kind: 'service',
+    message: 'Something else is changing the same resource of Bedrock. Retry in a moment.',
+    isTransient: true,
+  }),
 };
 
-function transient(message: string): Saying {
-  return () => ({ kind: 'service', message, isTransient: true });
+const CHOOSE_MODEL: Cure = { type: 'choose-model' };
+
+/** Passing trouble of one model, where another one helps at once. */
+function busy(message: string): Saying {
+  return () => ({ kind: 'service', message, isTransient: true, cure: CHOOSE_MODEL });
 }
 
-const MODEL_FAILED = transient(
-  'The model failed while it worked on the request. Retry, or choose another model.',
-);
+const MODEL_FAILED = busy('The model failed while it worked on the request. Retry, or choose another model.');
 
 /** The status of the model's own server, behind Bedrock. */
 function isFaultOfRequest(status: number | undefined): boolean {
@@ -71,12 +83,13 @@ function throttled({ message }: Thrown, { modelId = 'this model', region }: Fail
       cure: quotasOf(region),
     };
   }
-  const what = /token/i.test(message) ? 'tokens' : 'requests';
   return {
     kind: 'throttled',
-    message: `Bedrock is throttling: too many ${what} per minute for this account in ${region}. Wait a moment and retry; a smaller output limit reserves less of the quota.`,
+    message: /token/i.test(message)
+      ? `The tokens per minute of this account for ${modelId} in ${region} are used up. Wait a moment and retry, or choose another model; a lower output limit reserves less.`
+      : `This account has asked ${modelId} in ${region} more often than its limit per minute allows. Wait a moment and retry, or choose another model.`,
     isTransient: true,
-    cure: quotasOf(region),
+    cure: CHOOSE_MODEL,
   };
 }
 
@@ -84,7 +97,9 @@ function throttled({ message }: Thrown, { modelId = 'this model', region }: Fail
 function denied({ message }: Thrown, { modelId, region }: FailureContext): Verdict {
   const action = /not authorized to perform:?\s+([\w-]+:\w+)/i.exec(message)?.[1];
   const resource = /on resource:?\s+([^\s,]+)/i.exec(message)?.[1];
-  const what = [action ?? 'this request', ...(resource === undefined ? [] : [resource])].join(' on ');
+  const what = [action ?? 'this request', resource === '*' ? undefined : resource]
+    .filter((part) => part !== undefined)
+    .join(' on ');
   if (action?.startsWith('sts:')) {
     return {
       kind: 'access',
@@ -96,15 +111,23 @@ function denied({ message }: Thrown, { modelId, region }: FailureContext): Verdi
     return {
       kind: 'access',
       message: `The AWS identity in use may not list models: ${what} is not allowed. Ask an administrator for the permission; until then type the id of a model.`,
-      cure: { type: 'choose-model' },
+      cure: { type: 'check-connection' },
+    };
+  }
+  if (/explicit deny/i.test(message)) {
+    return {
+      kind: 'access',
+      message: `A policy of the organisation or account forbids ${what}. Choose a model, route or region that it allows; ${region} was asked.`,
+      cure: CHOOSE_MODEL,
     };
   }
   return {
     kind: 'access',
-    message: /explicit deny/i.test(message)
-      ? `A policy of the organisation or account forbids ${what}. Choose a model, route or region that it allows; ${region} was asked.`
-      : `The AWS identity in use may not do ${what}. Ask an administrator for the permission (profiles need it for the profile and for the models behind it), or choose another model or route.`,
-    cure: { type: 'choose-model' },
+    message:
+      action === undefined
+        ? `The AWS identity in use has no access to ${modelId} in ${region}. Ask an administrator for it, or choose another model or route.`
+        : `The AWS identity in use may not do ${what}. Ask an administrator for the permission${/:InvokeModel/.test(action) ? ', for the inference profile and for the models behind it' : ''}, or choose another model or route.`,
+    cure: { type: 'check-connection' },
   };
 }
 

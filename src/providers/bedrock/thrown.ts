@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { parseRetryAfter } from '../retry-after.ts';
+import { inUnits, parseRetryAfter } from '../retry-after.ts';
 import { scrubbed } from '../scrubbed.ts';
 
 /**
@@ -37,33 +37,73 @@ const ErrorShape = v.object({
     v.optional(v.object({ httpStatusCode: optionalNumber, requestId: optionalString })),
     undefined,
   ),
-  // Only this one header is taken: the response's other parts lead back to the request and its Authorization
-  // header.
+  // Only these headers are taken: the response's other parts lead back to the request and its
+  // Authorization header.
   $response: v.fallback(
-    v.optional(v.object({ headers: v.object({ 'retry-after': optionalString }) })),
+    v.optional(
+      v.object({
+        headers: v.object({
+          'retry-after': optionalString,
+          'retry-after-ms': optionalString,
+          'x-amzn-requestid': optionalString,
+        }),
+      }),
+    ),
     undefined,
   ),
+  // What is no JSON is here; the message is that of the parser.
+  $responseBodyText: optionalString,
   cause: v.optional(v.unknown()),
 });
+
+const StreamedBody = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.union([v.object({ message: v.string() }), v.object({ Message: v.string() })]),
+  v.transform((body) => ('message' in body ? body.message : body.Message)),
+);
 
 /** `secrets`: what was sent as keys, tokens and header values, so that no message can repeat them. */
 export function readThrown(error: unknown, secrets: readonly string[]): Thrown {
   const parsed = v.safeParse(ErrorShape, error);
   if (!parsed.success) return { name: 'Error', message: withoutSecrets(String(error), secrets) };
-  const { name, message, originalStatusCode, originalMessage, $metadata, $response } = parsed.output;
+  const { originalStatusCode, originalMessage, $metadata, $response } = parsed.output;
+  const { name, message } = inWords(parsed.output);
   const cause = innermostCause(parsed.output.cause);
   const networkCode = cause?.code ?? parsed.output.code;
   const words = [message, originalMessage].filter((text) => text !== undefined && text !== '').join(' – ');
-  const retryAfterMs = parseRetryAfter($response?.headers['retry-after'], Date.now());
+  const {
+    'retry-after': wait,
+    'retry-after-ms': waitMs,
+    'x-amzn-requestid': idOfHead,
+  } = $response?.headers ?? {};
+  const requestId = $metadata?.requestId ?? idOfHead;
+  const retryAfterMs = inUnits(waitMs, 1) ?? parseRetryAfter(wait, Date.now());
   return {
     name,
     message: withoutSecrets(words, secrets),
     ...($metadata?.httpStatusCode !== undefined && { httpStatus: $metadata.httpStatusCode }),
-    ...($metadata?.requestId !== undefined && { requestId: $metadata.requestId }),
+    ...(requestId !== undefined && { requestId }),
     ...(retryAfterMs !== undefined && { retryAfterMs }),
     ...(originalStatusCode !== undefined && { originalStatus: originalStatusCode }),
     ...(networkCode !== undefined && { networkCode }),
     ...(cause !== undefined && { cause: withoutSecrets(cause.message, secrets) }),
+  };
+}
+
+/**
+ * Within a stream names begin in lower case, and of an exception that the SDK does not know the message is the whole
+ * JSON.
+ */
+function inWords({ name, message, $responseBodyText }: v.InferOutput<typeof ErrorShape>): {
+  readonly name: string;
+  readonly message: string;
+} {
+  if ($responseBodyText !== undefined) return { name, message: $responseBodyText };
+  const body = v.safeParse(StreamedBody, message);
+  return {
+    name: /^[a-z]\w*Exception$/.test(name) ? `${name.charAt(0).toUpperCase()}${name.slice(1)}` : name,
+    message: body.success ? body.output : message,
   };
 }
 
@@ -72,8 +112,8 @@ export function asSentence(words: string): string {
   return /[.!?)]$/.test(words) ? words : `${words}.`;
 }
 
-/** Node wraps network errors: `fetch failed`, caused by an AggregateError, caused by ECONNREFUSED. */
-function innermostCause(
+/** Node wraps network errors: `fetch failed`, caused by an AggregateError, caused by ECONNREFUSED. Its words may hold secrets. */
+export function innermostCause(
   error: unknown,
   depth = 0,
 ): { readonly code: string | undefined; readonly message: string } | undefined {
@@ -96,6 +136,7 @@ function withoutSecrets(text: string, secrets: readonly string[]): string {
     text
       // AWS answers a wrong signature with the whole canonical request, session token included.
       .replace(/\s*The Canonical String for this request[\s\S]*/i, '')
+      .replace(/\s*Deserialization error: to see the raw response, inspect[^\n]*/, ' (not JSON)')
       // The SDK repeats the command line of a credential_process and what it wrote to stderr.
       .replace(/Command failed:[\s\S]*/i, 'Command failed (its command line and output are left out)'),
     secrets,

@@ -1,5 +1,5 @@
+import { ACCOUNT_RULES } from './account-failures.ts';
 import type { FailureContext, Verdict } from './failures.ts';
-import { refused } from './refused-credentials.ts';
 import type { Thrown } from './thrown.ts';
 
 /** Errors that Bedrock tells apart by its words alone, because one name stands for many. */
@@ -10,7 +10,6 @@ export function wordedFailure(thrown: Thrown, context: FailureContext): Verdict 
 
 const AMBIGUOUS = new Set([
   'ValidationException',
-  'validationException',
   'AccessDeniedException',
   'ResourceNotFoundException',
   'ModelErrorException',
@@ -25,34 +24,51 @@ export function needsInferenceProfile(error: unknown): boolean {
 
 const NEEDS_PROFILE = /on-demand throughput isn.t supported/;
 
-interface Rule {
+export interface WordedRule {
   readonly pattern: RegExp;
   readonly say: (thrown: Thrown, context: FailureContext) => Verdict;
 }
 
 const CHOOSE_MODEL = { type: 'choose-model' } as const;
-const DOCS = 'https://docs.aws.amazon.com/bedrock/latest/userguide';
 
-/** The first that fits wins. */
-const RULES: readonly Rule[] = [
+/** What is wrong with the model that was asked, or with what was asked of it. */
+const REQUEST_RULES: readonly WordedRule[] = [
   {
     pattern: NEEDS_PROFILE,
     say: (_, { modelId, region }) => ({
       kind: 'invalid-request',
-      message: `The model ${modelId} can only be called through an inference profile, and none for it is listed in ${region}. Choose the model with a route, such as “us.” or “global.”, or another model.`,
+      message: `The model ${modelId} can only be asked through an inference profile, and ${region} lists none for it. Choose it with a route, such as “us.” or “global.”, or choose another model.`,
       cure: CHOOSE_MODEL,
     }),
   },
   {
-    pattern:
-      /model identifier is invalid|Could not resolve the foundation model|reached the end of its life/i,
-    say: ({ message }, { modelId, region }) => ({
+    pattern: /reached the end of its life|marked by provider as Legacy/i,
+    say: ({ message }, { modelId }) => ({
       kind: 'not-found',
-      message: /end of its life/i.test(message)
-        ? `AWS no longer offers ${modelId}. Choose another model.`
-        : `Bedrock does not know the model ${modelId} in ${region}. Choose a model that is listed there, or change the region of the connection.`,
+      message: /legacy/i.test(message)
+        ? `AWS is retiring ${modelId} and keeps it only for accounts that have used it lately. Choose another model.`
+        : `AWS no longer offers ${modelId}. Choose another model.`,
       cure: CHOOSE_MODEL,
     }),
+  },
+  {
+    pattern: /model identifier is invalid|Could not resolve the foundation model/i,
+    say: (_, { modelId, region }) => ({
+      kind: 'not-found',
+      message: `Bedrock does not know the model ${modelId} in ${region}. Choose a model that is listed there, or change the region of the connection.`,
+      cure: CHOOSE_MODEL,
+    }),
+  },
+  {
+    pattern: /maximum tokens you requested exceeds/i,
+    say: ({ message }) => {
+      const most = /limit of (\d+)/.exec(message)?.[1];
+      return {
+        kind: 'invalid-request',
+        message: `The output limit is higher than this model allows${most === undefined ? '' : `, which is ${most} tokens`}. Lower it in the settings.`,
+        cure: { type: 'open-settings', query: 'parley.parameters' },
+      };
+    },
   },
   {
     pattern:
@@ -60,34 +76,8 @@ const RULES: readonly Rule[] = [
     say: () => ({
       kind: 'context-overflow',
       message:
-        'The conversation is longer than this model can read. Start a new chat, send less context, or choose a model with a larger context.',
+        'The conversation is longer than this model can read. Start a new chat, send less context, or choose a model that reads more.',
       cure: CHOOSE_MODEL,
-    }),
-  },
-  {
-    pattern: /data retention mode/i,
-    say: (_, { modelId }) => ({
-      kind: 'access',
-      message: `The data retention setting of the AWS account does not allow ${modelId}. An administrator can change it in the Bedrock console; otherwise choose another model.`,
-      cure: { type: 'open-link', url: `${DOCS}/data-retention.html` },
-    }),
-  },
-  {
-    pattern: /use case details/i,
-    say: () => ({
-      kind: 'access',
-      message:
-        'Anthropic wants to know the use case of an AWS account before its first request. Fill in the form in the Bedrock console (Model catalog, any Claude model), then retry after some minutes.',
-      cure: { type: 'open-link', url: `${DOCS}/model-access.html` },
-    }),
-  },
-  {
-    pattern: /^Operation not allowed/i,
-    say: () => ({
-      kind: 'access',
-      message:
-        'AWS does not let this account use Bedrock yet, as happens with new or restricted accounts. Ask AWS Support to enable it.',
-      cure: { type: 'open-link', url: 'https://console.aws.amazon.com/support/home' },
     }),
   },
   {
@@ -95,21 +85,19 @@ const RULES: readonly Rule[] = [
     say: () => ({
       kind: 'content-filtered',
       message:
-        'A content filter blocked the request or its answer. Rephrase the prompt, or choose another model.',
+        'A content filter blocked the prompt or the answer. Rephrase the prompt, or choose another model.',
       cure: CHOOSE_MODEL,
     }),
   },
   {
-    // An invalid API key is an AccessDeniedException.
-    pattern: /API key|bearer token|security token/i,
-    say: (_, context) => ({ kind: 'credentials', ...refused(context) }),
-  },
-  {
-    pattern: /marketplace|agreement|subscri/i,
+    pattern: /isn.t supported on this route/i,
     say: (_, { modelId }) => ({
-      kind: 'access',
-      message: `The AWS account has no subscription to ${modelId ?? 'the model'} yet. The first request of somebody with the permission aws-marketplace:Subscribe makes one, within 15 minutes; ask an administrator, or retry later.`,
-      cure: { type: 'open-link', url: `${DOCS}/model-access.html` },
+      kind: 'invalid-request',
+      message: `Bedrock does not serve ${modelId} at this address. Check the address of the connection, or choose another model.`,
+      cure: { type: 'edit-connection' },
     }),
   },
 ];
+
+/** The first that fits wins. */
+const RULES = [...REQUEST_RULES, ...ACCOUNT_RULES];

@@ -11,14 +11,16 @@ export function bedrockError(error: unknown): unknown {
   if (error instanceof APIConnectionError) return error.cause ?? error;
   const { status, headers, requestID } = error;
   if (status === undefined) return errorInStream(error.error);
-  const { message } = read(error.error);
+  // What is no JSON is only in the message, after the status.
+  const { message = error.message.replace(/^\d{3} /, '') } = read(error.error);
   const requestId = headers?.get('x-amzn-requestid') ?? requestID ?? undefined;
-  const retryAfter = headers?.get('retry-after') ?? undefined;
+  const waits = ['retry-after', 'retry-after-ms'].map((name) => [name, headers?.get(name) ?? undefined]);
   return {
-    name: lookUp(NAMES_BY_STATUS, String(status)) ?? 'Unknown',
+    // As the AWS SDK calls what is no JSON.
+    name: error.error === undefined ? 'SyntaxError' : (lookUp(NAMES_BY_STATUS, String(status)) ?? 'Unknown'),
     message: message ?? '',
     $metadata: { httpStatusCode: status, requestId },
-    $response: { headers: { 'retry-after': retryAfter } },
+    $response: { headers: Object.fromEntries(waits) },
   };
 }
 
@@ -64,6 +66,14 @@ const NAMES_BY_CODE: Readonly<Record<string, string>> = {
   rate_limit_exceeded: 'ThrottlingException',
   server_error: 'InternalServerException',
   server_is_overloaded: 'ServiceUnavailableException',
+  rate_limit_error: 'ThrottlingException',
+  server_overloaded: 'ServiceUnavailableException',
   context_length_exceeded: 'ValidationException',
   invalid_request_error: 'ValidationException',
+  invalid_api_key: 'UnrecognizedClientException',
+  authentication_error: 'UnrecognizedClientException',
+  permission_error: 'AccessDeniedException',
+  permission_denied: 'AccessDeniedException',
+  not_found_error: 'ResourceNotFoundException',
+  model_not_found: 'ResourceNotFoundException',
 };

@@ -75,7 +75,7 @@ test('a redirect is not followed, and the key goes nowhere else', async () => {
   expect(other.requests).toEqual([]);
   expect(events.at(-1)).toMatchObject({
     type: 'failure',
-    failure: { kind: 'network', httpStatus: 307, message: expect.stringContaining(`"${other.endpoint}"`) },
+    failure: { kind: 'network', httpStatus: 307, message: expect.stringContaining(`“${other.endpoint}”`) },
   });
 });
 

@@ -25,23 +25,23 @@ test('nobody at the address is said as such, with the reason of the system', asy
 
 test.each([
   ['ENOTFOUND', 'not known on this network', { type: 'edit-connection' }, undefined],
-  ['EAI_AGAIN', 'could not be looked up', { type: 'edit-connection' }, true],
+  ['EAI_AGAIN', 'could not be looked up', { type: 'open-settings', query: 'http.proxy' }, true],
   [
     'SELF_SIGNED_CERT_IN_CHAIN',
-    'not trusted',
+    'does not trust',
     { type: 'open-settings', query: 'http.systemCertificates' },
     undefined,
   ],
   [
     'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-    'not trusted',
+    'does not trust',
     { type: 'open-settings', query: 'http.systemCertificates' },
     undefined,
   ],
-  ['CERT_HAS_EXPIRED', 'not valid today', { type: 'edit-connection' }, undefined],
+  ['CERT_HAS_EXPIRED', 'not valid today', { type: 'check-connection' }, undefined],
   ['ERR_TLS_CERT_ALTNAME_INVALID', 'another name', { type: 'edit-connection' }, undefined],
   ['UND_ERR_CONNECT_TIMEOUT', 'in time', { type: 'open-settings', query: 'http.proxy' }, true],
-  ['ECONNRESET', 'broke', { type: 'edit-connection' }, true],
+  ['ECONNRESET', 'broke', { type: 'open-settings', query: 'http.proxy' }, true],
 ])('%s becomes a sentence and the setting to check', (code, words, cure, isTransient) => {
   const cause = Object.assign(new Error(`reason with key-0123456789 (${code})`), { code });
   const error = new Error('Connection error.', { cause: new TypeError('fetch failed', { cause }) });
@@ -57,11 +57,14 @@ test('several addresses that all refuse count as one reason', () => {
   expect(connectionFailure(error, CONTEXT).details).toBe('ECONNREFUSED connect ECONNREFUSED 127.0.0.1:1');
 });
 
-test('a proxy that wants a sign-in is named', () => {
+test('what a proxy says is not taken for the resource’s words', () => {
   const error = new TypeError('fetch failed', {
-    cause: new Error('Proxy response (407) !== 200 when HTTP Tunneling'),
+    cause: new Error('Proxy response (403) !== 200 when HTTP Tunneling'),
   });
-  expect(connectionFailure(error, CONTEXT)).toMatchObject({
+  expect(connectionFailure(error, CONTEXT)).toEqual({
+    kind: 'network',
+    message: expect.stringContaining('does not let requests through to my-resource.openai.azure.com'),
+    details: 'Proxy response (403) !== 200 when HTTP Tunneling',
     cure: { type: 'open-settings', query: 'http.proxy' },
   });
 });

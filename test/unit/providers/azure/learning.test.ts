@@ -174,7 +174,7 @@ test("a parameter out of its range is the user's to correct", async () => {
     type: 'failure',
     failure: {
       kind: 'invalid-request',
-      message: "Azure did not accept the request. Invalid 'temperature': expected at most 2.",
+      message: "The model did not accept the request. Invalid 'temperature': expected at most 2.",
     },
   });
 });

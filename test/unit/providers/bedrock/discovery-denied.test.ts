@@ -21,7 +21,7 @@ describe('a list of Bedrock of which a part is denied', () => {
         requestId: 'request-1',
         region: 'us-east-1',
         httpStatus: 403,
-        cure: { type: 'choose-model' },
+        cure: { type: 'check-connection' },
       },
     ]);
   });

@@ -173,7 +173,7 @@ describe('the request on the wire', () => {
     expect(elsewhere.requests).toEqual([]);
     expect(events.at(-1)).toMatchObject({
       type: 'failure',
-      failure: { kind: 'network', message: expect.stringContaining('redirect') },
+      failure: { kind: 'network', message: expect.stringContaining('does not follow') },
     });
   });
 

@@ -1,0 +1,121 @@
+import { bedrockFixture, body } from './bedrock-responses.ts';
+import type { ErrorSection } from './error-case.ts';
+
+export const BEDROCK_STRANGERS: ErrorSection = {
+  heading: 'Answers that are not Bedrock’s',
+  cases: [
+    {
+      name: 'web page with 401',
+      response: body(401, '<html><body>Sign in</body></html>'),
+      failure: {
+        kind: 'credentials',
+        message:
+          'A proxy or gateway before Bedrock does not accept the credentials. Check them and the address of the connection.',
+        cure: { type: 'check-connection' },
+        details: 'SyntaxError (HTTP 401): Unexpected token \' <bod"... is not valid JSON (not JSON)',
+      },
+    },
+    {
+      name: 'web page with 403',
+      response: bedrockFixture('proxy-forbids'),
+      failure: {
+        kind: 'access',
+        message:
+          'A proxy or gateway before Bedrock refused the request. Check the permissions and the address of the connection.',
+        cure: { type: 'check-connection' },
+        details: 'SyntaxError (HTTP 403): Unexpected token \' <bod"... is not valid JSON (not JSON)',
+      },
+    },
+    {
+      name: 'web page with 404',
+      response: bedrockFixture('proxy-not-found'),
+      failure: {
+        kind: 'not-found',
+        message:
+          'A proxy or gateway before Bedrock finds nothing under this address in us-east-1. Check the address of the connection.',
+        cure: { type: 'check-connection' },
+        details: 'SyntaxError (HTTP 404): Unexpected token \' <bod"... is not valid JSON (not JSON)',
+      },
+    },
+    {
+      name: 'proxy wants a sign-in',
+      response: body(407, '<html><body>Proxy Authentication Required</body></html>'),
+      isHidden: true,
+      failure: {
+        kind: 'network',
+        message:
+          'The connection to {host} broke before an answer came. Retry; if it happens again, check the network and http.proxy in the settings of VS Code.',
+        isTransient: true,
+        cure: { type: 'open-settings', query: 'http.proxy' },
+        details: 'TypeError: fetch failed – ',
+      },
+    },
+    {
+      name: 'request too large',
+      response: bedrockFixture('request-too-large'),
+      failure: {
+        kind: 'context-overflow',
+        message:
+          'A proxy or gateway before Bedrock finds the request too large. Send less context, or fewer and smaller attachments.',
+        details: 'SyntaxError (HTTP 413): Unexpected token \' Requ"... is not valid JSON (not JSON)',
+      },
+    },
+    {
+      name: 'web page with 429',
+      response: body(429, '<html><body>Slow down</body></html>', { 'retry-after': '30' }),
+      failure: {
+        kind: 'throttled',
+        message:
+          'A proxy or gateway before Bedrock has had too many requests. Wait a moment and retry, or choose another model.',
+        isTransient: true,
+        cure: { type: 'choose-model' },
+        retryAfterMs: 30000,
+        details: 'SyntaxError (HTTP 429): Unexpected token \' <bod"... is not valid JSON (not JSON)',
+      },
+    },
+    {
+      name: 'bad gateway',
+      response: bedrockFixture('proxy-bad-gateway'),
+      failure: {
+        kind: 'service',
+        message: 'A proxy or gateway before Bedrock failed. Retry in a moment.',
+        isTransient: true,
+        details: 'SyntaxError (HTTP 502): Unexpected token \' <bod"... is not valid JSON (not JSON)',
+      },
+    },
+    {
+      name: 'gateway timeout',
+      response: body(504, 'upstream request timeout'),
+      failure: {
+        kind: 'service',
+        message: 'A proxy or gateway before Bedrock failed. Retry in a moment.',
+        isTransient: true,
+        details:
+          'SyntaxError (HTTP 504): Unexpected token \'u\', "upstream r"... is not valid JSON (not JSON)',
+      },
+    },
+    {
+      name: 'web page instead of an answer',
+      response: body(200, '<html><body>Sign in to the network</body></html>'),
+      failure: {
+        kind: 'network',
+        message:
+          'Something else came instead of an answer, perhaps a web page: the sign-in page of your network or proxy. Otherwise check the address of the connection.',
+        cure: { type: 'check-connection' },
+        details: 'Error (HTTP 200): Truncated event message received. (not JSON)',
+      },
+    },
+    {
+      name: 'redirect',
+      response: body(302, '', { location: 'https://elsewhere.example/' }),
+      isHidden: true,
+      failure: {
+        kind: 'network',
+        message:
+          '{host} sends requests on to another address. Parley does not follow, so that your credentials go nowhere else. Put the right address into the connection.',
+        cure: { type: 'edit-connection' },
+        details: 'TypeError: fetch failed – unexpected redirect',
+      },
+    },
+  ],
+};
