@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import path from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Check, CheckId } from '../../../src/doctor/check.ts';
 import { networkChecks } from '../../../src/doctor/network-checks.ts';
 
@@ -74,6 +74,19 @@ describe('the way to a server', () => {
         /nothing listens there.*http:\/\/proxy\.example\.test:8080 is set.*http\.noProxy/,
       ),
       cure: { type: 'open-settings', query: 'http.proxy' },
+    });
+  });
+
+  it('that only `https` does not find is a warning: requests go by `fetch`', async () => {
+    const address = await serve(() => {});
+    servers.pop()?.close();
+    vi.stubGlobal('fetch', async () => new Response());
+    const checks = await checksOf(address).finally(() => vi.unstubAllGlobals());
+    expect(checks.get('proxy')).toMatchObject({
+      outcome: 'warning',
+      text: expect.stringMatching(
+        /could not be reached: .* Requests of extensions, as Parley makes them, get there\.$/,
+      ),
     });
   });
 
