@@ -8,9 +8,11 @@ import {
 
 /**
  * What asks a model to go on. For the model, so always in English. A turn of the user's, because current models reject
- * a conversation that ends with words put into their mouth.
+ * a conversation that ends with words put into their mouth. An answer is drawn by itself, so that what was cut within a
+ * code block would have its code drawn as text and the text after it as code.
  */
-export const CONTINUE_PROMPT = 'Continue exactly where you stopped. Do not repeat anything.';
+export const CONTINUE_PROMPT =
+  'Continue exactly where you stopped. Do not repeat anything; but if you stopped within a code block, open it again first.';
 
 /** The answer, if its model can be asked to go on: it was cut at its limit, and nothing was asked in its lane since. */
 export function continuableAnswer(conversation: Conversation, answerId: string): Answer | undefined {

@@ -1,4 +1,4 @@
-import { uiLocale } from '../l10n.ts';
+import { t, uiLocale } from '../l10n.ts';
 
 const formats = new Map<string, Intl.NumberFormat>();
 
@@ -22,7 +22,10 @@ export function formatRate(perSecond: number): string {
 
 /** "812 B", "34 kB", "1.2 MB": in thousands, as the clouds state their limits. */
 export function formatBytes(count: number): string {
-  const { unit, bytes } = BYTE_UNITS.find((it) => count >= it.bytes) ?? { unit: 'byte', bytes: 1 };
+  // The short form that Intl has for bytes is the whole word, in the singular.
+  if (count < 1000) return t('{0} B', formatCount(count));
+  const { unit, bytes } =
+    count < 1_000_000 ? { unit: 'kilobyte', bytes: 1000 } : { unit: 'megabyte', bytes: 1_000_000 };
   const value = count / bytes;
   return numberFormat({
     style: 'unit',
@@ -31,8 +34,3 @@ export function formatBytes(count: number): string {
     maximumFractionDigits: unit === 'megabyte' && value < 10 ? 1 : 0,
   }).format(value);
 }
-
-const BYTE_UNITS = [
-  { unit: 'megabyte', bytes: 1_000_000 },
-  { unit: 'kilobyte', bytes: 1000 },
-];

@@ -17,12 +17,18 @@ export function answerOf(modelId: string, prompt: string): LocalAnswer {
   const body = BODIES[model?.temper ?? 'plain'].join('\n\n');
   const middle = Math.floor(body.length / 3);
   if (prompt.startsWith('Continue exactly where you stopped.'))
-    return { text: body.slice(middle), isCut: false };
+    return { text: openedAgain(body.slice(0, middle)) + body.slice(middle), isCut: false };
   const cut = /\[cut(?: on (bedrock|azure))?\]/.exec(prompt);
   const isCut = cut !== null && (cut[1] === undefined || cut[1] === model?.cloud);
   const signature = model?.signature ?? `A model called ${modelId}.`;
   const text = [signature, `> ${shortened(prompt)}`, isCut ? body.slice(0, middle) : body].join('\n\n');
   return { text, isCut, ...(model?.thinks === true && { reasoning: THOUGHTS }) };
+}
+
+/** The beginning of the code block in which a text was cut, as models write it when they are asked to. */
+function openedAgain(begun: string): string {
+  const fences = begun.match(/^```.*$/gm) ?? [];
+  return fences.length % 2 === 0 ? '' : `${fences.at(-1)}\n`;
 }
 
 /** One line of the prompt, so that an answer shows what has really arrived at the cloud. */
