@@ -2,6 +2,7 @@ import { fromWebToken } from '@aws-sdk/credential-providers';
 import { FetchHttpHandler } from '@smithy/fetch-http-handler';
 import type { BedrockConnection } from '../../domain/connection.ts';
 import type { Access } from '../provider.ts';
+import { fetchWithReason } from './fetch-with-reason.ts';
 import { awsFiles } from './profile-links.ts';
 
 type WebToken = Parameters<typeof fromWebToken>[0];
@@ -12,7 +13,10 @@ export function providerOptions({ region }: BedrockConnection, { env }: Access) 
     // STS, SSO and sign-in go through the global fetch as well: VS Code puts its proxy there. A redirect would carry
     // the SSO token to a place that nobody configured.
     clientConfig: {
-      requestHandler: new FetchHttpHandler({ requestInit: () => ({ redirect: 'error' }) }),
+      requestHandler: new FetchHttpHandler({
+        requestInit: () => ({ redirect: 'error' }),
+        customFetch: fetchWithReason,
+      }),
       ignoreConfiguredEndpointUrls: movesAllServices(env),
     },
     // They ask the region that the profile or the session names; the connection's is the last resort.

@@ -1,7 +1,9 @@
 import type { Failure } from '../../domain/failure.ts';
+import { networkCause } from '../network-causes.ts';
 import { mfaCure, mfaDevice } from './credential-source.ts';
 import { ownerOf } from './credentials-owner.ts';
 import { type FailureContext, failureOf, type Verdict } from './failures.ts';
+import { reasonIn } from './fetch-with-reason.ts';
 import type { ProfileLink } from './profile-links.ts';
 import { readThrown } from './thrown.ts';
 
@@ -27,7 +29,14 @@ export function unresolvedCredentials(error: unknown, context: ResolutionContext
   if (rule === undefined) return failure;
   // What was read off the error stays; what it means for a person is said anew.
   const { isTransient: _unsaid, cure: _useless, ...facts } = failure;
-  return { ...facts, ...rule.say(context, ownerOf(context.connection)) };
+  return { ...facts, ...(knownCause(message, context) ?? rule.say(context, ownerOf(context.connection))) };
+}
+
+/** What the network did to STS or SSO. That the connection's own address is wrong cannot be the reason. */
+function knownCause(message: string, { links }: ResolutionContext): Verdict | undefined {
+  const reason = reasonIn(message);
+  const cause = reason && networkCause(reason.code ?? '', reason.words, serviceOf(links));
+  return cause?.cure?.type === 'edit-connection' ? undefined : cause && { kind: 'network', ...cause };
 }
 
 interface Rule {
