@@ -58,6 +58,15 @@ describe('a proxy', () => {
     });
   });
 
+  it.each(WAYS)('whose password is in the setting, and not in what is said: $what', async ({ go }) => {
+    const proxy = await company.proxy({ credentials: { username: 'ana', password: 'another' } });
+    company.patch({ proxy: proxy.url.replace('//', '//ana:hidden@'), systemStore });
+    const said = JSON.stringify(await failureOf(go()));
+    expect(said).toContain('The proxy wants you to sign in.');
+    expect(said).not.toMatch(/hidden|another|YW5h/);
+    expect(proxy.refused).not.toEqual([]);
+  });
+
   it.each(WAYS)('whose name has no address: $what', async ({ go }) => {
     company.patch({ proxy: 'http://proxy.example.test:8080', systemStore });
     expect(await failureOf(go())).toMatchObject({
