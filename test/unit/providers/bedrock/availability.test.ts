@@ -50,7 +50,10 @@ describe('a model to which Bedrock says no more than that there is no access', (
   ])('fails as it was refused where %s', async (_, availability) => {
     const { last } = await refusedWith(NO_ACCESS, availability);
     expect(last).toMatchObject({
-      failure: { kind: 'access', message: expect.stringContaining('has no access to us.anthropic.claude-opus-5-5') },
+      failure: {
+        kind: 'access',
+        message: expect.stringContaining('has no access to us.anthropic.claude-opus-5-5'),
+      },
     });
   });
 

@@ -79,7 +79,12 @@ describe('a failure', () => {
   });
 
   it.each<[string, RegExp, true | undefined, Failure['cure']]>([
-    ['ENOTFOUND', /name of Bedrock in us-east-1 is not known.*http\.proxy/, undefined, { type: 'edit-connection' }],
+    [
+      'ENOTFOUND',
+      /name of Bedrock in us-east-1 is not known.*http\.proxy/,
+      undefined,
+      { type: 'edit-connection' },
+    ],
     ['EAI_AGAIN', /could not be looked up/, true, { type: 'open-settings', query: 'http.proxy' }],
     ['ECONNREFUSED', /Nothing answers at Bedrock.*http\.proxy/, true, { type: 'edit-connection' }],
     ['ECONNRESET', /broke before an answer/, true, { type: 'open-settings', query: 'http.proxy' }],
