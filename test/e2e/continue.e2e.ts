@@ -48,6 +48,9 @@ test('Continue asks this lane alone, and the rest appears below', async () => {
   await expect.poll(() => answers.count()).toBe(2);
   await untilEnded(answers.last());
   expect(await textOf(answers.last())).toContain('costs them their patience');
+  expect(await answers.last().locator('.md-code').allInnerTexts()).toEqual([
+    expect.stringContaining('return text;'),
+  ]);
   expect(await topOf(answers.last())).toBeGreaterThan(await topOf(answers.first()));
   await window.compare.getByText('Asked to go on where the answer was cut off.').waitFor();
   expect(await button(window.compare, `Let ${sonnet} go on`).count()).toBe(0);
