@@ -6,6 +6,7 @@ import type { ModelDirectory } from '../engine/model-directory.ts';
 import { enterSecret } from './add-connection/enter-secret.ts';
 import { openMfaSession } from './aws-mfa.ts';
 import { openExternalLink } from './links.ts';
+import { editInSettings } from './manage-connections/edit-in-settings.ts';
 import { signInToMicrosoft } from './microsoft-sign-in.ts';
 import type { Secrets } from './secrets.ts';
 import { signInByTerminal } from './sign-in-terminal.ts';
@@ -49,7 +50,8 @@ export async function cureConnection(
     case 'replace-key':
       return connection !== undefined && (await enterSecret(connection, secrets));
     case 'edit-connection':
-      await openConnectionSettings(connection);
+      if (connection === undefined) await vscode.commands.executeCommand('parley.addConnection');
+      else await editInSettings(connection);
       return false;
     case 'choose-model':
       await vscode.commands.executeCommand('parley.selectChatModel');
@@ -75,9 +77,4 @@ function signInToAzure(tenant: string | undefined): Promise<boolean> {
   // Another one is refused by the provider already, in words.
   const ofTenant = tenant !== undefined && /^[\w.-]+$/.test(tenant) ? ['--tenant', tenant] : [];
   return signInByTerminal({ name: 'Parley: Azure', program: 'az', args: ['login', ...ofTenant] });
-}
-
-async function openConnectionSettings(connection: Connection | undefined): Promise<void> {
-  if (connection === undefined) await vscode.commands.executeCommand('parley.addConnection');
-  else await vscode.commands.executeCommand('workbench.action.openSettings', 'parley.connections');
 }

@@ -3,6 +3,7 @@ import { CHECK_IDS, type Check, type CheckId } from '../../doctor/check.ts';
 import type { Connection, ConnectionKind } from '../../domain/connection.ts';
 import type { Cure } from '../../domain/failure.ts';
 import type { Model } from '../../domain/model.ts';
+import { cureLabel } from '../cure-label.ts';
 import { withoutIcons } from '../without-icons.ts';
 
 /** A row of the doctor's list. Rows without an action only tell something. */
@@ -46,7 +47,7 @@ function checkItem({ id, outcome, text, cure }: Check): CheckItem {
     ...(cure === undefined
       ? {}
       : {
-          description: vscode.l10n.t('Press Enter: {0}', cureText(cure)),
+          description: vscode.l10n.t('Press Enter: {0}', cureLabel(cure)),
           action: { type: 'cure', cure } as const,
         }),
   };
@@ -98,29 +99,5 @@ export function titleOf(id: CheckId): string {
       return vscode.l10n.t('Permissions');
     case 'call':
       return vscode.l10n.t('One Call');
-  }
-}
-
-function cureText(cure: Cure): string {
-  switch (cure.type) {
-    case 'aws-sso-login':
-    case 'aws-login':
-    case 'microsoft-sign-in':
-    case 'azure-cli-login':
-      return vscode.l10n.t('Sign In');
-    case 'aws-mfa':
-      return vscode.l10n.t('Enter MFA Code…');
-    case 'replace-key':
-      return vscode.l10n.t('Replace Key…');
-    case 'edit-connection':
-      return vscode.l10n.t('Edit Connection…');
-    case 'check-connection':
-      return vscode.l10n.t('Check Again');
-    case 'choose-model':
-      return vscode.l10n.t('Choose Another Model…');
-    case 'open-settings':
-      return vscode.l10n.t('Open Settings');
-    case 'open-link':
-      return vscode.l10n.t('Open Page');
   }
 }

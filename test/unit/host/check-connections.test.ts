@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Check } from '../../../src/doctor/check.ts';
 import type { Connection } from '../../../src/domain/connection.ts';
+import type { Cure } from '../../../src/domain/failure.ts';
 
 const http: Record<string, unknown> = {};
 vi.mock('vscode', () => ({
@@ -72,6 +73,20 @@ describe('the rows of the doctor', () => {
       action: { type: 'cure', cure: expired.cure },
     });
     expect(item?.detail).toBe('The \\$(gear) session has ended.');
+  });
+
+  it('name every cure as the card of an answer does', () => {
+    const cures: readonly (readonly [Cure, string])[] = [
+      [{ type: 'check-connection' }, 'Check Connection'],
+      [{ type: 'replace-key' }, 'Replace Key…'],
+      [{ type: 'aws-mfa', profile: 'dev' }, 'Enter MFA Code…'],
+    ];
+    for (const [cure, words] of cures) {
+      const [item] = checkItems(connection, [{ ...expired, cure }], undefined, true).filter(
+        ({ action }) => action?.type === 'cure',
+      );
+      expect(item?.description).toBe(`Press Enter: ${words}`);
+    }
   });
 
   it('offer the call only when all else is done, and it has not been made', () => {

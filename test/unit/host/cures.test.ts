@@ -15,11 +15,32 @@ const editor = vi.hoisted(() => ({
   sessions: [] as unknown[][],
 }));
 
+/** The user's settings in an editor of their own. */
+const settings = vi.hoisted(() => ({
+  selection: undefined as unknown,
+  document: {
+    getText: () => '{ "parley.connections": [{ "id": "first" }, { "id": "team", "kind": "azure" }] }',
+    positionAt: (offset: number) => offset,
+  },
+  revealRange: () => {},
+}));
+
 vi.mock('vscode', () => ({
   l10n: { t: (text: string) => text },
   Uri: { parse: (text: string) => text },
   env: { openExternal: async (url: string) => void editor.opened.push(url) },
-  commands: { executeCommand: async (...call: unknown[]) => void editor.commands.push(call) },
+  commands: {
+    executeCommand: async (...call: unknown[]) => void editor.commands.push(call),
+    getCommands: async () => ['workbench.action.openSettingsJson'],
+  },
+  Selection: class {
+    readonly start: unknown;
+    constructor(start: unknown) {
+      this.start = start;
+    }
+  },
+  Range: class {},
+  TextEditorRevealType: { InCenter: 2 },
   authentication: {
     getSession: async (...call: unknown[]) => {
       editor.sessions.push(call);
@@ -28,6 +49,10 @@ vi.mock('vscode', () => ({
   },
   window: {
     showWarningMessage: async (text: string) => void editor.warnings.push(text),
+    // The settings become the active editor once they are opened.
+    get activeTextEditor() {
+      return editor.commands.length === 0 ? undefined : settings;
+    },
   },
 }));
 
@@ -73,12 +98,16 @@ describe('the button of a failure', () => {
     ]);
   });
 
-  it.each<[Cure, unknown[]]>([
-    [{ type: 'edit-connection' }, ['workbench.action.openSettings', 'parley.connections']],
-    [{ type: 'open-settings', query: 'http.proxy' }, ['workbench.action.openSettings', 'http.proxy']],
-  ])('opens what is to be mended, and does not ask again: %j', async (cure, command) => {
-    expect(await cured(cure)).toBe(false);
-    expect(editor.commands).toEqual([command]);
+  it('opens the setting that is to be mended, and does not ask again', async () => {
+    expect(await cured({ type: 'open-settings', query: 'http.proxy' })).toBe(false);
+    expect(editor.commands).toEqual([['workbench.action.openSettings', 'http.proxy']]);
+  });
+
+  it('shows the very entry of the connection in the settings, and does not ask again', async () => {
+    expect(await cured({ type: 'edit-connection' }, { ...poet, ref: 'team:gpt' })).toBe(false);
+    expect(editor.commands).toMatchObject([['workbench.action.openSettingsJson', expect.anything()]]);
+    const offset = settings.document.getText().indexOf('"id": "team"');
+    expect(settings.selection).toEqual({ start: offset });
   });
 
   it('adds the connection that is not there', async () => {
