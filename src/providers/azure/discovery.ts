@@ -8,7 +8,7 @@ import { answersPrompts, uncallableBecause } from './callable.ts';
 import { dataPlaneDeployments } from './data-plane-list.ts';
 import { type DeploymentListing, mergedDeployments } from './deployment-facts.ts';
 import { describeDeployment } from './describe.ts';
-import { attempt, type Way } from './listing-way.ts';
+import { ALL_WAYS_LIMIT_MS, attempt, type Way } from './listing-way.ts';
 import { projectDeployments } from './project-deployments.ts';
 
 /**
@@ -22,18 +22,19 @@ export async function listModels(
   signal: AbortSignal,
 ): Promise<ModelList> {
   const typed = connection.deployments ?? [];
-  const lists = await Promise.all(waysOf(connection, access).map((way) => attempt(way, signal)));
+  const timeIsUp = AbortSignal.timeout(ALL_WAYS_LIMIT_MS);
+  const lists = await Promise.all(waysOf(connection, access).map((way) => attempt(way, signal, timeIsUp)));
   if (lists.every(({ hasFailed }) => hasFailed)) {
-    const last = await attempt(oldListOf(connection, access), signal);
+    const last = await attempt(oldListOf(connection, access), signal, timeIsUp);
     const isNews = last.problems.every(
       ({ kind }) => !usualKinds(lists.length > 0, typed.length > 0).includes(kind),
     );
     lists.push(isNews ? last : { ...last, problems: [] });
   }
   const problems = lists.flatMap((list) => list.problems);
-  const [first] = problems;
+  const [first, ...others] = problems;
   if (first !== undefined && typed.length === 0 && lists.every(({ hasFailed }) => hasFailed))
-    throw new ProviderFailure(withAdvice(first));
+    throw new ProviderFailure(withAdvice(first, others));
   const deployments = mergedDeployments([...lists.map((list) => list.deployments), typed]);
   return { ...sorted(connection, deployments), problems };
 }
@@ -93,7 +94,13 @@ function sorted(
 const ADVICE =
   'Type your deployments into the connection ("deployments"); a reference with the name of a deployment works without that, too.';
 
-/** There is always a way on, whatever is wrong with the lists. */
-function withAdvice(failure: Failure): Failure {
-  return { ...failure, message: `${failure.message} ${ADVICE}` };
+/** There is always a way on, whatever is wrong with the lists. What else went wrong is for the log. */
+function withAdvice(failure: Failure, others: readonly Failure[]): Failure {
+  const more = others.flatMap(({ message, details }) => [message, details]);
+  const told = [failure.details, ...more].filter((text) => text !== undefined);
+  return {
+    ...failure,
+    message: `${failure.message} ${ADVICE}`,
+    ...(told.length > 0 && { details: told.join('\n') }),
+  };
 }

@@ -16,9 +16,19 @@ export interface Attempt extends DeploymentList {
 /** A firewall that drops requests in silence must not take the other ways along. */
 const WAY_LIMIT_MS = 12_000;
 
-/** A failure of the way becomes a problem of its list; only aborting rejects. */
-export async function attempt({ whom, list }: Way, signal: AbortSignal): Promise<Attempt> {
-  const limited = AbortSignal.any([signal, AbortSignal.timeout(WAY_LIMIT_MS)]);
+/**
+ * For ways that are tried after one another: whoever waits for the list waits for longer, and gets the reasons in
+ * place of a mere "too late".
+ */
+export const ALL_WAYS_LIMIT_MS = 17_000;
+
+/** A failure of the way, or that time is up, becomes a problem of its list; only aborting `signal` rejects. */
+export async function attempt(
+  { whom, list }: Way,
+  signal: AbortSignal,
+  timeIsUp: AbortSignal,
+): Promise<Attempt> {
+  const limited = AbortSignal.any([signal, timeIsUp, AbortSignal.timeout(WAY_LIMIT_MS)]);
   try {
     return { ...(await list(limited)), hasFailed: false };
   } catch (error) {
@@ -36,7 +46,7 @@ function failed(failure: Failure): Attempt {
 function tooSlow(whom: string): Failure {
   return {
     kind: 'network',
-    message: `${whom} did not list the deployments within ${WAY_LIMIT_MS / 1000} seconds. Behind a company proxy, check http.proxy in the settings.`,
+    message: `${whom} did not list the deployments in time. Behind a company proxy, check http.proxy in the settings.`,
     isTransient: true,
     cure: { type: 'open-settings', query: 'http.proxy' },
   };

@@ -200,6 +200,25 @@ test('a resource manager that falls silent does not take the list of the project
   ]);
 });
 
+test('where everything is silent, all reasons are told before the patience of the caller ends', async () => {
+  const patience = AbortSignal.timeout;
+  // Time runs twenty times as fast.
+  vi.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => patience(ms / 20));
+  server = await startAzureServer(() => undefined);
+  const connection = connectionAt(server, { project: 'assistant' });
+  const started = Date.now();
+  const listing = azure.models(connection, SIGNED_IN, AbortSignal.timeout(20_000));
+  await expect(listing).rejects.toMatchObject({
+    failure: {
+      kind: 'network',
+      message: expect.stringMatching(/^The Azure Resource Manager did not list .*http\.proxy.*Type your/),
+      details: expect.stringMatching(/The project "assistant" did not list.*The resource did not list/s),
+      cure: { type: 'open-settings', query: 'http.proxy' },
+    },
+  });
+  expect(Date.now() - started).toBeLessThan(20_000 / 20);
+});
+
 const PROJECT_DEPLOYMENT = {
   type: 'ModelDeployment',
   name: 'chat',
