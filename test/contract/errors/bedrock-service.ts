@@ -33,6 +33,22 @@ export const BEDROCK_SERVICE: ErrorSection = {
       },
     },
     {
+      name: 'too many requests, in milliseconds',
+      response: refused(429, 'ThrottlingException', 'Too many requests, please wait before trying again.', {
+        'retry-after-ms': '1500',
+        'retry-after': '2',
+      }),
+      failure: {
+        kind: 'throttled',
+        message:
+          'This account has asked us.anthropic.claude-opus-5-5 in us-east-1 more often than its limit per minute allows. Wait a moment and retry, or choose another model.',
+        isTransient: true,
+        cure: { type: 'choose-model' },
+        retryAfterMs: 1500,
+        details: 'ThrottlingException (HTTP 429): Too many requests, please wait before trying again.',
+      },
+    },
+    {
       name: 'too many requests, until a date',
       response: refused(429, 'ThrottlingException', 'Too many requests, please wait before trying again.', {
         'retry-after': 'Thu, 22 Nov 2046 12:00:00 GMT',
@@ -178,13 +194,13 @@ export const BEDROCK_SERVICE: ErrorSection = {
     },
     {
       name: 'throttled without a name',
-      response: body(429, { error: 'slow down' }, { 'retry-after-ms': '1500' }),
+      response: bedrockFixture('nameless-throttling'),
       failure: {
         kind: 'throttled',
         message: 'Bedrock has had too many requests. Wait a moment and retry, or choose another model.',
         isTransient: true,
         cure: { type: 'choose-model' },
-        retryAfterMs: 1500,
+        retryAfterMs: 1000,
         details: 'Unknown (HTTP 429): UnknownError',
       },
     },

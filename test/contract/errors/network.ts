@@ -1,6 +1,6 @@
 import type { ErrorSection } from './error-case.ts';
 
-export const AZURE_NETWORK: ErrorSection = {
+export const NETWORK_ERRORS: ErrorSection = {
   heading: 'The network',
   cases: [
     {
@@ -12,7 +12,7 @@ export const AZURE_NETWORK: ErrorSection = {
           'Nothing answers at {host}. Check the address of the connection, and http.proxy in the settings of VS Code.',
         isTransient: true,
         cure: { type: 'edit-connection' },
-        details: 'ECONNREFUSED connect ECONNREFUSED {host}',
+        details: 'connect ECONNREFUSED',
       },
     },
     {
@@ -35,7 +35,7 @@ export const AZURE_NETWORK: ErrorSection = {
           'The connection to {host} broke before an answer came. Retry; if it happens again, check the network and http.proxy in the settings of VS Code.',
         isTransient: true,
         cure: { type: 'open-settings', query: 'http.proxy' },
-        details: 'UND_ERR_SOCKET other side closed',
+        details: 'other side closed',
       },
     },
     {
@@ -46,7 +46,7 @@ export const AZURE_NETWORK: ErrorSection = {
         message:
           'The name of {host} is not known on this network. Check the address of the connection, your VPN, and http.proxy in the settings of VS Code.',
         cure: { type: 'edit-connection' },
-        details: 'ENOTFOUND getaddrinfo ENOTFOUND 127.0.0.1',
+        details: 'getaddrinfo ENOTFOUND 127.0.0.1',
       },
     },
     {
@@ -57,7 +57,7 @@ export const AZURE_NETWORK: ErrorSection = {
         message:
           'The proxy "proxy.example" has no address on this network. Check http.proxy in the settings of VS Code, the proxy variables of the environment, and your VPN.',
         cure: { type: 'open-settings', query: 'http.proxy' },
-        details: 'ENOTFOUND getaddrinfo ENOTFOUND proxy.example',
+        details: 'getaddrinfo ENOTFOUND proxy.example',
       },
     },
     {
@@ -72,7 +72,7 @@ export const AZURE_NETWORK: ErrorSection = {
         message:
           'The proxy does not let requests through to {host} (HTTP 403). Ask who runs it to allow them, or check http.proxy and http.noProxy in the settings of VS Code.',
         cure: { type: 'open-settings', query: 'http.proxy' },
-        details: 'UND_ERR_ABORTED Proxy response (403) !== 200 when HTTP Tunneling',
+        details: 'Proxy response (403) !== 200 when HTTP Tunneling',
       },
     },
     {
@@ -88,7 +88,7 @@ export const AZURE_NETWORK: ErrorSection = {
           'The proxy could not reach {host} (HTTP 502). Retry, or check http.proxy and http.noProxy in the settings of VS Code.',
         isTransient: true,
         cure: { type: 'open-settings', query: 'http.proxy' },
-        details: 'UND_ERR_ABORTED Proxy response (502) !== 200 when HTTP Tunneling',
+        details: 'Proxy response (502) !== 200 when HTTP Tunneling',
       },
     },
     {
@@ -100,7 +100,7 @@ export const AZURE_NETWORK: ErrorSection = {
           'The name of {host} could not be looked up: the network or its name server is down. Check your network connection and VPN.',
         isTransient: true,
         cure: { type: 'open-settings', query: 'http.proxy' },
-        details: 'EAI_AGAIN getaddrinfo EAI_AGAIN 127.0.0.1',
+        details: 'getaddrinfo EAI_AGAIN 127.0.0.1',
       },
     },
     {
@@ -112,7 +112,7 @@ export const AZURE_NETWORK: ErrorSection = {
           'The connection to {host} broke before an answer came. Retry; if it happens again, check the network and http.proxy in the settings of VS Code.',
         isTransient: true,
         cure: { type: 'open-settings', query: 'http.proxy' },
-        details: 'ECONNRESET read ECONNRESET',
+        details: 'read ECONNRESET',
       },
     },
     {
@@ -124,7 +124,7 @@ export const AZURE_NETWORK: ErrorSection = {
           '{host} cannot be reached from this network. Check the network, your VPN, and http.proxy and http.noProxy in the settings of VS Code.',
         isTransient: true,
         cure: { type: 'open-settings', query: 'http.proxy' },
-        details: 'ENETUNREACH connect ENETUNREACH 192.0.2.1:443',
+        details: 'connect ENETUNREACH 192.0.2.1:443',
       },
     },
     {
@@ -136,7 +136,7 @@ export const AZURE_NETWORK: ErrorSection = {
           '{host} did not answer in time. Check the network, your VPN, and http.proxy and http.noProxy in the settings of VS Code.',
         isTransient: true,
         cure: { type: 'open-settings', query: 'http.proxy' },
-        details: 'UND_ERR_CONNECT_TIMEOUT Connect Timeout Error',
+        details: 'Connect Timeout Error',
       },
     },
     {
@@ -146,7 +146,7 @@ export const AZURE_NETWORK: ErrorSection = {
         kind: 'network',
         message: '{host} took the request but did not answer in time. Retry, or ask for less at once.',
         isTransient: true,
-        details: 'UND_ERR_HEADERS_TIMEOUT Headers Timeout Error',
+        details: 'Headers Timeout Error',
       },
     },
     {
@@ -156,7 +156,7 @@ export const AZURE_NETWORK: ErrorSection = {
         kind: 'network',
         message: '{host} took the request but did not answer in time. Retry, or ask for less at once.',
         isTransient: true,
-        details: 'UND_ERR_BODY_TIMEOUT Body Timeout Error',
+        details: 'Body Timeout Error',
       },
     },
     {
@@ -171,7 +171,7 @@ export const AZURE_NETWORK: ErrorSection = {
         message:
           'The certificate of {host} is signed by an authority that this machine does not trust, as with proxies that inspect traffic. Install that authority on this machine, and keep http.systemCertificates on in the settings of VS Code.',
         cure: { type: 'open-settings', query: 'http.systemCertificates' },
-        details: 'SELF_SIGNED_CERT_IN_CHAIN self-signed certificate in certificate chain',
+        details: 'self-signed certificate in certificate chain',
       },
     },
     {
@@ -186,7 +186,7 @@ export const AZURE_NETWORK: ErrorSection = {
         message:
           'The certificate of {host} is signed by an authority that this machine does not trust, as with proxies that inspect traffic. Install that authority on this machine, and keep http.systemCertificates on in the settings of VS Code.',
         cure: { type: 'open-settings', query: 'http.systemCertificates' },
-        details: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY unable to get local issuer certificate',
+        details: 'unable to get local issuer certificate',
       },
     },
     {
@@ -201,7 +201,7 @@ export const AZURE_NETWORK: ErrorSection = {
         message:
           'The certificate of {host} is signed by an authority that this machine does not trust, as with proxies that inspect traffic. Install that authority on this machine, and keep http.systemCertificates on in the settings of VS Code.',
         cure: { type: 'open-settings', query: 'http.systemCertificates' },
-        details: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE unable to verify the first certificate',
+        details: 'unable to verify the first certificate',
       },
     },
     {
@@ -212,7 +212,7 @@ export const AZURE_NETWORK: ErrorSection = {
         message:
           "The certificate of {host} is not valid today. Check the clock of this machine; otherwise the server's owner must renew it.",
         cure: { type: 'check-connection' },
-        details: 'CERT_HAS_EXPIRED certificate has expired',
+        details: 'certificate has expired',
       },
     },
     {
@@ -227,7 +227,7 @@ export const AZURE_NETWORK: ErrorSection = {
         message:
           'The certificate shown for {host} belongs to another name. Check the address of the connection.',
         cure: { type: 'edit-connection' },
-        details: 'ERR_TLS_CERT_ALTNAME_INVALID Hostname/IP does not match certificate altnames',
+        details: 'Hostname/IP does not match certificate altnames',
       },
     },
     {
@@ -242,7 +242,7 @@ export const AZURE_NETWORK: ErrorSection = {
         message:
           'The proxy wants you to sign in. Check http.proxy and http.proxyAuthorization in the settings of VS Code.',
         cure: { type: 'open-settings', query: 'http.proxy' },
-        details: 'UND_ERR_ABORTED Proxy response (407) !== 200 when HTTP Tunneling',
+        details: 'Proxy response (407) !== 200 when HTTP Tunneling',
       },
     },
   ],
