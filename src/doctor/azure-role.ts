@@ -16,24 +16,32 @@ export interface AzureRole {
  */
 export function azureRole(connection: AzureConnection, models: readonly Model[]): AzureRole {
   const { resourceId = RESOURCE_PLACEHOLDER, label } = connection;
-  const protocols = new Set(models.map(({ protocol }) => protocol));
-  const isOpenAi = (model: Model) =>
-    /^(gpt|o\d|codex|computer-use|model-router)/.test(model.canonicalId ?? '');
   return {
     Name: `Parley: ask models of ${label}`,
-    Description: 'List the deployments of this resource and ask them. No keys, no changes.',
+    Description:
+      'List the deployments of this resource and ask them. No keys, no changes. Dates of retirement are read at the subscription and need its Reader role besides.',
     Actions: [
       'Microsoft.CognitiveServices/accounts/read',
       'Microsoft.CognitiveServices/accounts/deployments/read',
-      'Microsoft.CognitiveServices/locations/models/read',
     ],
     DataActions: [
-      ...(protocols.has('anthropic-messages') || !models.every(isOpenAi) ? [OTHER_MODELS] : []),
-      ...(models.some(isOpenAi) ? OPENAI_MODELS : []),
+      ...(models.some(mayBeOpenAi) ? OPENAI_MODELS : []),
+      ...(models.some((model) => !isOpenAi(model)) ? [OTHER_MODELS] : []),
     ],
     AssignableScopes: [resourceId],
   };
 }
+
+/** A deployment whose model is not known may be of either kind, and is allowed both. */
+function mayBeOpenAi({ canonicalId, protocol }: Model): boolean {
+  return protocol !== 'anthropic-messages' && (canonicalId === undefined || OPENAI_NAMES.test(canonicalId));
+}
+
+function isOpenAi({ canonicalId }: Model): boolean {
+  return canonicalId !== undefined && OPENAI_NAMES.test(canonicalId);
+}
+
+const OPENAI_NAMES = /^(gpt|o\d|codex|computer-use|model-router)/;
 
 /** Named by the cloud itself where one is missing: "lacks the required data action …". */
 const OPENAI_MODELS = [

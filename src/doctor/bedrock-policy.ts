@@ -1,4 +1,5 @@
 import { factsOf, identifyBedrock } from '../catalog/index.ts';
+import { awsPartition } from '../domain/aws-partition.ts';
 import type { BedrockConnection } from '../domain/connection.ts';
 import type { Model } from '../domain/model.ts';
 import { modelIdOf } from '../domain/model-ref.ts';
@@ -14,22 +15,28 @@ export interface IamStatement {
   readonly Effect: 'Allow';
   readonly Action: readonly string[];
   readonly Resource: readonly string[];
-  readonly Condition?: { readonly StringEquals: Readonly<Record<string, readonly string[]>> };
+  readonly Condition?: { readonly ArnLike: Readonly<Record<string, readonly string[]>> };
 }
 
 /**
  * The least that Parley needs to ask these models through the connection and to list what there is. A profile may
  * reach its model in each of its regions, but only through that profile. `account` is the number of the AWS account;
- * where it is not known, any is written, and IAM keeps it to the caller's own all the same.
+ * where it is not known, any is written.
  */
 export function bedrockPolicy(
   connection: BedrockConnection,
   models: readonly Model[],
   account = '*',
 ): IamPolicy {
-  const place: Place = { region: connection.region, partition: partitionOf(connection.region), account };
+  const place: Place = {
+    region: connection.region,
+    partition: awsPartition(connection.region).name,
+    account,
+  };
   const onMantle = models.filter((model) => factsOf(model).quirks.isMantleOnly === true);
-  const grants = models.filter((model) => !onMantle.includes(model)).map((model) => grantOf(model, place));
+  const grants = models
+    .filter((model) => !onMantle.includes(model))
+    .flatMap((model) => grantsFor(model, place));
   const direct = unique(grants.map(({ arn }) => arn));
   const hasKey = connection.auth === 'apiKey';
   const statements = [
@@ -38,6 +45,7 @@ export function bedrockPolicy(
     statement('DescribeProfiles', ['bedrock:GetInferenceProfile'], direct.filter(hidesRegions)),
     statement('DescribeModels', ['bedrock:GetFoundationModel'], direct.filter(isFoundationModel)),
     statement('DescribeThroughput', ['bedrock:GetProvisionedModelThroughput'], direct.filter(isThroughput)),
+    statement('DescribeRouters', ['bedrock:GetPromptRouter'], direct.filter(isRouter)),
     statement('ListModels', LISTS, ['*']),
     statement('ApplyGuardrails', ['bedrock:ApplyGuardrail'], guardrailsOf(connection, models, place)),
     statement('UseApiKey', ['bedrock:CallWithBearerToken'], hasKey ? ['*'] : []),
@@ -58,12 +66,13 @@ export function bedrockPolicy(
 /** ConverseStream is this action; Parley never asks without streaming. */
 const ASK = ['bedrock:InvokeModelWithResponseStream'];
 
-/** None of these knows resources. */
+/** None of these knows resources. The last is asked only where a model refuses without saying why. */
 const LISTS = [
   'bedrock:ListFoundationModels',
   'bedrock:ListInferenceProfiles',
   'bedrock:ListProvisionedModelThroughputs',
   'bedrock:ListImportedModels',
+  'bedrock:GetFoundationModelAvailability',
 ];
 
 interface Place {
@@ -79,9 +88,20 @@ interface Grant {
   readonly reaches: readonly string[];
 }
 
-function grantOf(model: Model, place: Place): Grant {
-  const modelId = modelIdOf(model.ref);
-  const arn = modelId.startsWith('arn:') ? modelId : arnOf(modelId, model, place);
+/** A bare id whose model needs a profile is asked as it is, and then by the profile that Bedrock lists for it. */
+function grantsFor(model: Model, place: Place): readonly Grant[] {
+  const { route, reach, canonicalId, ref } = model;
+  const modelId = modelIdOf(ref);
+  const isRouted = route === 'geographic' && modelId === canonicalId && reach?.name !== undefined;
+  if (!isRouted) return [grantOf(modelId, model, place)];
+  return [
+    { arn: foundationModel(modelId, place), reaches: [] },
+    grantOf(`${reach.name}.${modelId}`, model, place),
+  ];
+}
+
+function grantOf(modelId: string, model: Model, place: Place): Grant {
+  const arn = arnOf(modelId, model, place);
   const behind = model.canonicalId ?? identifyBedrock(modelId)?.canonicalId;
   if (behind === undefined || !arn.includes('inference-profile/')) return { arn, reaches: [] };
   // A global profile asks a model that has no region in its ARN, besides the one in the region of the request.
@@ -89,13 +109,12 @@ function grantOf(model: Model, place: Place): Grant {
   return { arn, reaches: regions.map((region) => foundationModel(behind, { ...place, region })) };
 }
 
-function arnOf(modelId: string, { route, reach, canonicalId }: Model, place: Place): string {
+function arnOf(modelId: string, { route }: Model, place: Place): string {
+  if (modelId.startsWith('arn:')) return modelId;
   const { partition, region, account } = place;
-  if (route !== 'geographic' && route !== 'global') return foundationModel(modelId, place);
-  // A bare id takes the profile of its geography by itself.
-  const profileId =
-    modelId === canonicalId && reach?.name !== undefined ? `${reach.name}.${modelId}` : modelId;
-  return `arn:${partition}:bedrock:${region}:${account}:inference-profile/${profileId}`;
+  return route === 'geographic' || route === 'global'
+    ? `arn:${partition}:bedrock:${region}:${account}:inference-profile/${modelId}`
+    : foundationModel(modelId, place);
 }
 
 function foundationModel(id: string, { partition, region }: Place): string {
@@ -113,6 +132,10 @@ function isFoundationModel(arn: string): boolean {
 
 function isThroughput(arn: string): boolean {
   return arn.includes(':provisioned-model/');
+}
+
+function isRouter(arn: string): boolean {
+  return arn.includes('prompt-router/');
 }
 
 function guardrailsOf(
@@ -142,13 +165,9 @@ function statement(
   Resource: readonly string[],
   throughProfile?: string,
 ): IamStatement {
-  const StringEquals = throughProfile && { 'bedrock:InferenceProfileArn': [throughProfile] };
-  return { Sid, Effect: 'Allow', Action, Resource, ...(StringEquals && { Condition: { StringEquals } }) };
-}
-
-function partitionOf(region: string): string {
-  if (region.startsWith('us-gov-')) return 'aws-us-gov';
-  return region.startsWith('cn-') ? 'aws-cn' : 'aws';
+  // The account may be a wildcard, which `StringEquals` would take literally.
+  const ArnLike = throughProfile && { 'bedrock:InferenceProfileArn': [throughProfile] };
+  return { Sid, Effect: 'Allow', Action, Resource, ...(ArnLike && { Condition: { ArnLike } }) };
 }
 
 function unique(texts: readonly string[]): readonly string[] {

@@ -1,12 +1,8 @@
-import { factsOf } from '../catalog/index.ts';
-import type { Connection } from '../domain/connection.ts';
 import type { Failure } from '../domain/failure.ts';
-import type { Model } from '../domain/model.ts';
-import { modelIdOf } from '../domain/model-ref.ts';
-import { isFinal } from '../domain/stream-event.ts';
-import type { Access, Identity, ModelList, Provider } from '../providers/provider.ts';
+import type { Identity, ModelList } from '../providers/provider.ts';
 import { ProviderFailure } from '../providers/provider-failure.ts';
-import type { Check, CheckId } from './check.ts';
+import type { Check } from './check.ts';
+import { failedCheck } from './failed-check.ts';
 
 export type Outcome<T> = { readonly found: T } | { readonly failure: Failure };
 
@@ -21,7 +17,7 @@ export async function outcomeOf<T>(call: Promise<T>): Promise<Outcome<T>> {
 
 export function identityCheck(outcome: Outcome<Identity>, nowMs: number): Check {
   const id = 'identity';
-  if ('failure' in outcome) return failed(id, outcome.failure);
+  if ('failure' in outcome) return failedCheck(id, outcome.failure);
   const { principal, account, source, expiresAt, notes = [] } = outcome.found;
   const minutes = expiresAt === undefined ? undefined : Math.round((expiresAt - nowMs) / 60_000);
   const facts = [
@@ -38,12 +34,12 @@ export function modelsCheck(outcome: Outcome<ModelList>): Check {
   if ('failure' in outcome) {
     return outcome.failure.kind === 'access'
       ? { id, outcome: 'skipped', text: 'Nothing may be listed. A model can still be used by typing its id.' }
-      : failed(id, outcome.failure);
+      : failedCheck(id, outcome.failure);
   }
   const { models, uncallable, problems } = outcome.found;
   const others = uncallable.length === 0 ? '' : ` ${uncallable.length} more are listed and cannot be asked.`;
   const [problem] = problems.filter(({ kind }) => kind !== 'access');
-  if (problem !== undefined) return { ...failed(id, problem), outcome: 'warning' };
+  if (problem !== undefined) return { ...failedCheck(id, problem), outcome: 'warning' };
   if (models.length > 0) return { id, outcome: 'ok', text: `${models.length} models can be asked.${others}` };
   return {
     id,
@@ -72,55 +68,19 @@ export function permissionsCheck(outcome: Outcome<ModelList>): Check {
   return { id, outcome: 'ok', text: 'Listing is allowed.' };
 }
 
-/** Enough for one word; reasoning models may use it up, which is an answer as well. */
-const CALL_OUTPUT_TOKENS = 32;
-
-/** One tiny question, which costs next to nothing and tells whether asking is allowed. */
-export async function callCheck<C extends Connection>(
-  provider: Provider<C>,
-  connection: C,
-  model: Model,
-  access: Access,
-  signal: AbortSignal,
-): Promise<Check> {
-  const id = 'call';
-  const request = {
-    connection,
-    modelId: modelIdOf(model.ref),
-    facts: factsOf(model),
-    messages: [{ role: 'user' as const, text: 'Reply with the word OK.' }],
-    parameters: {},
-    maxOutputTokens: CALL_OUTPUT_TOKENS,
-    attempt: 1,
-    ...(model.protocol !== undefined && { protocol: model.protocol }),
-  };
-  for await (const event of provider.stream(request, access, signal)) {
-    if (!isFinal(event)) continue;
-    if (event.type === 'failure') return failed(id, event.failure);
-    if (event.reason === 'stopped') return { id, outcome: 'skipped', text: 'Stopped.' };
-    return { id, outcome: 'ok', text: `${model.label} answered.` };
-  }
-  return { id, outcome: 'failed', text: `${model.label} ended without an answer.` };
-}
-
-function failed(id: CheckId, { message, cure, details, requestId }: Failure): Check {
-  const words = [details, requestId === undefined ? undefined : `request ${requestId}`]
-    .filter(Boolean)
-    .join('\n');
-  return {
-    id,
-    outcome: 'failed',
-    text: message,
-    ...(cure !== undefined && { cure }),
-    ...(words !== '' && { details: words }),
-  };
-}
-
 function failureOf(error: unknown): Failure {
   if (error instanceof ProviderFailure) return error.failure;
+  if (error instanceof Error && error.name === 'TimeoutError') return NO_ANSWER;
   return {
     kind: 'unknown',
     message: 'The check itself failed. This is a fault of Parley.',
     details: error instanceof Error ? error.message : String(error),
   };
 }
+
+/** The limit of the check, not the cloud's word: networks that let nobody out often just say nothing. */
+const NO_ANSWER: Failure = {
+  kind: 'network',
+  message: 'No answer came in time. Check the network and VS Code’s http.proxy and http.noProxy settings.',
+  cure: { type: 'open-settings', query: 'http.proxy' },
+};

@@ -1,10 +1,10 @@
 import type { Connection } from '../domain/connection.ts';
-import type { Model } from '../domain/model.ts';
 import type { Access, Identity, ModelList, Provider } from '../providers/provider.ts';
-import { addressOf } from './addresses.ts';
+import { addressesOf } from './addresses.ts';
 import type { Check } from './check.ts';
-import { callCheck, identityCheck, modelsCheck, outcomeOf, permissionsCheck } from './cloud-checks.ts';
-import { type NetworkSettings, networkChecks } from './network-checks.ts';
+import { identityCheck, modelsCheck, outcomeOf, permissionsCheck } from './cloud-checks.ts';
+import type { NetworkSettings } from './network-checks.ts';
+import { wayChecks } from './way-checks.ts';
 
 export interface Patient {
   readonly connection: Connection;
@@ -20,24 +20,29 @@ export interface Findings {
 }
 
 /** Longer waits are a finding in themselves. */
-const LIMIT_MS = 20_000;
+const NETWORK_LIMIT_MS = 20_000;
+const CLOUD_LIMIT_MS = 40_000;
 
 /**
  * Looks at one connection, from the network up to its list of models, and tells each finding as it is made. Nothing of
- * it costs money; the call does, and is made only by `checkCall`.
+ * it costs money; the call does, and is made only by `callCheck`.
  */
 export async function* diagnose(patient: Patient, signal: AbortSignal): AsyncGenerator<Check, Findings> {
   const { connection, provider, access } = patient;
-  const address = addressOf(connection);
-  const network = address === undefined ? [] : await networkChecks(address, patient.network, limited(signal));
+  const network = await wayChecks(
+    addressesOf(connection),
+    patient.network,
+    limited(signal, NETWORK_LIMIT_MS),
+  );
   yield* network;
+  // What only other hosts lack is a warning: whoever needs them says so itself.
   if (network.some(({ id, outcome }) => outcome === 'failed' && id !== 'clock')) {
     yield* (['identity', 'models', 'permissions'] as const).map(notReached);
     return {};
   }
-  const identity = await outcomeOf(provider.identity(connection, access, limited(signal)));
+  const identity = await outcomeOf(provider.identity(connection, access, limited(signal, CLOUD_LIMIT_MS)));
   yield identityCheck(identity, Date.now());
-  const list = await outcomeOf(provider.models(connection, access, limited(signal)));
+  const list = await outcomeOf(provider.models(connection, access, limited(signal, CLOUD_LIMIT_MS)));
   yield modelsCheck(list);
   yield permissionsCheck(list);
   return {
@@ -46,13 +51,8 @@ export async function* diagnose(patient: Patient, signal: AbortSignal): AsyncGen
   };
 }
 
-/** One tiny question to a model. It costs money, however little: the user is asked first. */
-export function checkCall(patient: Patient, model: Model, signal: AbortSignal): Promise<Check> {
-  return callCheck(patient.provider, patient.connection, model, patient.access, limited(signal));
-}
-
-function limited(signal: AbortSignal): AbortSignal {
-  return AbortSignal.any([signal, AbortSignal.timeout(LIMIT_MS)]);
+function limited(signal: AbortSignal, limitMs: number): AbortSignal {
+  return AbortSignal.any([signal, AbortSignal.timeout(limitMs)]);
 }
 
 function notReached(id: Check['id']): Check {

@@ -20,7 +20,7 @@ export async function networkChecks(
   signal: AbortSignal,
 ): Promise<readonly Check[]> {
   const [name, way, byFetch] = await Promise.all([
-    resolved(address.hostname),
+    resolved(address.hostname, signal),
     shakeHands(address, signal).catch((error: unknown) => errorOf(error)),
     unreachedByFetch(address, signal),
   ]);
@@ -47,12 +47,16 @@ function eased(check: Check): Check {
 
 type Station = 'name-resolution' | 'proxy' | 'certificate';
 
-async function resolved(hostname: string): Promise<readonly string[] | Error> {
-  try {
-    return (await lookup(hostname.replace(/^\[|\]$/g, ''), { all: true })).map(({ address }) => address);
-  } catch (error) {
-    return errorOf(error);
-  }
+/** A lookup cannot be stopped, and a name server that is gone keeps it for long. */
+function resolved(hostname: string, signal: AbortSignal): Promise<readonly string[] | Error> {
+  const looking = lookup(hostname.replace(/^\[|\]$/g, ''), { all: true }).then(
+    (found) => found.map(({ address }) => address),
+    (error: unknown) => errorOf(error),
+  );
+  const givingUp = new Promise<Error>((resolve) => {
+    signal.addEventListener('abort', () => resolve(errorOf(signal.reason)), { once: true });
+  });
+  return Promise.race([looking, givingUp]);
 }
 
 /** How far the request came. */

@@ -77,7 +77,8 @@ describe('the IAM policy for chosen models', () => {
         ),
       ),
     );
-    expect(unused).toEqual([]);
+    // Asked only where a model refuses without a reason, which none did.
+    expect(unused).toEqual(['bedrock:GetFoundationModelAvailability on *']);
   });
 
   it('allows a model in another region only through the chosen profile', async () => {
@@ -90,15 +91,21 @@ describe('the IAM policy for chosen models', () => {
     expect(isAllowed(policy, direct)).toBe(false);
   });
 
-  it('names the caller’s own account where it is not known, and the partition of the region', () => {
-    const model = { ref: 'gov:us-gov.anthropic.claude-sonnet-4-5-v1:0', label: 'Claude', place: '' } as const;
-    const gov = { ...connection, region: 'us-gov-west-1' };
-    expect(bedrockPolicy(gov, [{ ...model, route: 'geographic' }]).Statement[0]?.Resource).toEqual([
-      'arn:aws-us-gov:bedrock:us-gov-west-1:*:inference-profile/us-gov.anthropic.claude-sonnet-4-5-v1:0',
-    ]);
+  it('holds where the account is not known, and names the partition of the region', () => {
+    const ref = 'gov:us-gov.anthropic.claude-sonnet-4-5-v1:0' as const;
+    const reach = { extent: 'geography', regions: ['us-gov-east-1'] } as const;
+    const canonicalId = 'anthropic.claude-sonnet-4-5-v1:0';
+    const model = { ref, label: 'Claude', place: '', route: 'geographic', reach, canonicalId } as const;
+    const policy = bedrockPolicy({ ...connection, region: 'us-gov-west-1' }, [model]);
+    const action = 'bedrock:InvokeModelWithResponseStream';
+    const profile = `arn:aws-us-gov:bedrock:us-gov-west-1:${ACCOUNT}:inference-profile/${ref.slice('gov:'.length)}`;
+    const behind = `arn:aws-us-gov:bedrock:us-gov-east-1::foundation-model/${canonicalId}`;
+    expect(isAllowed(policy, { action, resource: profile })).toBe(true);
+    expect(isAllowed(policy, { action, resource: behind, throughProfile: profile })).toBe(true);
+    expect(isAllowed(policy, { action, resource: behind })).toBe(false);
   });
 
-  it('allows the profile that a bare id takes by itself', () => {
+  it('allows a bare id, and the profile that it takes by itself', () => {
     const bare = {
       ref: 'work:anthropic.claude-opus-5-5',
       label: 'Claude',
@@ -107,9 +114,13 @@ describe('the IAM policy for chosen models', () => {
       route: 'geographic',
       reach: { extent: 'geography', name: 'us', regions: ['us-east-1'] },
     } as const;
-    expect(bedrockPolicy(connection, [bare], ACCOUNT).Statement[0]?.Resource).toEqual([
-      `arn:aws:bedrock:us-east-1:${ACCOUNT}:inference-profile/us.anthropic.claude-opus-5-5`,
-    ]);
+    const policy = bedrockPolicy(connection, [bare], ACCOUNT);
+    const action = 'bedrock:InvokeModelWithResponseStream';
+    const model = 'arn:aws:bedrock:us-east-1::foundation-model/anthropic.claude-opus-5-5';
+    const profile = `arn:aws:bedrock:us-east-1:${ACCOUNT}:inference-profile/us.anthropic.claude-opus-5-5`;
+    expect(isAllowed(policy, { action, resource: model })).toBe(true);
+    expect(isAllowed(policy, { action, resource: profile })).toBe(true);
+    expect(isAllowed(policy, { action, resource: model, throughProfile: profile })).toBe(true);
   });
 
   it('adds what an API key needs, and Mantle', () => {
@@ -218,8 +229,15 @@ function isMeant(
   resource: string,
   condition: IamPolicy['Statement'][number]['Condition'],
 ): boolean {
-  const profiles = condition?.StringEquals['bedrock:InferenceProfileArn'];
+  const profiles = condition?.ArnLike['bedrock:InferenceProfileArn'];
   const isThrough =
-    profiles === undefined || (throughProfile !== undefined && profiles.includes(throughProfile));
-  return action === wanted && isThrough && (resource === '*' || resource === on);
+    profiles === undefined ||
+    (throughProfile !== undefined && profiles.some((profile) => isLike(throughProfile, profile)));
+  return action === wanted && isThrough && isLike(on, resource);
+}
+
+/** As IAM compares, with at most one star, which stands for anything. */
+function isLike(value: string, pattern: string): boolean {
+  const [head = '', tail] = pattern.split('*');
+  return tail === undefined ? value === pattern : value.startsWith(head) && value.endsWith(tail);
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
+import { callCheck } from '../../doctor/call-check.ts';
 import type { Check } from '../../doctor/check.ts';
-import { checkCall, diagnose, type Findings, type Patient } from '../../doctor/diagnose.ts';
+import { diagnose, type Findings, type Patient } from '../../doctor/diagnose.ts';
 import { reportOf } from '../../doctor/report.ts';
 import type { Connection } from '../../domain/connection.ts';
 import type { Answer } from '../../domain/conversation.ts';
@@ -99,10 +100,13 @@ export class CheckDialog {
   }
 
   async #call(model: Model): Promise<void> {
+    // Enter twice must not pay twice.
+    this.#quickPick.enabled = false;
     this.#quickPick.busy = true;
-    const check = await checkCall(await this.#patient(), model, this.#closed.signal);
+    const check = await callCheck(model, this.#services.asking, this.#closed.signal);
     this.#checks = [...this.#checks.filter(({ id }) => id !== 'call'), check];
     this.#quickPick.busy = false;
+    this.#quickPick.enabled = true;
     this.#show();
   }
 

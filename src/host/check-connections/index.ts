@@ -6,7 +6,7 @@ import { CheckDialog } from './check-dialog.ts';
 
 export type CheckServices = Pick<
   Services,
-  'connections' | 'directory' | 'secrets' | 'choice' | 'sessions' | 'log'
+  'connections' | 'directory' | 'secrets' | 'choice' | 'sessions' | 'asking' | 'log'
 >;
 
 /** The doctor: looks at one connection, says what is wrong with it, and helps with that. */

@@ -1,6 +1,7 @@
 import { HttpRequest } from '@smithy/core/protocols';
 import { Hash } from '@smithy/hash-node';
 import { SignatureV4 } from '@smithy/signature-v4';
+import { awsPartition } from '../../domain/aws-partition.ts';
 import type { Access } from '../provider.ts';
 import { movesAllServices } from './aws-clients.ts';
 import type { SigningCredentials } from './credentials.ts';
@@ -33,7 +34,7 @@ export async function callerIdentity(
   signal: AbortSignal,
 ): Promise<CallerIdentity> {
   const ownEndpoint = movesAllServices(env) ? undefined : env['AWS_ENDPOINT_URL_STS'];
-  const endpoint = new URL(ownEndpoint || `https://sts.${region}.${domainOf(region)}`);
+  const endpoint = new URL(ownEndpoint || `https://sts.${region}.${awsPartition(region).domain}`);
   const signed = await signedQuestion(endpoint, credentials, region);
   // `host` is part of the signature, and `fetch` sets it itself.
   const { host: _host, ...headers } = signed.headers;
@@ -78,12 +79,6 @@ async function signedQuestion(endpoint: URL, credentials: SigningCredentials, re
       body: QUESTION,
     }),
   );
-}
-
-/** By partition: China and the European Sovereign Cloud have domains of their own; GovCloud has not. */
-function domainOf(region: string): string {
-  if (region.startsWith('cn-')) return 'amazonaws.com.cn';
-  return region.startsWith('eusc-') ? 'amazonaws.eu' : 'amazonaws.com';
 }
 
 /** The text of an element. STS answers in XML whose few elements of interest are flat text. */

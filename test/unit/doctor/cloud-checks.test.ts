@@ -1,17 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import {
-  callCheck,
-  identityCheck,
-  modelsCheck,
-  outcomeOf,
-  permissionsCheck,
-} from '../../../src/doctor/cloud-checks.ts';
+import { identityCheck, modelsCheck, outcomeOf, permissionsCheck } from '../../../src/doctor/cloud-checks.ts';
 import type { Failure } from '../../../src/domain/failure.ts';
-import type { StreamEvent } from '../../../src/domain/stream-event.ts';
 import type { Identity, ModelList } from '../../../src/providers/provider.ts';
 import { ProviderFailure } from '../../../src/providers/provider-failure.ts';
-import { FakeClock } from '../engine/fake-clock.ts';
-import { ACCESS, DEMO, describeScripted, listOf, scriptedProvider } from '../engine/scripted-provider.ts';
+import { DEMO, describeScripted, listOf } from '../engine/scripted-provider.ts';
 
 const model = describeScripted(DEMO, 'a');
 const signIn: Failure = {
@@ -107,41 +99,14 @@ describe('permissions', () => {
   });
 });
 
-describe('one call', () => {
-  const call = (...events: readonly StreamEvent[]) =>
-    callCheck(
-      scriptedProvider(new FakeClock(), { a: [events] }),
-      DEMO,
-      model,
-      ACCESS,
-      AbortSignal.timeout(1000),
-    );
-
-  it('that is answered shows that asking is allowed', async () => {
-    const answer: readonly StreamEvent[] = [
-      { type: 'text-delta', text: 'OK' },
-      { type: 'finish', reason: 'length' },
-    ];
-    expect(await call(...answer)).toEqual({ id: 'call', outcome: 'ok', text: 'a answered.' });
-  });
-
-  it('that fails comes with its cure', async () => {
-    expect(await call({ type: 'failure', failure: signIn })).toMatchObject({
-      outcome: 'failed',
-      cure: signIn.cure,
-    });
-  });
-
-  it('without an end is a failure', async () => {
-    expect(await call({ type: 'text-delta', text: 'OK' })).toMatchObject({ outcome: 'failed' });
-  });
-});
-
 describe('what a provider throws', () => {
   it('is a failure as data', async () => {
     expect(await outcomeOf(Promise.reject(new ProviderFailure(signIn)))).toEqual({ failure: signIn });
     expect(await outcomeOf(Promise.reject(new Error('Oops')))).toMatchObject({
       failure: { kind: 'unknown', details: 'Oops' },
+    });
+    expect(await outcomeOf(Promise.reject(new DOMException('late', 'TimeoutError')))).toMatchObject({
+      failure: { kind: 'network', cure: { type: 'open-settings', query: 'http.proxy' } },
     });
   });
 });
