@@ -1,17 +1,17 @@
 import * as v from 'valibot';
+import { isBase64, isTooMuch } from './base64.ts';
+import { MOST_FILES, MOST_TEXT_CHARACTERS } from './limits.ts';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
-
-/** Base64 of 32 MB, the most that any cloud takes in one request. */
-const MOST_ATTACHED_CHARACTERS = 44_739_244;
+const text = v.pipe(v.string(), v.maxLength(MOST_TEXT_CHARACTERS));
 
 /** Every message a webview may send. Anything else is refused: webviews show untrusted text. */
 const webviewMessage = v.variant('type', [
   v.strictObject({ type: v.literal('ready') }),
   v.strictObject({ type: v.literal('resync') }),
   v.strictObject({ type: v.literal('drawn'), seq: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
-  v.strictObject({ type: v.literal('draft'), text: v.pipe(v.string(), v.maxLength(4_000_000)) }),
-  v.strictObject({ type: v.literal('send'), prompt: v.pipe(v.string(), v.maxLength(4_000_000)) }),
+  v.strictObject({ type: v.literal('draft'), text }),
+  v.strictObject({ type: v.literal('send'), prompt: text }),
   v.strictObject({ type: v.literal('stop'), answerId: id }),
   v.strictObject({ type: v.literal('stop-all') }),
   v.strictObject({ type: v.literal('retry'), answerId: id }),
@@ -29,11 +29,12 @@ const webviewMessage = v.variant('type', [
       v.array(
         v.strictObject({
           name: v.pipe(v.string(), v.maxLength(255)),
-          data: v.pipe(v.string(), v.maxLength(MOST_ATTACHED_CHARACTERS), v.base64()),
+          data: v.pipe(v.string(), v.check(isBase64, 'is not base64')),
         }),
       ),
       v.minLength(1),
-      v.maxLength(20),
+      v.maxLength(MOST_FILES),
+      v.check((files) => !isTooMuch(files), 'is too much for one request'),
     ),
   }),
   v.strictObject({
@@ -49,10 +50,10 @@ const webviewMessage = v.variant('type', [
     turnId: v.optional(id),
     index: v.pipe(v.number(), v.integer(), v.minValue(0)),
   }),
-  v.strictObject({ type: v.literal('copy-code'), code: v.pipe(v.string(), v.maxLength(4_000_000)) }),
+  v.strictObject({ type: v.literal('copy-code'), code: text }),
   v.strictObject({
     type: v.literal('insert-code'),
-    code: v.pipe(v.string(), v.maxLength(4_000_000)),
+    code: text,
     /** As the answer's fence names it. */
     language: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(64))),
   }),

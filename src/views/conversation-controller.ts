@@ -79,7 +79,8 @@ export class ConversationController {
     if (isBlank({ ...composition, draft: text })) return;
     const { context, attachments, system } = composition;
     const session = await this.#sessionToSend();
-    if (session === undefined) return;
+    // The webview has emptied its box already.
+    if (session === undefined) return this.promptBox.add({ draft: text });
     this.promptBox.empty();
     const prompt = this.#prompt(text, context, system);
     await session.send(attachments.length === 0 ? prompt : { ...prompt, attachments });
@@ -94,9 +95,9 @@ export class ConversationController {
   /** Anything a webview sent; what is not a message is refused and logged. */
   async receive(data: unknown): Promise<void> {
     const { log, onError } = this.#services;
-    const message = parseWebviewMessage(data);
-    if (message.type === 'refused') return log(`A message of a webview was refused: ${message.reason}`);
     try {
+      const message = parseWebviewMessage(data);
+      if (message.type === 'refused') return log(`A message of a webview was refused: ${message.reason}`);
       await handleMessage(message, this, this.#services);
     } catch (error) {
       onError(error);

@@ -36,6 +36,13 @@ export function pendingAttachments(
     ${problems.map((problem) => html`<p class="attachment-problem">${icon('warning')}<span>${problem}</span></p>`)}`;
 }
 
+/** Why something was not attached or sent, said at once. */
+export function composerRemarks(remarks: readonly string[]): readonly TemplateResult[] {
+  return remarks.map(
+    (remark) => html`<p class="attachment-problem" role="alert">${icon('warning')}<span>${remark}</span></p>`,
+  );
+}
+
 function face({ name, mediaType, byteLength, size }: AttachmentChip): TemplateResult {
   const details = [
     formatBytes(byteLength),

@@ -1,9 +1,11 @@
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import type { ConversationKind } from '../../src/domain/conversation.ts';
+import { MOST_TEXT_CHARACTERS } from '../../src/protocol/limits.ts';
 import type { ComposerView } from '../../src/protocol/view-state.ts';
 import { t } from '../l10n.ts';
 import { filesOf, readFiles } from './attached-files.ts';
-import { pendingAttachments } from './attachment-chips.ts';
+import { composerRemarks, pendingAttachments } from './attachment-chips.ts';
+import { placeholder, tooLong } from './composer-texts.ts';
 import { pendingContext } from './context-chips.ts';
 import { costEstimate } from './cost-estimate.ts';
 import { DraftReports } from './draft-reports.ts';
@@ -26,6 +28,7 @@ export class ParleyComposer extends SignalElement {
     savedDraft: { attribute: false },
     onDraft: { attribute: false },
     isBlank: { state: true },
+    remarks: { state: true },
   };
   declare composer: ComposerView | undefined;
   declare layout: ConversationKind;
@@ -39,6 +42,8 @@ export class ParleyComposer extends SignalElement {
   declare savedDraft: string | undefined;
   declare onDraft: ((draft: string) => void) | undefined;
   declare isBlank: boolean;
+  /** Why something was not sent or attached, until the prompt is changed. */
+  declare remarks: readonly string[];
 
   #hasBegun = false;
   /** What stands in the box. */
@@ -47,12 +52,13 @@ export class ParleyComposer extends SignalElement {
   #hasEmptied = false;
   readonly #reports = new DraftReports((text) => {
     this.onDraft?.(text);
-    askHost(this, { type: 'draft', text });
+    if (text.length <= MOST_TEXT_CHARACTERS) askHost(this, { type: 'draft', text });
   });
 
   constructor() {
     super();
     this.isBlank = true;
+    this.remarks = [];
     this.layout = 'chat';
   }
 
@@ -61,6 +67,7 @@ export class ParleyComposer extends SignalElement {
     return html`<div class="composer" @paste=${this.#pasted} @dragover=${allowFiles} @drop=${this.#dropped}>
       ${pendingContext(composer?.context ?? [])}
       ${pendingAttachments(composer?.attachments, composer?.attachmentProblems)}
+      ${composerRemarks(this.remarks)}
       <div class="prompt-box">
         <textarea
           class="prompt-input"
@@ -131,11 +138,16 @@ export class ParleyComposer extends SignalElement {
   #fill(draft: string): void {
     this.#draft = draft;
     this.isBlank = draft.trim() === '';
+    this.remarks = [];
     this.requestUpdate();
   }
 
   readonly #send = (): void => {
     if (!this.#canSend) return;
+    if (this.#draft.length > MOST_TEXT_CHARACTERS) {
+      this.remarks = [tooLong(this.#draft)];
+      return;
+    }
     askHost(this, { type: 'send', prompt: this.#draft });
     // Without a model the host asks for one first, and empties the box itself once it has one.
     if (this.composer?.lanes.length === 0) return;
@@ -154,6 +166,7 @@ export class ParleyComposer extends SignalElement {
   readonly #typed = (): void => {
     this.#draft = this.#textarea?.value ?? '';
     this.isBlank = this.#draft.trim() === '';
+    this.remarks = [];
     this.#reports.schedule(this.#draft);
   };
 
@@ -181,22 +194,16 @@ export class ParleyComposer extends SignalElement {
     const files = filesOf(transfer);
     if (files.length === 0) return;
     event.preventDefault();
-    readFiles(files).then(
-      (read) => askHost(this, { type: 'attach', files: [...read] }),
-      (error: unknown) =>
-        askHost(this, { type: 'error', text: `A file could not be read: ${String(error)}` }),
-    );
+    void readFiles(files).then((read) => {
+      this.remarks = read.refusals;
+      if (read.files.length > 0) askHost(this, { type: 'attach', files: [...read.files] });
+    });
   }
 }
 
 /** Without it the browser refuses a drop, or opens the file in the view's place. */
 function allowFiles(event: DragEvent): void {
   if (event.dataTransfer?.types.includes('Files') === true) event.preventDefault();
-}
-
-function placeholder(layout: ConversationKind, hasTurns: boolean): string {
-  if (layout === 'chat') return hasTurns ? t('Ask a follow-up') : t('Ask about your code');
-  return hasTurns ? t('Follow up to all lanes') : t('Ask all of them');
 }
 
 customElements.define('parley-composer', ParleyComposer);

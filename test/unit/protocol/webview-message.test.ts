@@ -36,6 +36,30 @@ describe('a message of a webview', () => {
     expect(parseWebviewMessage(message)).toEqual({ type: 'refused', reason: expect.any(String) });
   });
 
+  it('may carry files up to the size that the largest cloud takes', () => {
+    const data = Buffer.alloc(32_000_000, 7).toString('base64');
+    const message = { type: 'attach', files: [{ name: 'a.pdf', data }] };
+    expect(parseWebviewMessage(message)).toEqual(message);
+    const another = { ...message, files: [...message.files, { name: 'b.pdf', data: 'eHh4' }] };
+    expect(parseWebviewMessage(another)).toMatchObject({ type: 'refused' });
+    const broken = { type: 'attach', files: [{ name: 'a.pdf', data: `${data.slice(0, -4)}<==>` }] };
+    expect(parseWebviewMessage(broken)).toMatchObject({ type: 'refused' });
+  });
+
+  it.each(['', 'eA==', 'eHg=', 'eHh4', '+/+/'])('may carry %j as the content of a file', (data) => {
+    const message = { type: 'attach', files: [{ name: 'a', data }] };
+    expect(parseWebviewMessage(message)).toEqual(message);
+  });
+
+  it.each(['eA', 'e===', '=', 'eA==eA==', 'eHh-', 'eH h4', 'eHh4\n'])(
+    'cannot carry %j as the content of a file',
+    (data) => {
+      expect(parseWebviewMessage({ type: 'attach', files: [{ name: 'a', data }] })).toMatchObject({
+        type: 'refused',
+      });
+    },
+  );
+
   it('is refused in a few words, however much was sent', () => {
     const refused = parseWebviewMessage({ type: 'x'.repeat(1_000_000) });
     expect(refused).toMatchObject({ type: 'refused' });

@@ -137,6 +137,14 @@ describe('sending', () => {
     expect(provider.requests).toEqual([]);
     expect(webview.composer).toMatchObject({ draft: 'Why?', context: [{ label: 'a.ts' }] });
   });
+
+  it('puts the prompt back into the box, which was emptied for it, when it cannot be sent', async () => {
+    const { webview, say, pass } = controllerSetting({ chosen: [] });
+    await say({ type: 'ready' });
+    await say({ type: 'send', prompt: 'Why?' });
+    await pass(0);
+    expect(webview.events).toContainEqual({ type: 'draft-replaced', draft: 'Why?' });
+  });
 });
 
 describe('where a prompt may be processed', () => {

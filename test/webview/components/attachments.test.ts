@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import {
   answerOf,
   claude,
@@ -40,6 +40,58 @@ describe('attached files', () => {
         .toEqual({ type: 'attach', files: [{ name: 'notes.txt', data: btoa('hello') }] });
     },
   );
+
+  /** Says its size and is never read. */
+  const sized = (name: string, size: number) =>
+    Object.defineProperty(new File(['x'], name), 'size', { value: size });
+
+  it.each<readonly [string, readonly File[], RegExp]>([
+    [
+      'is too large',
+      [sized('film.mov', 32_000_001)],
+      /^film\.mov was not attached: no model takes more than 32 MB/,
+    ],
+    [
+      'is too much with the others',
+      [sized('a.pdf', 20_000_000), sized('b.pdf', 20_000_000)],
+      /^a\.pdf, b\.pdf were not attached/,
+    ],
+    [
+      'are too many',
+      Array.from({ length: 21 }, (_, index) => sized(`${index}.png`, 1)),
+      /at most 20 files at once/,
+    ],
+  ])('are refused with a sentence where something %s', async (_what, files, sentence) => {
+    const app = await mountApp(idle);
+    app.prompt.dispatchEvent(withFiles('drop', files));
+    await expect.poll(() => textOf(app.root.querySelector('.composer [role="alert"]'))).toMatch(sentence);
+    expect(app.heard.filter(({ type }) => type === 'attach')).toEqual([]);
+  });
+
+  it('are attached where they fit, and the one that does not is named', async () => {
+    const app = await mountApp(idle);
+    app.prompt.dispatchEvent(
+      withFiles('drop', [new File(['hello'], 'a.txt'), sized('film.mov', 40_000_000)]),
+    );
+    await expect
+      .poll(() => app.heard.at(-1))
+      .toEqual({ type: 'attach', files: [{ name: 'a.txt', data: btoa('hello') }] });
+    expect(textOf(app.root.querySelector('.composer [role="alert"]'))).toContain('film.mov');
+  });
+
+  it('say where one cannot be read, as a folder', async () => {
+    const app = await mountApp(idle);
+    const readAsDataURL = vi.spyOn(FileReader.prototype, 'readAsDataURL').mockImplementation(function (
+      this: FileReader,
+    ) {
+      this.dispatchEvent(new ProgressEvent('error'));
+    });
+    app.prompt.dispatchEvent(withFiles('drop', [new File([], 'src')]));
+    await expect
+      .poll(() => textOf(app.root.querySelector('.composer [role="alert"]')))
+      .toMatch(/^src could not be read/);
+    readAsDataURL.mockRestore();
+  });
 
   it('leave pasted text to the prompt box', async () => {
     const app = await mountApp(idle);

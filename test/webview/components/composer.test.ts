@@ -95,6 +95,20 @@ describe('the prompt box', () => {
     expect(app.prompt.value).toBe('');
   });
 
+  it('keeps a prompt that is too long to be sent, and says so until it is changed', async () => {
+    const app = await mountApp(idle);
+    const tooLong = 'a'.repeat(4_000_001);
+    await app.type(tooLong);
+    await app.press('Enter');
+    expect(app.prompt.value).toBe(tooLong);
+    const remark = () => textOf(app.root.querySelector('.composer [role="alert"]'));
+    expect(remark()).toMatch(/^This prompt has 4,000,001 characters, and 4,000,000 can be sent/);
+    app.prompt.dispatchEvent(new FocusEvent('blur'));
+    expect(app.heard.filter(({ type }) => type === 'send' || type === 'draft')).toEqual([]);
+    await app.type('Why?');
+    expect(remark()).toBe('');
+  });
+
   it('tells no draft twice', async () => {
     const app = await mountApp(idle);
     await app.type('Why');
