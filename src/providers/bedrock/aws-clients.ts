@@ -4,18 +4,19 @@ import type { BedrockConnection } from '../../domain/connection.ts';
 import type { Access } from '../provider.ts';
 import { fetchWithReason } from './fetch-with-reason.ts';
 import { awsFiles } from './profile-links.ts';
+import { sentCredentials } from './sent-credentials.ts';
 
 type WebToken = Parameters<typeof fromWebToken>[0];
 
 /** What the SDK's credential providers are told, so that they read files anew and go where we want them to. */
-export function providerOptions({ region }: BedrockConnection, { env }: Access) {
+export function providerOptions({ region }: BedrockConnection, { env, noteSecret }: Access) {
   const clients = {
     // STS, SSO and sign-in go through the global fetch as well: VS Code puts its proxy there. A redirect would carry
     // the SSO token to a place that nobody configured.
     clientConfig: {
       requestHandler: new FetchHttpHandler({
         requestInit: () => ({ redirect: 'error' }),
-        customFetch: fetchWithReason,
+        customFetch: fetchNoting(noteSecret),
       }),
       ignoreConfiguredEndpointUrls: movesAllServices(env),
     },
@@ -33,6 +34,14 @@ export function providerOptions({ region }: BedrockConnection, { env }: Access) 
         roleSessionName: asked.RoleSessionName,
         webIdentityToken: asked.WebIdentityToken,
       })(),
+  };
+}
+
+function fetchNoting(noteSecret: Access['noteSecret']): typeof fetchWithReason {
+  return async (request) => {
+    const noted = noteSecret && request instanceof Request ? await sentCredentials(request) : [];
+    for (const secret of noted) noteSecret?.(secret);
+    return fetchWithReason(request);
   };
 }
 
