@@ -56,5 +56,7 @@ export type Cure =
   | { readonly type: 'replace-key' }
   | { readonly type: 'edit-connection' }
   | { readonly type: 'choose-model' }
+  /** The leave of the user that prompts over this connection may be processed anywhere in the world. */
+  | { readonly type: 'allow-global' }
   | { readonly type: 'open-settings'; readonly query: string }
   | { readonly type: 'open-link'; readonly url: string };

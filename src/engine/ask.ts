@@ -66,6 +66,7 @@ export async function* ask(
     modelId,
     ...(model.canonicalId === undefined ? {} : { canonicalId: model.canonicalId }),
     facts,
+    ...(model.reach === undefined ? {} : { reach: model.reach }),
     ...(system === undefined ? {} : { system }),
     messages,
     parameters,

@@ -21,6 +21,8 @@ export function cureLabel(cure: Cure | undefined): string {
       return vscode.l10n.t('Edit Connection…');
     case 'choose-model':
       return vscode.l10n.t('Choose Another Model…');
+    case 'allow-global':
+      return vscode.l10n.t('Allow Global Routes…');
     case 'open-settings':
       return vscode.l10n.t('Open Settings');
     case 'open-link':

@@ -8,6 +8,7 @@ import { openMfaSession } from './aws-mfa.ts';
 import { openExternalLink } from './links.ts';
 import { editInSettings } from './manage-connections/edit-in-settings.ts';
 import { signInToMicrosoft } from './microsoft-sign-in.ts';
+import { allowGlobalRoutes } from './model-chooser/allow-global.ts';
 import type { Secrets } from './secrets.ts';
 import { signInByTerminal } from './sign-in-terminal.ts';
 
@@ -19,7 +20,8 @@ interface CureServices {
 /** Does what the button of a failure says. `true` when it was done and the answer should be tried again. */
 export async function applyCure(failure: Failure, model: Model, services: CureServices): Promise<boolean> {
   if (failure.cure === undefined) return true;
-  return cureConnection(failure.cure, services.directory.find(model.ref)?.connection, services);
+  const connection = services.directory.find(model.ref)?.connection;
+  return cureConnection(failure.cure, connection, services, model.label);
 }
 
 /** The same for a connection that nobody has asked yet. */
@@ -27,6 +29,7 @@ export async function cureConnection(
   cure: Cure,
   connection: Connection | undefined,
   { directory, secrets }: CureServices,
+  modelLabel?: string,
 ): Promise<boolean> {
   switch (cure.type) {
     case 'aws-sso-login':
@@ -56,6 +59,8 @@ export async function cureConnection(
     case 'choose-model':
       await vscode.commands.executeCommand('parley.selectChatModel');
       return false;
+    case 'allow-global':
+      return connection?.kind === 'bedrock' && allowGlobalRoutes(connection, modelLabel);
     case 'open-settings':
       await vscode.commands.executeCommand('workbench.action.openSettings', cure.query);
       return false;

@@ -2,7 +2,7 @@ import type { Attachment } from '../domain/attachment.ts';
 import type { Connection } from '../domain/connection.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Learned, WireProtocol } from '../domain/learned.ts';
-import type { Model, ModelFacts, UncallableModel } from '../domain/model.ts';
+import type { Model, ModelFacts, Reach, UncallableModel } from '../domain/model.ts';
 import type { Parameters } from '../domain/parameters.ts';
 import type { OpaqueBlock, StreamEvent } from '../domain/stream-event.ts';
 
@@ -50,6 +50,8 @@ export interface ModelRequest<C extends Connection = Connection> {
   /** The model's name in the catalog, where it is known: an application profile or a deployment hides it. */
   readonly canonicalId?: string;
   readonly facts: ModelFacts;
+  /** Where the prompt may be processed, as far as the cloud has told. */
+  readonly reach?: Reach;
   readonly system?: string;
   readonly messages: readonly Message[];
   readonly parameters: Parameters;

@@ -18,6 +18,7 @@ const cure: v.GenericSchema<Cure> = v.variant('type', [
   v.object({ type: v.literal('replace-key') }),
   v.object({ type: v.literal('edit-connection') }),
   v.object({ type: v.literal('choose-model') }),
+  v.object({ type: v.literal('allow-global') }),
   v.object({ type: v.literal('open-settings'), query: text }),
   v.object({ type: v.literal('open-link'), url: text }),
 ]);

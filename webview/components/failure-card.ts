@@ -62,6 +62,8 @@ function cureLabel(cure: Cure): string {
       return t('Edit Connection…');
     case 'choose-model':
       return t('Choose Another Model…');
+    case 'allow-global':
+      return t('Allow Global Routes…');
     case 'open-settings':
       return t('Open Settings');
     case 'open-link':

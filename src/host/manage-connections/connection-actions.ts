@@ -4,7 +4,7 @@ import { enterSecret, secretQuestions } from '../add-connection/enter-secret.ts'
 import { askToPick, type StepItem } from '../add-connection/steps.ts';
 import { changeConnection } from '../connection-entries.ts';
 import type { KnownConnection } from '../connections.ts';
-import { isGlobalAllowed } from '../model-chooser/allow-global.ts';
+import { allowGlobalRoutes } from '../model-chooser/allow-global.ts';
 import type { Services } from '../services.ts';
 import { saveDemoEnabled } from '../settings.ts';
 import { type Check, checkConnection, checkIdentity } from './connection-facts.ts';
@@ -93,8 +93,7 @@ async function act(action: Action, known: KnownConnection, services: ManageServi
       if (connection.kind !== 'bedrock') return 'list';
       return (await anotherRegion(connection, services)) === undefined ? 'leave' : 'list';
     case 'allow-global':
-      if (connection.kind === 'bedrock' && (await isGlobalAllowed(connection)))
-        await changeConnection(connection, { allowGlobal: true });
+      if (connection.kind === 'bedrock') await allowGlobalRoutes(connection);
       return 'list';
     case 'forbid-global':
       await changeConnection(connection, { allowGlobal: undefined });

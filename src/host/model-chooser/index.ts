@@ -5,7 +5,7 @@ import { chosenModels } from '../../views/chosen-models.ts';
 import { anotherRegion } from '../add-connection/another-region.ts';
 import { cureConnection } from '../cures.ts';
 import type { Services } from '../services.ts';
-import { allowGlobal } from './allow-global.ts';
+import { allowGlobal, lanesWithLeave } from './allow-global.ts';
 import type { LeavingAction } from './outcome.ts';
 import { showChooser } from './show-chooser.ts';
 
@@ -23,16 +23,21 @@ export async function pickModels(
   // Only who has looked around knows whether there is a cloud.
   await services.directory.ready();
   const ownOrigin = vscode.l10n.t('For this conversation');
+  const ticked = (specs: readonly LaneSpec[]) => ({ specs, origin: vscode.l10n.t('Ticked so far') });
   let chosen = chosenModels(undefined, current, services.choice.chosen(kind), ownOrigin);
   for (;;) {
     const outcome = await showChooser(kind, chosen, services);
     if (outcome.type === 'dismissed') return undefined;
-    if (outcome.type === 'chosen') return outcome.lanes;
+    if (outcome.type === 'chosen') {
+      const lanes = await lanesWithLeave(outcome.lanes, services);
+      if (lanes.length === outcome.lanes.length) return lanes;
+      if (kind === 'compare') chosen = ticked(lanes);
+      continue;
+    }
     const next = await act(outcome.action, services);
     if (next.type === 'leave') return undefined;
     const added = next.type === 'choose' ? next.lanes : [];
-    if (kind === 'compare')
-      chosen = { specs: [...outcome.ticked, ...added], origin: vscode.l10n.t('Ticked so far') };
+    if (kind === 'compare') chosen = ticked([...outcome.ticked, ...added]);
     else if (added.length > 0) return added;
   }
 }

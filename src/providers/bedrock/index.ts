@@ -4,6 +4,7 @@ import { guarded } from '../guarded.ts';
 import type { Access, ModelRequest } from '../provider.ts';
 import { answer } from './answer.ts';
 import { models } from './discovery.ts';
+import { globalRefusal } from './global-route.ts';
 import { identity } from './identity.ts';
 import { describe } from './resolve.ts';
 
@@ -15,6 +16,11 @@ async function* stream(
   access: Access,
   signal: AbortSignal,
 ): AsyncGenerator<StreamEvent> {
+  const refusal = globalRefusal(request);
+  if (refusal !== undefined) {
+    yield { type: 'failure', failure: refusal };
+    return;
+  }
   // Our own, so that the socket closes however this generator is left: a `break` of the consumer alone would
   // leave Bedrock streaming, and billing.
   const socket = new AbortController();

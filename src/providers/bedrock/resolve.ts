@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-bedrock';
 import type { BedrockConnection } from '../../domain/connection.ts';
 import type { FailureKind } from '../../domain/failure.ts';
-import type { Model, ModelRoute } from '../../domain/model.ts';
+import type { Model, ModelRoute, Reach } from '../../domain/model.ts';
 import type { Access } from '../provider.ts';
 import { ProviderFailure } from '../provider-failure.ts';
 import { abortReason } from './abort-reason.ts';
@@ -105,13 +105,18 @@ const RESOLVERS = {
 const promptRouter: Resolve = async (connection, arn, client, options) => {
   const command = new GetPromptRouterCommand({ promptRouterArn: arn });
   const { promptRouterName, models = [] } = await client.send(command, options);
-  const [reach, ...others] = models.map(
-    ({ modelArn = '' }) => describeBedrockModel(connection, modelArn).reach,
-  );
-  const isOne = others.every((other) => JSON.stringify(other) === JSON.stringify(reach));
+  const reach = widest(models.map(({ modelArn = '' }) => describeBedrockModel(connection, modelArn).reach));
   return {
     ...namedByAccount(connection, arn, promptRouterName),
-    ...(reach !== undefined && isOne && { reach }),
+    ...(reach !== undefined && { reach }),
     unpricedBecause: 'A prompt router chooses among models with different prices, anew for each prompt.',
   };
 };
+
+/** Of several reaches the one that holds whichever is taken: a global one, or that which all have in common. */
+function widest(reaches: readonly (Reach | undefined)[]): Reach | undefined {
+  const global = reaches.find((reach) => reach?.extent === 'global');
+  const [first, ...others] = reaches;
+  const isOne = others.every((other) => JSON.stringify(other) === JSON.stringify(first));
+  return global ?? (isOne ? first : undefined);
+}

@@ -2,6 +2,7 @@ import type { FoundationModelSummary } from '@aws-sdk/client-bedrock';
 import { labelOf } from '../../catalog/index.ts';
 import type { BedrockConnection } from '../../domain/connection.ts';
 import type { UncallableModel } from '../../domain/model.ts';
+import { GLOBAL_IS_NOT_ALLOWED, isGlobalForbidden } from './global-route.ts';
 import { lifecycleOf } from './lifecycle.ts';
 import type { Listings } from './listings.ts';
 import type { Route } from './routes.ts';
@@ -34,14 +35,9 @@ export function obstacleOn(route: Route, connection: BedrockConnection, nowMs: n
         'The list of foundation models does not have it here, so it is not known whether it can chat; type its id to try it.',
     };
   }
-  if (model.reach?.extent === 'global' && connection.allowGlobal !== true) {
-    return {
-      because:
-        'AWS may process its prompts in any commercial region of the world, which this connection does not allow.',
-      remedy: 'allow-global',
-    };
-  }
-  return undefined;
+  return isGlobalForbidden(connection, model.reach)
+    ? { because: GLOBAL_IS_NOT_ALLOWED, remedy: 'allow-global' }
+    : undefined;
 }
 
 /** Why a model that no route leads to cannot be called. */

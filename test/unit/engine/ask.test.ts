@@ -50,6 +50,12 @@ function onDisk() {
   return [open, (store: Store) => store.close()] as const;
 }
 
+it('tells the provider where the prompt may be processed, which the id alone may hide', async () => {
+  const setting = sessionSetting({ a: [YES] });
+  await askOf(setting, { model: { ...model, reach: { extent: 'global' } } });
+  expect(setting.provider.requests[0]?.reach).toEqual({ extent: 'global' });
+});
+
 describe('what a provider learns', () => {
   const script: Script = [
     [ATTEMPT, LEARNS, failure('Busy.', true, 10)],

@@ -91,6 +91,7 @@ const cures: Samples<Cure> = {
   'replace-key': [{ type: 'replace-key' }],
   'edit-connection': [{ type: 'edit-connection' }],
   'choose-model': [{ type: 'choose-model' }],
+  'allow-global': [{ type: 'allow-global' }],
   'open-settings': [{ type: 'open-settings', query: 'parley' }],
   'open-link': [{ type: 'open-link', url: 'https://example.com' }],
 };

@@ -71,6 +71,7 @@ function claude(name: string, route: 'geographic' | 'global' = 'geographic'): Mo
     place: `Bedrock · us-east-1 · ${prefix}`,
     canonicalId: `anthropic.claude-${name}`,
     scope: route === 'global' ? 'global' : 'regional',
+    ...(route === 'global' && { reach: { extent: 'global' } }),
     route,
   };
 }
@@ -101,7 +102,10 @@ function services() {
   const directory = new ModelDirectory(
     {
       providerFor: async (kind) => (kind === 'demo' ? demo : cloud),
-      describeModel: describeScripted,
+      describeModel: (connection, modelId) => ({
+        ...describeScripted(connection, modelId),
+        ...(modelId.startsWith('global.') && { reach: { extent: 'global' } }),
+      }),
     },
     connections,
     () => ACCESS,
@@ -218,6 +222,52 @@ describe('the model chooser', () => {
     again.accept('$(circle-slash) Fable');
     expect(await choosing).toEqual([{ model: `bedrock:${id}` }]);
     expect(editor.settings.get('connections')).toEqual([{ ...bedrock, allowGlobal: true }]);
+  });
+
+  it('opens the global routes for what the account made by its own ARN', async () => {
+    const id = 'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/team';
+    list = { ...list, uncallable: [{ label: 'Team', id, because: 'Global.', remedy: 'allow-global' }] };
+    const choosing = pickModels('chat', undefined, services());
+    editor.pick = '$(globe) Allow global routes';
+    (await opened()).accept('$(circle-slash) Team');
+    expect(await choosing).toEqual([{ model: `bedrock:${id}` }]);
+  });
+
+  it('asks for leave when a global route is typed, and comes back without it', async () => {
+    const ref = 'bedrock:global.anthropic.claude-new';
+    const choosing = pickModels('chat', undefined, services());
+    const input = await opened();
+    input.type(ref);
+    input.accept('global.anthropic.claude-new');
+    const again = await vi.waitFor(async () => {
+      expect(quickInputs.opened).toHaveLength(2);
+      return opened();
+    });
+    expect(editor.settings.get('connections')).toBeUndefined();
+    editor.pick = '$(globe) Allow global routes';
+    again.type(ref);
+    again.accept('global.anthropic.claude-new');
+    expect(await choosing).toEqual([{ model: ref }]);
+    expect(editor.picks).toHaveLength(2);
+    expect(editor.settings.get('connections')).toEqual([{ ...bedrock, allowGlobal: true }]);
+  });
+
+  it('asks once for all global routes of a connection, and keeps what stays in its geography', async () => {
+    const [first, second] = [claude('fable-5', 'global'), claude('opus-5-5', 'global')];
+    list = { ...list, models: [...list.models, first, second] };
+    const choosing = pickModels('compare', undefined, services());
+    const input = await opened('Select Models to Compare');
+    input.selectedItems = input.items.filter(({ label }) => /opus-5-5|fable-5/.test(label));
+    editor.pick = '$(shield) Keep to the geography';
+    input.accept();
+    const again = await vi.waitFor(async () => {
+      expect(quickInputs.opened).toHaveLength(2);
+      return opened('Select Models to Compare');
+    });
+    expect(editor.picks).toHaveLength(1);
+    expect(again.selectedItems.map(({ label }) => label)).toEqual(['Claude opus-5-5']);
+    again.accept();
+    expect(await choosing).toEqual([{ model: 'bedrock:us.anthropic.claude-opus-5-5' }]);
   });
 
   it('offers the cure of a list that could not be had', async () => {

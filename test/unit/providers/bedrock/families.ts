@@ -79,7 +79,7 @@ export const CONVERSE_FAMILIES: Readonly<Record<string, FamilyCase>> = {
     efforts: BUDGETS,
   },
   'claude-4-5': {
-    modelId: 'global.anthropic.claude-haiku-4-5-20251001-v1:0',
+    modelId: 'us.anthropic.claude-haiku-4-5-20251001-v1:0',
     canonicalId: 'anthropic.claude-haiku-4-5-20251001-v1:0',
     system: 'apart',
     attachments: 'all',

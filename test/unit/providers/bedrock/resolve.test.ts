@@ -87,6 +87,21 @@ describe('a single Bedrock id', () => {
     expect(model?.canonicalId).toBeUndefined();
   });
 
+  it('of a prompt router that may choose a global profile tells that a prompt may go anywhere', async () => {
+    const arnOf = (id: string) => `${ACCOUNT_ARN}:inference-profile/${id}`;
+    const server = await serve((_, reply) =>
+      reply.body(200, {
+        promptRouterName: 'Ours',
+        models: ['us.amazon.nova-lite-v1:0', 'global.amazon.nova-2-lite-v1:0'].map((id) => ({
+          modelArn: arnOf(id),
+        })),
+      }),
+    );
+    const arn = `${ACCOUNT_ARN}:prompt-router/ours`;
+    const model = await bedrock.describe?.(connectionTo(server.endpoint), arn, accessWith(), NEVER);
+    expect(model?.reach).toEqual({ extent: 'global' });
+  });
+
   it('is asked about in the region that its ARN names', async () => {
     const server = await serve((_, reply) => reply.body(200, LOCAL_ACCOUNT.applicationProfiles[0] ?? {}));
     const arn = TEAM.replace('us-east-1', 'eu-west-1');

@@ -99,16 +99,3 @@ describe.each(REGIONS)('in %s', (region, narrowest, geographies) => {
     ]);
   });
 });
-
-describe('a global reference that is typed', () => {
-  it('is asked as it is, also where the connection does not offer global routes', async () => {
-    const server = await serve((_, reply) => {
-      reply.startStream();
-      reply.event('messageStop', { stopReason: 'end_turn' });
-      reply.end();
-    });
-    const events = await eventsOf(requestTo(connectionTo(server.endpoint), { modelId: `global.${OPUS}` }));
-    expect(events.at(-1)).toMatchObject({ type: 'finish', reason: 'complete' });
-    expect(server.requests.map(({ path }) => path)).toEqual([`/model/global.${OPUS}/converse-stream`]);
-  });
-});
