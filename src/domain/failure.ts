@@ -27,7 +27,7 @@ export interface Failure {
   readonly httpStatus?: number;
   /** How long the cloud asked us to wait. */
   readonly retryAfterMs?: number;
-  /** The same request may well succeed a moment later. Only such failures are retried unasked, and only before the first token. */
+  /** The same request may well succeed a moment later. Only such failures are retried unasked, and only before the head of an answer. */
   readonly isTransient?: boolean;
   /** The one useful button besides Retry. */
   readonly cure?: Cure;

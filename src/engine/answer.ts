@@ -41,7 +41,8 @@ export async function* answer(
       return;
     }
 
-    let hasGenerated = false;
+    let isAnswering = false;
+    let askedAtMs: number | undefined;
     // Always replaced: an attempt ends with exactly one.
     let final: FinalEvent = STOPPED;
     for await (const event of oneAttempt({ ...asked, request: { ...request, attempt } }, signal, clock)) {
@@ -50,13 +51,16 @@ export async function* answer(
         onLearned(event.learned);
       } else if (isFinal(event)) final = event;
       else yield stamped(event);
-      hasGenerated ||= isGenerated(event);
+      if (event.type === 'attempt') askedAtMs = clock.monotonicMs();
+      isAnswering ||= isOfAnswer(event);
     }
+    const tookMs = askedAtMs === undefined ? 0 : clock.monotonicMs() - askedAtMs;
+    const mayBePaid = isAnswering || tookMs > LONGEST_REFUSAL_MS;
     if (signal.aborted) final = STOPPED;
     if (final.type === 'failure') holdOthers(final.failure, quotaKey, quotas);
 
     const nextDelayMs =
-      final.type === 'failure' && !hasGenerated ? retryDelayMs(final.failure, attempt) : undefined;
+      final.type === 'failure' && !mayBePaid ? retryDelayMs(final.failure, attempt) : undefined;
     if (final.type !== 'failure' || nextDelayMs === undefined) {
       yield stamped(final);
       return;
@@ -73,9 +77,31 @@ function waitFor({ untilMs, heldFor }: PlannedTurn, why: Failure | undefined): S
 
 const STOPPED: FinalEvent = { type: 'finish', reason: 'stopped' };
 
-/** Tokens, shown or not, that are paid for and are part of the reply: nothing may be asked again after them. */
-function isGenerated({ type }: StreamEvent): boolean {
-  return type === 'text-delta' || type === 'reasoning-delta' || type === 'opaque';
+/**
+ * Nothing is asked again unasked once an answer may have begun, because each is paid for: a head alone may stand before
+ * minutes of reasoning that nobody shows, and so may silence, where a proxy hands on nothing until it cuts the
+ * connection. Refusals come within seconds.
+ */
+const LONGEST_REFUSAL_MS = 20_000;
+
+/** The head of an answer, or anything in it. */
+function isOfAnswer({ type }: StreamEvent): boolean {
+  switch (type) {
+    case 'served':
+    case 'text-delta':
+    case 'reasoning-delta':
+    case 'opaque':
+    case 'usage':
+    case 'finish':
+      return true;
+    case 'attempt':
+    case 'notice':
+    case 'learned':
+    case 'queued':
+    case 'waiting':
+    case 'failure':
+      return false;
+  }
 }
 
 /** Who shares the quota would only be refused as well, and would make the cloud's count of refusals worse. */

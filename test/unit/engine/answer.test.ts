@@ -116,11 +116,30 @@ describe('another attempt', () => {
     ['text', text('Half')],
     ['reasoning', reasoning('Hm')],
     ['sealed reasoning', { type: 'opaque', block: { kind: 'redacted', data: 'x' } } as const],
+    ['the head of the answer', { type: 'served', by: { requestId: 'r' } } as const],
+    ['a count of tokens', { type: 'usage', usage: { inputTokens: 10 } } as const],
   ])('is not made once %s has arrived', async (_what, token) => {
     const { clock, events } = play([ATTEMPT, token, busy(10)], YES);
     await clock.advance(10_000);
     expect(last(events)).toEqual(busy(10));
     expect(types(events)).toHaveLength(3);
+  });
+
+  it('is made although there was a notice, and something was learned', async () => {
+    const notice = { type: 'notice', notice: { text: 'A part was left out.' } } as const;
+    const learned = { type: 'learned', learned: { audience: 'older' } } as const;
+    const { clock, events } = play([ATTEMPT, notice, learned, busy(10)], YES);
+    await clock.advance(10);
+    expect(last(events)).toEqual(COMPLETE);
+  });
+
+  it.each([
+    ['is made of a request that failed within 20 s', 20_000, 2],
+    ['is not made of one that took longer: it may have been answered, and paid for, on the way', 20_001, 1],
+  ])('%s', async (_what, tookMs, requests) => {
+    const { clock, provider } = play([pause(60_000), ATTEMPT, pause(tookMs), busy(10)], YES);
+    await clock.advance(100_000);
+    expect(provider.requests).toHaveLength(requests);
   });
 
   it('is made five times at most, and the last failure is shown', async () => {
