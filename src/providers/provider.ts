@@ -28,6 +28,8 @@ export interface ModelList {
   readonly problems: readonly Failure[];
   /** Other ids of listed models, offered nowhere and known when they are typed: a bare Bedrock id that takes the default route. */
   readonly aliases?: readonly Model[];
+  /** ARM id of the Azure resource that was listed, for connections that do not know it yet. */
+  readonly resourceId?: string;
 }
 
 /** The identity a connection uses, for people to check. Free of secrets. */

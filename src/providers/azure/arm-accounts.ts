@@ -2,17 +2,34 @@ import type { AzureConnection } from '../../domain/connection.ts';
 import type { Failure } from '../../domain/failure.ts';
 import { isAzureResource } from '../../settings/azure-endpoint.ts';
 import { ProviderFailure } from '../provider-failure.ts';
-import { type ArmCaller, armGet, armList, COGNITIVE_SERVICES_VERSION, SUBSCRIPTIONS_VERSION } from './arm.ts';
-import { type Account, accountShape, type Subscription, subscriptionShape } from './arm-shapes.ts';
+import { type ArmCaller, armGet, COGNITIVE_SERVICES_VERSION } from './arm.ts';
+import { accountsInGraph } from './arm-graph.ts';
+import { type Account, accountShape } from './arm-shapes.ts';
+import { accountsBySubscription } from './arm-subscriptions.ts';
 
-/** The resource of a connection: by its id where that is known, else by its host. Rejects with a `ProviderFailure`. */
+/**
+ * The resource of a connection: by its id where that is known and still true, else by its host. Rejects with a
+ * `ProviderFailure`.
+ */
 export async function accountOf(
-  connection: AzureConnection,
+  { endpoint, resourceId }: AzureConnection,
   caller: ArmCaller,
   signal: AbortSignal,
 ): Promise<Account> {
-  if (connection.resourceId === undefined) return accountAt(connection.endpoint, caller, signal);
-  const path = ACCOUNT_ID.exec(connection.resourceId)?.[0];
+  if (resourceId === undefined) return accountAt(endpoint, caller, signal);
+  try {
+    const account = await accountWith(resourceId, caller, signal);
+    return isOfAnother(account, endpoint) ? await accountAt(endpoint, caller, signal) : account;
+  } catch (error) {
+    // It may have moved to another group or subscription since the id was noted.
+    const canBeFound = error instanceof ProviderFailure && error.failure.httpStatus === 404;
+    if (canBeFound && isAzureResource(new URL(endpoint).hostname)) return accountAt(endpoint, caller, signal);
+    throw error;
+  }
+}
+
+async function accountWith(resourceId: string, caller: ArmCaller, signal: AbortSignal): Promise<Account> {
+  const path = ACCOUNT_ID.exec(resourceId)?.[0];
   if (path === undefined) throw new ProviderFailure(NOT_AN_ACCOUNT);
   const name = path.slice(path.lastIndexOf('/') + 1);
   return armGet(
@@ -35,6 +52,9 @@ const NOT_AN_ACCOUNT: Failure = {
 
 async function accountAt(endpoint: string, caller: ArmCaller, signal: AbortSignal): Promise<Account> {
   const { hostname } = new URL(endpoint);
+  const indexed = await accountsInGraph(endpoint, caller, signal);
+  const known = indexed.find((account) => isAt(account, endpoint));
+  if (known !== undefined) return known;
   const failures: Failure[] = [];
   let count = 0;
   for await (const { accounts, failure } of accountsBySubscription(caller, signal)) {
@@ -80,58 +100,8 @@ function isAt({ properties }: Account, endpoint: string): boolean {
   return isAzureResource(hostname) && hostname.split('.')[0] === customSubDomainName?.toLowerCase();
 }
 
-export interface AccountsOfSubscription {
-  readonly subscription: Subscription;
-  readonly accounts: readonly Account[];
-  /** Why this subscription does not tell its resources. */
-  readonly failure?: Failure;
-}
-
-/** So many subscriptions are asked at the same time. */
-const AT_A_TIME = 8;
-
-/** The resources that have models, subscription by subscription. Rejects with a `ProviderFailure` when there is no list of those. */
-export async function* accountsBySubscription(
-  caller: ArmCaller,
-  signal: AbortSignal,
-): AsyncGenerator<AccountsOfSubscription> {
-  const all = await armList(
-    caller,
-    {
-      path: '/subscriptions',
-      version: SUBSCRIPTIONS_VERSION,
-      entry: subscriptionShape,
-      what: 'your subscriptions',
-    },
-    signal,
-  );
-  const subscriptions = all.filter(({ state }) => !/^(disabled|deleted)$/i.test(state ?? ''));
-  for (let start = 0; start < subscriptions.length; start += AT_A_TIME) {
-    const group = subscriptions.slice(start, start + AT_A_TIME);
-    yield* await Promise.all(group.map((subscription) => accountsIn(subscription, caller, signal)));
-  }
-}
-
-async function accountsIn(
-  subscription: Subscription,
-  caller: ArmCaller,
-  signal: AbortSignal,
-): Promise<AccountsOfSubscription> {
-  const { subscriptionId, displayName = subscriptionId } = subscription;
-  const question = {
-    path: `/subscriptions/${subscriptionId}/providers/Microsoft.CognitiveServices/accounts`,
-    version: COGNITIVE_SERVICES_VERSION,
-    entry: accountShape,
-    what: `the resources of the subscription "${displayName}"`,
-  };
-  try {
-    const accounts = await armList(caller, question, signal);
-    return {
-      subscription,
-      accounts: accounts.filter(({ kind }) => kind === 'OpenAI' || kind === 'AIServices'),
-    };
-  } catch (error) {
-    if (!(error instanceof ProviderFailure)) throw error;
-    return { subscription, accounts: [], failure: error.failure };
-  }
+/** The address was changed and the id was not. A gateway has an address of its own, whichever resource is behind it. */
+function isOfAnother(account: Account, endpoint: string): boolean {
+  const isNamed = account.properties.customSubDomainName !== undefined;
+  return isNamed && isAzureResource(new URL(endpoint).hostname) && !isAt(account, endpoint);
 }

@@ -49,6 +49,7 @@ export async function armDeployments(
       listingOf(deployment, resource, offerOf(deployment, resource, offers), today),
     ),
     problems,
+    resourceId: resource.id,
   };
 }
 

@@ -10,8 +10,8 @@ import {
   COGNITIVE_SERVICES_VERSION,
   SUBSCRIPTIONS_VERSION,
 } from './arm.ts';
-import { accountsBySubscription } from './arm-accounts.ts';
 import { type Account, projectShape, tenantShape } from './arm-shapes.ts';
+import { accountsBySubscription } from './arm-subscriptions.ts';
 import { regionName } from './reach.ts';
 
 /** A resource with models, for who wants to choose one instead of pasting its address. */

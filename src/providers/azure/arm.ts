@@ -2,10 +2,11 @@ import * as v from 'valibot';
 import type { AzureConnection } from '../../domain/connection.ts';
 import type { Access } from '../provider.ts';
 import { ProviderFailure } from '../provider-failure.ts';
+import { failureWithoutSecrets } from '../without-secrets.ts';
 import { armFailure } from './arm-failures.ts';
 import { azureCliToken } from './azure-cli.ts';
-import { getJson, getPages, NotAList } from './json-pages.ts';
-import { untilAborted } from './until-aborted.ts';
+import { getJson, getPages, NotAList, postJson } from './json-pages.ts';
+import { untilAborted } from '../until-aborted.ts';
 
 /** Who asks the Azure Resource Manager: a signed-in user, or the Azure CLI's account. */
 export interface AzureAccount extends Pick<AzureConnection, 'tenant' | 'resourceManager'> {
@@ -74,12 +75,26 @@ export async function armList<T>(
 
 /** One thing. Rejects with a `ProviderFailure`. */
 export async function armGet<T>(caller: ArmCaller, question: Question<T>, signal: AbortSignal): Promise<T> {
-  return asked(caller, question.what, signal, async () => {
-    const body = await getJson(addressOf(caller, question), headersOf(caller), signal);
-    const result = v.safeParse(question.entry, body);
-    if (!result.success) throw new NotAList('the answer is not what was asked for');
-    return result.output;
-  });
+  return asked(caller, question.what, signal, async () =>
+    parsed(await getJson(addressOf(caller, question), headersOf(caller), signal), question),
+  );
+}
+
+/** A question that does not fit into an address; it changes nothing. Rejects with a `ProviderFailure`. */
+export async function armPost<T>(
+  caller: ArmCaller,
+  question: Question<T> & { readonly body: object },
+  signal: AbortSignal,
+): Promise<T> {
+  return asked(caller, question.what, signal, async () =>
+    parsed(await postJson(addressOf(caller, question), headersOf(caller), question.body, signal), question),
+  );
+}
+
+function parsed<T>(body: unknown, { entry }: Question<T>): T {
+  const result = v.safeParse(entry, body);
+  if (!result.success) throw new NotAList('the answer is not what was asked for');
+  return result.output;
 }
 
 async function asked<T>(
@@ -92,7 +107,7 @@ async function asked<T>(
     return await ask();
   } catch (error) {
     signal.throwIfAborted();
-    throw new ProviderFailure(armFailure(error, caller, what));
+    throw new ProviderFailure(failureWithoutSecrets(armFailure(error, caller, what), [caller.token]));
   }
 }
 

@@ -23,6 +23,8 @@ export interface DeploymentListing extends AzureDeployment {
 export interface DeploymentList {
   readonly deployments: readonly DeploymentListing[];
   readonly problems: readonly Failure[];
+  /** ARM id of the resource, where the resource manager told. */
+  readonly resourceId?: string;
 }
 
 /**

@@ -36,7 +36,8 @@ export async function listModels(
   if (first !== undefined && typed.length === 0 && lists.every(({ hasFailed }) => hasFailed))
     throw new ProviderFailure(withAdvice(first, others));
   const deployments = mergedDeployments([...lists.map((list) => list.deployments), typed]);
-  return { ...sorted(connection, deployments), problems };
+  const resourceId = lists.find((list) => list.resourceId !== undefined)?.resourceId;
+  return { ...sorted(connection, deployments), problems, ...(resourceId !== undefined && { resourceId }) };
 }
 
 /**

@@ -12,7 +12,7 @@ const MOST_PAGES = 100;
 export async function getPages<T>(
   first: URL,
   entry: v.GenericSchema<unknown, T>,
-  headers: Readonly<Record<string, string>>,
+  headers: SentHeaders,
   signal: AbortSignal,
 ): Promise<readonly T[]> {
   const entries: T[] = [];
@@ -45,17 +45,36 @@ function nextPage(link: string | null | undefined, { origin }: URL): URL | undef
   return next;
 }
 
-/** VS Code replaces the global `fetch` by one that knows proxies and certificates, possibly after this module was loaded. */
-export async function getJson(
+type SentHeaders = Readonly<Record<string, string>>;
+
+export async function getJson(url: URL, headers: SentHeaders, signal: AbortSignal): Promise<unknown> {
+  return answerTo(url, { headers, signal });
+}
+
+export async function postJson(
   url: URL,
-  headers: Readonly<Record<string, string>>,
+  headers: SentHeaders,
+  body: object,
   signal: AbortSignal,
 ): Promise<unknown> {
+  const withType = { 'content-type': 'application/json', ...headers };
+  return answerTo(url, { method: 'POST', headers: withType, body: JSON.stringify(body), signal });
+}
+
+interface Sent {
+  readonly method?: 'POST';
+  readonly headers: SentHeaders;
+  readonly body?: string;
+  readonly signal: AbortSignal;
+}
+
+/** VS Code replaces the global `fetch` by one that knows proxies and certificates, possibly after this module was loaded. */
+async function answerTo(url: URL, sent: Sent): Promise<unknown> {
   const response = await globalThis.fetch(url, {
-    headers: { accept: 'application/json', 'user-agent': 'Parley', ...headers },
+    ...sent,
+    headers: { accept: 'application/json', 'user-agent': 'Parley', ...sent.headers },
     // Only `authorization` would be taken off on the way to another host, a key would not.
     redirect: 'error',
-    signal,
   });
   const text = await response.text();
   const json = v.safeParse(v.pipe(v.string(), v.parseJson()), text);
