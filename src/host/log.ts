@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Answer } from '../domain/conversation.ts';
 import type { Model } from '../domain/model.ts';
 import type { Reply } from '../domain/reply.ts';
+import { scrubbed } from '../providers/scrubbed.ts';
 import { StorageFailure } from '../storage/storage-failure.ts';
 
 export type Log = Pick<vscode.LogOutputChannel, 'info' | 'warn' | 'error' | 'debug' | 'show'>;
@@ -12,7 +13,8 @@ export function createLog(): vscode.LogOutputChannel {
 }
 
 /**
- * What an error says, without what it carries: SDK errors hold requests with their authorization headers. The details
+ * What an error says, without what it carries: SDK errors hold requests with their authorization headers. What looks
+ * like a token is left out, whoever's error it is. The details
  * of a storage failure are words of SQLite, of the file system or of ours, and hold nothing of a conversation.
  */
 export function errorText(error: unknown): string {
@@ -20,7 +22,7 @@ export function errorText(error: unknown): string {
     const { name, message, kind, details } = error;
     return `${name}: ${message} (${details === undefined ? kind : `${kind}: ${details}`})`;
   }
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return scrubbed(error instanceof Error ? `${error.name}: ${error.message}` : String(error), []);
 }
 
 /** One line for each answer: which model, how it ended, and what the cloud's support will ask for. */

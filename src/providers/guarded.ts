@@ -32,12 +32,17 @@ export function guarded<C extends Keyed>(provider: Provider<C>): Provider<C> {
       }),
     async *stream(request, access, signal) {
       const { noting, secrets } = notingAccess(request.connection, access);
-      for await (const event of stream(request, noting, signal)) yield eventWithoutSecrets(event, secrets);
+      try {
+        for await (const event of stream(request, noting, signal)) yield eventWithoutSecrets(event, secrets);
+      } catch (error) {
+        throw errorWithoutSecrets(error, secrets);
+      }
     },
   };
 }
 
-async function guardedCall<T>(
+/** A call that is not one of a provider's own, through the same door. */
+export async function guardedCall<T>(
   connection: Keyed,
   access: Access,
   call: (noting: Access, secrets: readonly string[]) => Promise<T>,
@@ -46,9 +51,17 @@ async function guardedCall<T>(
   try {
     return await call(noting, secrets);
   } catch (error) {
-    if (!(error instanceof ProviderFailure)) throw error;
-    throw new ProviderFailure(failureWithoutSecrets(error.failure, secrets));
+    throw errorWithoutSecrets(error, secrets);
   }
+}
+
+/** Errors carry requests and causes along: one that tells a secret is replaced as a whole, and by words alone. */
+function errorWithoutSecrets(error: unknown, secrets: readonly string[]): unknown {
+  if (error instanceof ProviderFailure)
+    return new ProviderFailure(failureWithoutSecrets(error.failure, secrets));
+  const words = error instanceof Error ? error.message : String(error);
+  const clean = withoutSecrets(words, secrets);
+  return clean === words ? error : new Error(clean);
 }
 
 /** An access that keeps a list of what it hands out, for as long as one call lasts. */

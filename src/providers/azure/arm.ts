@@ -2,11 +2,11 @@ import * as v from 'valibot';
 import type { AzureConnection } from '../../domain/connection.ts';
 import type { Access } from '../provider.ts';
 import { ProviderFailure } from '../provider-failure.ts';
+import { untilAborted } from '../until-aborted.ts';
 import { failureWithoutSecrets } from '../without-secrets.ts';
 import { armFailure } from './arm-failures.ts';
 import { azureCliToken } from './azure-cli.ts';
 import { getJson, getPages, NotAList, postJson } from './json-pages.ts';
-import { untilAborted } from '../until-aborted.ts';
 
 /** Who asks the Azure Resource Manager: a signed-in user, or the Azure CLI's account. */
 export interface AzureAccount extends Pick<AzureConnection, 'tenant' | 'resourceManager'> {

@@ -1,4 +1,5 @@
 import type { BedrockConnection } from '../../domain/connection.ts';
+import { guardedCall } from '../guarded.ts';
 import type { Access, AwsSession } from '../provider.ts';
 import { ProviderFailure } from '../provider-failure.ts';
 import { profileFailure, resolvedProfile } from './profile-identity.ts';
@@ -15,7 +16,17 @@ export type MfaSignIn =
  * Assumes the role of a profile with the six digits of the MFA device that it names. Throws a `ProviderFailure`
  * where something else than the code is wrong.
  */
-export async function signInWithMfa(
+export function signInWithMfa(
+  profile: string,
+  code: string,
+  connection: BedrockConnection,
+  access: Access,
+  signal: AbortSignal,
+): Promise<MfaSignIn> {
+  return guardedCall(connection, access, (noting) => openSession(profile, code, connection, noting, signal));
+}
+
+async function openSession(
   profile: string,
   code: string,
   connection: BedrockConnection,

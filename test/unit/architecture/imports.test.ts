@@ -8,7 +8,15 @@ const PROVIDER_CONTRACT = ['provider.ts', 'provider-failure.ts', 'look-up.ts'].m
 
 /** What the two clouds have in common. */
 const CLOUDS_SHARE = [
-  ...['api-key.ts', 'retry-after.ts', 'scrubbed.ts', 'guarded.ts', 'nearest-effort.ts', 'claude-thinking.ts'],
+  ...[
+    'api-key.ts',
+    'retry-after.ts',
+    'scrubbed.ts',
+    'guarded.ts',
+    'without-secrets.ts',
+    'nearest-effort.ts',
+    'claude-thinking.ts',
+  ],
   'network-causes.ts',
   'openai-responses/',
 ].map((file) => `src/providers/${file}`);

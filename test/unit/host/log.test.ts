@@ -12,6 +12,12 @@ it('writes of an error what it says, and not what it carries', () => {
   expect(errorText('broken')).toBe('broken');
 });
 
+it('writes no token that an error tells, whoever made it', () => {
+  const token = 'eyJ0eXAiOiJKV1QifQ.eyJ1cG4iOiJhbmEifQ.c2lnbmF0dXJl';
+  expect(errorText(new Error(`The session ${token} is over`))).toBe('Error: The session ••• is over');
+  expect(errorText(`refused: Bearer ${token}`)).not.toContain(token);
+});
+
 it('writes of a storage failure the details, which the user is referred to', () => {
   expect(errorText(new StorageFailure('other', 'disk I/O error'))).toBe(
     'StorageFailure: Your conversations could not be read or saved. The log has the details. (other: disk I/O error)',

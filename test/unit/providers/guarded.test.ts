@@ -127,3 +127,33 @@ test('a reader that leaves early closes the answer', async () => {
   for await (const _ of provider.stream(request, access, signal)) break;
   expect(isClosed).toBe(true);
 });
+
+test('an error that is thrown after all keeps its words and loses the secret', async () => {
+  const crash = Object.assign(new Error(`crashed with ${SECRETS.stored}`), { headers: SECRETS.stored });
+  const provider = guarded<AzureConnection>({
+    ...leaky,
+    async models(_, from) {
+      await from.secret('apiKey');
+      throw crash;
+    },
+    async *stream(_, from): AsyncGenerator<StreamEvent> {
+      await from.secret('apiKey');
+      if (crash.message !== '') throw crash;
+      yield { type: 'text-delta', text: '' };
+    },
+  });
+  const thrown = [
+    await provider.models(connection, access, signal).catch((error: unknown) => error),
+    await Array.fromAsync(provider.stream(request, access, signal)).catch((error: unknown) => error),
+  ];
+  for (const error of thrown) {
+    expect(error).toMatchObject({ message: 'crashed with •••' });
+    expect(error).not.toHaveProperty('headers');
+  }
+});
+
+test('an error without a secret is the same as before: who aborts knows it again', async () => {
+  const reason = new DOMException('Stopped.', 'AbortError');
+  const provider = guarded<AzureConnection>({ ...leaky, models: () => Promise.reject(reason) });
+  await expect(provider.models(connection, access, signal)).rejects.toBe(reason);
+});

@@ -3,8 +3,9 @@ import { createServer, type Server } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { bedrock } from '../../../../src/providers/bedrock/index.ts';
+import { signInWithMfa } from '../../../../src/providers/bedrock/mfa.ts';
 import { secretScanner } from '../../../support/secret-scan.ts';
-import { AwsSetting, BASE_KEYS, failureThrown, inMs, ROLE, SSO, WORK } from './aws-setting.ts';
+import { AwsSetting, BASE_KEYS, failureThrown, inMs, MFA_ROLE, ROLE, SSO, WORK } from './aws-setting.ts';
 import { connectionTo } from './setting.ts';
 
 const SECRETS = {
@@ -75,6 +76,15 @@ test('a session that may not assume a role is not, when STS refuses it', async (
   setting.home.config(ROLE);
   setting.home.credentials(`${BASE_KEYS}aws_session_token = ${SECRETS.sessionToken}\n`);
   await expectNothingRepeated(['sessionToken']);
+});
+
+test('a session is not, when STS refuses the code of a device', async () => {
+  setting.home.config(MFA_ROLE);
+  setting.home.credentials(`${BASE_KEYS}aws_session_token = ${SECRETS.sessionToken}\n`);
+  const connection = connectionTo(undefined, WORK);
+  const asking = signInWithMfa('work', '123456', connection, setting.access(), AbortSignal.timeout(10_000));
+  expect(scan(JSON.stringify(await failureThrown(asking)))).toEqual([]);
+  expect(scan(received.join('\n'))).not.toEqual([]);
 });
 
 test('a web identity is not, when STS refuses it', async () => {
