@@ -3,6 +3,7 @@ import type { Failure } from '../../domain/failure.ts';
 import type { ServedBy, StreamEvent } from '../../domain/stream-event.ts';
 import { isFinal } from '../../domain/stream-event.ts';
 import type { Access, ModelRequest } from '../provider.ts';
+import { untilAborted } from '../until-aborted.ts';
 import type { FailureContext } from './cause-row.ts';
 import { requestHeaders } from './credentials.ts';
 import { exchange } from './exchange.ts';
@@ -11,7 +12,6 @@ import type { Body } from './omissions.ts';
 import { firstPlan, type Plan, planAfter } from './plan.ts';
 import { rejectedRequest } from './rejected-request.ts';
 import { routeTo } from './route.ts';
-import { untilAborted } from './until-aborted.ts';
 
 /** One answer: at most a few requests, each of which learned from the rejection before, and only one of which answers. */
 export async function* answer(

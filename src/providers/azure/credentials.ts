@@ -1,10 +1,10 @@
 import type { AzureConnection } from '../../domain/connection.ts';
 import { isAzureResource } from '../../settings/azure-endpoint.ts';
 import { apiKeyOf, nonBlank } from '../api-key.ts';
+import { customHeaders, type RequestHeaders } from '../custom-headers.ts';
 import type { Access } from '../provider.ts';
 import { ProviderFailure } from '../provider-failure.ts';
 import { askAzureCli } from './azure-cli.ts';
-import { customHeaders, type RequestHeaders } from './custom-headers.ts';
 import { type Audience, scopeFor } from './scope.ts';
 
 /** Asked at every attempt, so that a token is never stale. A header of the connection wins over one of ours. */

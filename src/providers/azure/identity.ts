@@ -1,10 +1,10 @@
 import type { AzureConnection } from '../../domain/connection.ts';
 import { nonBlank } from '../api-key.ts';
 import type { Access, Identity } from '../provider.ts';
+import { untilAborted } from '../until-aborted.ts';
 import { type Credential, credentialOf } from './credentials.ts';
 import { rejectedRequest } from './rejected-request.ts';
 import { tokenClaims } from './token-claims.ts';
-import { untilAborted } from './until-aborted.ts';
 
 /** Who asks, as far as the credentials themselves tell: no request is made. Throws a `ProviderFailure`. */
 export async function identity(

@@ -2,12 +2,12 @@ import type { AzureConnection } from '../../domain/connection.ts';
 import type { Failure } from '../../domain/failure.ts';
 import type { Access } from '../provider.ts';
 import { ProviderFailure } from '../provider-failure.ts';
+import { untilAborted } from '../until-aborted.ts';
 import type { FailureContext } from './cause-row.ts';
 import { requestHeaders } from './credentials.ts';
 import { failureFromBody, failureOf } from './failures.ts';
 import { NotAList, RefusedRequest } from './json-pages.ts';
 import { rejectedRequest } from './rejected-request.ts';
-import { untilAborted } from './until-aborted.ts';
 
 /**
  * Asks the resource itself for a list, with the connection's own credentials; once more with the older audience where

@@ -1,8 +1,8 @@
 import type { BedrockConnection } from '../../domain/connection.ts';
+import { customHeaders } from '../custom-headers.ts';
 import type { Access } from '../provider.ts';
+import { untilAborted } from '../until-aborted.ts';
 import { type Identity, identityOf } from './credentials.ts';
-import { headersOf } from './headers.ts';
-import { unlessAborted } from './unless-aborted.ts';
 
 /** Everything a client is made from, resolved for one request. */
 export interface Caller {
@@ -24,23 +24,16 @@ export async function callerOf(
   signal: AbortSignal,
 ): Promise<Caller> {
   signal.throwIfAborted();
-  const resolving = Promise.all([identityOf(connection, access), headersOf(connection, access)]);
-  const [identity, headers] = await unlessAborted(resolving, signal);
-  const found = [...secretsOf(identity), ...secretHeaders(connection, headers)];
+  const resolving = Promise.all([identityOf(connection, access), customHeaders(connection, access)]);
+  const [identity, custom] = await untilAborted(resolving, signal);
+  const found = [...secretsOf(identity), ...custom.secrets];
   secrets.push(...found);
   for (const secret of found) access.noteSecret?.(secret);
-  return { region, identity, headers };
+  return { region, identity, headers: custom.headers };
 }
 
 function secretsOf(identity: Identity): string[] {
   if (identity.type === 'bearer') return [identity.token];
   const { accessKeyId, secretAccessKey, sessionToken } = identity.credentials;
   return [accessKeyId, secretAccessKey, ...(sessionToken ? [sessionToken] : [])];
-}
-
-/** Values that stand in the settings are no secrets. */
-function secretHeaders(connection: BedrockConnection, headers: Readonly<Record<string, string>>): string[] {
-  return Object.entries(headers).flatMap(([name, value]) =>
-    typeof connection.headers?.[name] === 'string' ? [] : [value],
-  );
 }

@@ -2,9 +2,9 @@ import type { BedrockConnection } from '../../domain/connection.ts';
 import { guardedCall } from '../guarded.ts';
 import type { Access, AwsSession } from '../provider.ts';
 import { ProviderFailure } from '../provider-failure.ts';
+import { untilAborted } from '../until-aborted.ts';
 import { profileFailure, resolvedProfile } from './profile-identity.ts';
 import { readThrown } from './thrown.ts';
-import { unlessAborted } from './unless-aborted.ts';
 
 /** What AWS made of a code. */
 export type MfaSignIn =
@@ -36,7 +36,7 @@ async function openSession(
   signal.throwIfAborted();
   try {
     const resolving = resolvedProfile(profile, connection, access, code);
-    const { accessKeyId, secretAccessKey, sessionToken, expiration } = await unlessAborted(resolving, signal);
+    const { accessKeyId, secretAccessKey, sessionToken, expiration } = await untilAborted(resolving, signal);
     if (sessionToken === undefined || expiration === undefined) throw new ProviderFailure(NO_SESSION);
     const session = { accessKeyId, secretAccessKey, sessionToken, expiresAt: expiration.getTime() };
     return { type: 'opened', session };
