@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../domain/connection.ts';
+import { changeConnection } from '../connection-entries.ts';
 import { cureLabel } from '../cure-label.ts';
 import { cureConnection } from '../cures.ts';
 import { type Check, checkConnection, modelsText } from '../manage-connections/connection-facts.ts';
@@ -19,6 +20,7 @@ export async function announceConnection(
     { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Testing “{0}”…', label) },
     () => checkConnection(connection, services.directory),
   );
+  await noteResource(connection, check);
   const choose = vscode.l10n.t('Select Chat Model…');
   const details = vscode.l10n.t('Details');
   // Part of a list is enough to begin with; what is missing from it the details tell.
@@ -46,4 +48,10 @@ function addedText(label: string, { identity, list }: Check): string {
     ...(identity === undefined ? [] : [vscode.l10n.t('It asks as {0}.', identity.principal)]),
     ...(list === undefined ? [] : [`${modelsText(list)}.`]),
   ].join(' ');
+}
+
+/** With the id, lists need no search through all subscriptions. */
+async function noteResource(connection: Connection, { list }: Check): Promise<void> {
+  if (connection.kind !== 'azure' || connection.resourceId !== undefined) return;
+  if (list?.resourceId !== undefined) await changeConnection(connection, { resourceId: list.resourceId });
 }
