@@ -45,10 +45,21 @@ const id = v.pipe(v.string(), v.check(isConnectionId, 'must match ^[a-z][a-z0-9-
 const endpoint = v.pipe(
   text,
   v.rawCheck(({ dataset, addIssue }) => {
-    const problem = dataset.typed ? endpointProblem(dataset.value) : undefined;
+    const problem = dataset.typed
+      ? (endpointProblem(dataset.value) ?? queryProblem(dataset.value))
+      : undefined;
     if (problem !== undefined) addIssue({ message: problem });
   }),
 );
+
+/** It would be shown with each answer, and keys stand in queries. */
+function queryProblem(address: string): string | undefined {
+  const { search, hash } = new URL(address);
+  return search === '' && hash === ''
+    ? undefined
+    : 'must not have a query; send a key in "headers", as { "secret": true } or { "env": "NAME" }';
+}
+
 const apiKey = v.strictObject(
   { env: text },
   'must be { "env": "NAME" }; the key itself does not belong into settings, "Parley: Add Connection…" asks for it',

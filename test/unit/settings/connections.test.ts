@@ -144,6 +144,11 @@ describe('an entry is left out', () => {
     ['a sign-in of the other cloud', { ...bedrock, auth: 'entra' }, 'auth: Invalid type: Expected ('],
     ['a tenant that is an address', { ...azure, tenant: 'https://evil.example' }, 'tenant: must be the id'],
     ['plain http', { ...bedrock, endpoint: 'http://10.0.0.1' }, 'endpoint: must be https'],
+    [
+      'a key in an address',
+      { ...bedrock, endpoints: { runtime: 'https://gateway.example/?key=s3cret' } },
+      'endpoints.runtime: must not have a query; send a key in "headers"',
+    ],
     ['plain http to a cloud', { ...azure, endpoint: 'http://my-res.openai.azure.com' }, 'must be https'],
     [
       'a user in the address',
