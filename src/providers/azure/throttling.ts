@@ -1,7 +1,14 @@
 import { type Cause, CHOOSE_MODEL, type Said } from './cause-row.ts';
 
 /** 429 has several causes with different remedies; Azure tells them apart in words and in what its counters have left. */
-export function throttled({ text, headers }: Said): Cause {
+export function throttled({ text, headers, context }: Said): Cause {
+  if (context.modelId === undefined) {
+    return {
+      kind: 'throttled',
+      message: 'This resource was asked for its lists too often. Wait a moment and retry.',
+      isTransient: true,
+    };
+  }
   if (/insufficient_quota|exceeded your current quota|enqueued token/i.test(text)) {
     return {
       kind: 'quota',

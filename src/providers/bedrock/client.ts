@@ -4,6 +4,7 @@ import { HttpRequest } from '@smithy/core/protocols';
 import { FetchHttpHandler } from '@smithy/fetch-http-handler';
 import type { BedrockConnection } from '../../domain/connection.ts';
 import type { Caller } from './caller.ts';
+import { readable } from './foreign-errors.ts';
 
 /** The client of the data plane. Made for one request and thrown away, so that no stale identity survives. */
 export function runtimeClient(
@@ -68,7 +69,7 @@ function configuration({ region, identity }: Caller, endpoint: string | undefine
     // collected as garbage, an abort no longer reaches the connection; given to `fetch` itself, it does.
     requestHandler: new FetchHttpHandler({
       requestInit: () => ({ redirect: 'error' }),
-      customFetch: (request: Request | URL | string) => fetch(request, { signal }),
+      customFetch: async (request: Request | URL | string) => readable(await fetch(request, { signal })),
     }),
     // Retries are the engine's, where they are counted, shown and stopped.
     maxAttempts: 1,

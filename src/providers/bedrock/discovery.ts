@@ -7,6 +7,7 @@ import { ProviderFailure } from '../provider-failure.ts';
 import { abortReason } from './abort-reason.ts';
 import { callerOf } from './caller.ts';
 import { controlClient } from './client.ts';
+import type { CredentialSource } from './credential-source.ts';
 import { failureOf } from './failures.ts';
 import { problemsOf } from './listing-problems.ts';
 import { type Listings, readListings } from './listings.ts';
@@ -26,12 +27,14 @@ export async function models(
 ): Promise<ModelList> {
   const { region } = connection;
   const secrets: string[] = [];
+  let source: CredentialSource | undefined;
   const asFailure = (error: unknown) => ({
     region,
-    ...failureOf(abortReason(error, signal), { connection, region, secrets }),
+    ...failureOf(abortReason(error, signal), { connection, region, secrets, source }),
   });
   try {
     const caller = await callerOf(connection, region, access, secrets, signal);
+    source = caller.identity.source;
     const listings = await readListings(controlClient(connection, caller, signal), signal);
     const { foundationModels, systemProfiles, applicationProfiles } = listings;
     const needed = [foundationModels, systemProfiles, applicationProfiles];

@@ -72,7 +72,7 @@ function unknownFailure({ name, message }: Thrown): Verdict {
 function detailsOf({ name, message, httpStatus, originalStatus, networkCode, cause }: Thrown): string {
   const status = httpStatus === undefined ? '' : ` (HTTP ${httpStatus})`;
   const behind = originalStatus === undefined ? '' : ` [model's status ${originalStatus}]`;
-  const because = cause === undefined || cause === message ? '' : ` – ${cause}`;
+  const because = cause === undefined || cause === '' || cause === message ? '' : ` – ${cause}`;
   const code = networkCode === undefined ? '' : ` [${networkCode}]`;
   return `${name}${status}: ${message}${behind}${because}${code}`;
 }

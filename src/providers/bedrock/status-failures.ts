@@ -1,4 +1,5 @@
 import type { FailureContext, Verdict } from './failures.ts';
+import { FOREIGN_ERROR } from './foreign-errors.ts';
 import { asSentence, type Thrown } from './thrown.ts';
 
 /** Answers without a name that we know: of a newer Bedrock, a gateway or a proxy. */
@@ -7,8 +8,7 @@ export function statusFailure(
   { region }: FailureContext,
 ): Verdict | undefined {
   if (httpStatus === undefined || httpStatus < 300) return undefined;
-  // The SDK could not read the body: not Bedrock's JSON.
-  const isForeign = name === 'SyntaxError' || /Deserialization error/.test(message);
+  const isForeign = name === FOREIGN_ERROR;
   const who = isForeign ? 'A proxy or gateway before Bedrock' : 'Bedrock';
   const words = isForeign || message === '' || message === 'UnknownError' ? '' : ` ${asSentence(message)}`;
   const said = (what: string, advice: string) => `${who} ${what}.${words} ${advice}`;

@@ -51,8 +51,6 @@ const ErrorShape = v.object({
     ),
     undefined,
   ),
-  // What is no JSON is here; the message is that of the parser.
-  $responseBodyText: optionalString,
   cause: v.optional(v.unknown()),
 });
 
@@ -95,11 +93,10 @@ export function readThrown(error: unknown, secrets: readonly string[]): Thrown {
  * Within a stream names begin in lower case, and of an exception that the SDK does not know the message is the whole
  * JSON.
  */
-function inWords({ name, message, $responseBodyText }: v.InferOutput<typeof ErrorShape>): {
+function inWords({ name, message }: v.InferOutput<typeof ErrorShape>): {
   readonly name: string;
   readonly message: string;
 } {
-  if ($responseBodyText !== undefined) return { name, message: $responseBodyText };
   const body = v.safeParse(StreamedBody, message);
   return {
     name: /^[a-z]\w*Exception$/.test(name) ? `${name.charAt(0).toUpperCase()}${name.slice(1)}` : name,
@@ -136,7 +133,7 @@ function withoutSecrets(text: string, secrets: readonly string[]): string {
     text
       // AWS answers a wrong signature with the whole canonical request, session token included.
       .replace(/\s*The Canonical String for this request[\s\S]*/i, '')
-      .replace(/\s*Deserialization error: to see the raw response, inspect[^\n]*/, ' (not JSON)')
+      .replace(/\s*Deserialization error: to see the raw response, inspect[^\n]*/, '')
       // The SDK repeats the command line of a credential_process and what it wrote to stderr.
       .replace(/Command failed:[\s\S]*/i, 'Command failed (its command line and output are left out)'),
     secrets,

@@ -92,6 +92,25 @@ export const AZURE_REQUESTS: ErrorSection = {
       },
     },
     {
+      name: 'effort not supported',
+      response: refused(
+        400,
+        'unsupported_value',
+        "Unsupported value: 'max' is not supported with the 'gpt-5.6-terra' model.",
+        {},
+        { param: 'reasoning_effort' },
+      ),
+      asked: { facts: { quirks: { azureProtocol: 'chat-completions' } } },
+      failure: {
+        kind: 'invalid-request',
+        message:
+          "The model did not accept the request. Unsupported value: 'max' is not supported with the 'gpt-5.6-terra' model.",
+        cure: { type: 'open-settings', query: 'parley.parameters' },
+        details:
+          "400 unsupported_value Unsupported value: 'max' is not supported with the 'gpt-5.6-terra' model.",
+      },
+    },
+    {
       name: 'value not valid',
       response: azureFixture('error-400-unknown-parameter'),
       failure: {

@@ -197,11 +197,12 @@ export const BEDROCK_SERVICE: ErrorSection = {
       response: bedrockFixture('nameless-throttling'),
       failure: {
         kind: 'throttled',
-        message: 'Bedrock has had too many requests. Wait a moment and retry, or choose another model.',
+        message:
+          'A proxy or gateway before Bedrock has had too many requests. Wait a moment and retry, or choose another model.',
         isTransient: true,
         cure: { type: 'choose-model' },
         retryAfterMs: 1000,
-        details: 'Unknown (HTTP 429): UnknownError',
+        details: 'ForeignError (HTTP 429): {"error":"slow down"}',
       },
     },
     {

@@ -12,7 +12,7 @@ export const BEDROCK_STRANGERS: ErrorSection = {
         message:
           'A proxy or gateway before Bedrock does not accept the credentials. Check them and the address of the connection.',
         cure: { type: 'check-connection' },
-        details: 'SyntaxError (HTTP 401): Unexpected token \' <bod"... is not valid JSON (not JSON)',
+        details: 'ForeignError (HTTP 401): Sign in',
       },
     },
     {
@@ -23,7 +23,7 @@ export const BEDROCK_STRANGERS: ErrorSection = {
         message:
           'A proxy or gateway before Bedrock refused the request. Check the permissions and the address of the connection.',
         cure: { type: 'check-connection' },
-        details: 'SyntaxError (HTTP 403): Unexpected token \' <bod"... is not valid JSON (not JSON)',
+        details: 'ForeignError (HTTP 403): Blocked by policy',
       },
     },
     {
@@ -34,7 +34,7 @@ export const BEDROCK_STRANGERS: ErrorSection = {
         message:
           'A proxy or gateway before Bedrock finds nothing under this address in us-east-1. Check the address of the connection.',
         cure: { type: 'check-connection' },
-        details: 'SyntaxError (HTTP 404): Unexpected token \' <bod"... is not valid JSON (not JSON)',
+        details: 'ForeignError (HTTP 404): Not found',
       },
     },
     {
@@ -47,7 +47,7 @@ export const BEDROCK_STRANGERS: ErrorSection = {
           'The connection to {host} broke before an answer came. Retry; if it happens again, check the network and http.proxy in the settings of VS Code.',
         isTransient: true,
         cure: { type: 'open-settings', query: 'http.proxy' },
-        details: 'TypeError: fetch failed – ',
+        details: 'TypeError: fetch failed',
       },
     },
     {
@@ -57,7 +57,7 @@ export const BEDROCK_STRANGERS: ErrorSection = {
         kind: 'context-overflow',
         message:
           'A proxy or gateway before Bedrock finds the request too large. Send less context, or fewer and smaller attachments.',
-        details: 'SyntaxError (HTTP 413): Unexpected token \' Requ"... is not valid JSON (not JSON)',
+        details: 'ForeignError (HTTP 413): Request Entity Too Large',
       },
     },
     {
@@ -70,7 +70,7 @@ export const BEDROCK_STRANGERS: ErrorSection = {
         isTransient: true,
         cure: { type: 'choose-model' },
         retryAfterMs: 30000,
-        details: 'SyntaxError (HTTP 429): Unexpected token \' <bod"... is not valid JSON (not JSON)',
+        details: 'ForeignError (HTTP 429): Slow down',
       },
     },
     {
@@ -80,7 +80,7 @@ export const BEDROCK_STRANGERS: ErrorSection = {
         kind: 'service',
         message: 'A proxy or gateway before Bedrock failed. Retry in a moment.',
         isTransient: true,
-        details: 'SyntaxError (HTTP 502): Unexpected token \' <bod"... is not valid JSON (not JSON)',
+        details: 'ForeignError (HTTP 502): 502 Bad Gateway',
       },
     },
     {
@@ -90,8 +90,7 @@ export const BEDROCK_STRANGERS: ErrorSection = {
         kind: 'service',
         message: 'A proxy or gateway before Bedrock failed. Retry in a moment.',
         isTransient: true,
-        details:
-          'SyntaxError (HTTP 504): Unexpected token \'u\', "upstream r"... is not valid JSON (not JSON)',
+        details: 'ForeignError (HTTP 504): upstream request timeout',
       },
     },
     {
@@ -102,7 +101,7 @@ export const BEDROCK_STRANGERS: ErrorSection = {
         message:
           'Something else came instead of an answer, perhaps a web page: the sign-in page of your network or proxy. Otherwise check the address of the connection.',
         cure: { type: 'check-connection' },
-        details: 'Error (HTTP 200): Truncated event message received. (not JSON)',
+        details: 'Error (HTTP 200): Truncated event message received.',
       },
     },
     {

@@ -19,6 +19,8 @@ export interface ErrorCase {
   /** As the tables in `docs/clouds/` call it. */
   readonly name: string;
   readonly response: ErrorResponse;
+  /** The list of models is asked for, not an answer. */
+  readonly asksForModels?: true;
   /** Where the request differs from the usual one. */
   readonly asked?: Partial<Omit<ModelRequest, 'connection'>>;
   readonly connection?: ConnectionOptions;

@@ -156,7 +156,7 @@ export const MANTLE_ERRORS: ErrorSection = {
         kind: 'service',
         message: 'A proxy or gateway before Bedrock failed. Retry in a moment.',
         isTransient: true,
-        details: 'SyntaxError (HTTP 502): 502 Bad Gateway',
+        details: 'ForeignError (HTTP 502): 502 Bad Gateway',
       },
     },
     {

@@ -1,6 +1,7 @@
 import type { Connection } from '../../../src/domain/connection.ts';
 import type { StreamEvent } from '../../../src/domain/stream-event.ts';
-import type { Access } from '../../../src/providers/provider.ts';
+import type { Access, ModelList } from '../../../src/providers/provider.ts';
+import { ProviderFailure } from '../../../src/providers/provider-failure.ts';
 import { providerFor } from '../../../src/providers/registry.ts';
 import { LOCAL_SECRETS } from '../../support/clouds/index.ts';
 import { requestFor } from '../stage.ts';
@@ -37,8 +38,12 @@ export async function play(
           ...FACTS[cloud],
           ...each.asked,
         };
-        const stream = provider.stream(request, ACCESS, new AbortController().signal);
-        return [each.name, await Array.fromAsync(stream)] as const;
+        const { signal } = new AbortController();
+        const events =
+          each.asksForModels === true
+            ? [await listingFailure(provider.models(connection, ACCESS, signal))]
+            : await Array.fromAsync(provider.stream(request, ACCESS, signal));
+        return [each.name, events] as const;
       }),
     );
     return new Map(played);
@@ -46,6 +51,17 @@ export async function play(
     restoreFetch();
     await server.stop();
   }
+}
+
+/** Why there is no list, as if an answer had ended with it. */
+async function listingFailure(list: Promise<ModelList>): Promise<StreamEvent> {
+  const { problems } = await list.catch((error: unknown) => {
+    if (error instanceof ProviderFailure) return { problems: [error.failure] };
+    throw error;
+  });
+  const [failure] = problems;
+  if (failure === undefined) throw new Error('The list had no problem.');
+  return { type: 'failure', failure };
 }
 
 /** What the requests carry and nobody may see again. */

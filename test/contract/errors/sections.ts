@@ -1,11 +1,13 @@
 import { AZURE_ACCESS } from './azure-access.ts';
 import { AZURE_ADDRESSES } from './azure-addresses.ts';
 import { AZURE_CLAUDE } from './azure-claude.ts';
+import { AZURE_LISTS } from './azure-lists.ts';
 import { AZURE_REQUESTS } from './azure-requests.ts';
 import { AZURE_SERVICE } from './azure-service.ts';
 import { AZURE_STREAMS } from './azure-streams.ts';
 import { BEDROCK_ACCESS } from './bedrock-access.ts';
 import { BEDROCK_CREDENTIALS } from './bedrock-credentials.ts';
+import { BEDROCK_LISTS } from './bedrock-lists.ts';
 import { BEDROCK_REQUESTS } from './bedrock-requests.ts';
 import { BEDROCK_SERVICE } from './bedrock-service.ts';
 import { BEDROCK_STRANGERS } from './bedrock-strangers.ts';
@@ -23,6 +25,7 @@ export const SECTIONS = {
     BEDROCK_SERVICE,
     BEDROCK_STREAMS,
     BEDROCK_STRANGERS,
+    BEDROCK_LISTS,
     NETWORK_ERRORS,
   ],
   mantle: [MANTLE_ERRORS],
@@ -32,6 +35,7 @@ export const SECTIONS = {
     AZURE_REQUESTS,
     AZURE_SERVICE,
     AZURE_STREAMS,
+    AZURE_LISTS,
     AZURE_CLAUDE,
     NETWORK_ERRORS,
   ],

@@ -1,6 +1,7 @@
 import { APIConnectionError, APIError } from 'openai';
 import * as v from 'valibot';
 import { lookUp } from '../../look-up.ts';
+import { FOREIGN_ERROR } from '../foreign-errors.ts';
 
 /**
  * An error of the library or of Mantle in the form that Bedrock's own API gives it, so that the same tables say what
@@ -16,8 +17,7 @@ export function bedrockError(error: unknown): unknown {
   const requestId = headers?.get('x-amzn-requestid') ?? requestID ?? undefined;
   const waits = ['retry-after', 'retry-after-ms'].map((name) => [name, headers?.get(name) ?? undefined]);
   return {
-    // As the AWS SDK calls what is no JSON.
-    name: error.error === undefined ? 'SyntaxError' : (lookUp(NAMES_BY_STATUS, String(status)) ?? 'Unknown'),
+    name: error.error === undefined ? FOREIGN_ERROR : (lookUp(NAMES_BY_STATUS, String(status)) ?? 'Unknown'),
     message: message ?? '',
     $metadata: { httpStatusCode: status, requestId },
     $response: { headers: Object.fromEntries(waits) },
