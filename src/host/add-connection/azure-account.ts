@@ -2,20 +2,23 @@ import * as vscode from 'vscode';
 import { azureDirectory } from '../../providers/registry.ts';
 import type { UnderstoodEndpoint } from '../../settings/azure-endpoint.ts';
 import { withoutIcons } from '../without-icons.ts';
-import { listWithAccount } from './azure-directory.ts';
+import { type AzureCloud, listWithAccount } from './azure-directory.ts';
 import { askToPick, type StepItem, type StepResult } from './steps.ts';
 import { wrapped } from './wrapped.ts';
 
 /** A resource that the account sees in the tenant, or one of its projects. */
 export async function askAccountResource(
+  step: number,
   tenant: string | undefined,
+  cloud: AzureCloud,
 ): Promise<StepResult<UnderstoodEndpoint>> {
   const listed = await listWithAccount(
     vscode.l10n.t('Listing your Azure resources…'),
     true,
     async (access, signal) => {
       const { listAzureResources } = await azureDirectory();
-      return listAzureResources({ auth: 'entra', ...(tenant !== undefined && { tenant }) }, access, signal);
+      const account = { auth: 'entra', ...cloud, ...(tenant !== undefined && { tenant }) } as const;
+      return listAzureResources(account, access, signal);
     },
   );
   if (listed.type === 'signed-out') return { type: 'back' };
@@ -23,8 +26,7 @@ export async function askAccountResource(
   return askToPick(
     {
       title: vscode.l10n.t('Azure: Resource'),
-      step: 2,
-      totalSteps: 5,
+      step,
       placeholder: vscode.l10n.t('Which resource? Search by name, region or subscription'),
     },
     rows,

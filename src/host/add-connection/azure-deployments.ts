@@ -15,13 +15,14 @@ export function needsDeployments({ endpoint }: UnderstoodEndpoint, { auth }: Sig
 
 /** `name=model, name=model`: the name says nothing about the model, and price and limits hang on the model. */
 export async function askDeployments(
+  step: number,
   pasted: string | undefined,
 ): Promise<StepResult<readonly TypedDeployment[]>> {
   let value = pasted === undefined ? '' : `${pasted}=`;
   let isWrong = false;
   for (;;) {
     const text = await askForText(
-      { title: vscode.l10n.t('Azure: Deployments'), step: 5, totalSteps: 5 },
+      { title: vscode.l10n.t('Azure: Deployments'), step },
       {
         isOptional: true,
         value,

@@ -31,10 +31,16 @@ export async function listWithAccount<T>(
   }
 }
 
-/** The resource manager of the cloud that an endpoint belongs to, where it is not that of the public one. */
-export function resourceManagerAt(endpoint: string | undefined): { readonly resourceManager?: string } {
-  const isUsGovernment = endpoint !== undefined && /\.us$/.test(new URL(endpoint).hostname);
-  return isUsGovernment ? { resourceManager: 'https://management.usgovcloudapi.net' } : {};
+/** One of Azure's clouds by its resource manager; the public one without. */
+export interface AzureCloud {
+  readonly resourceManager?: string;
+}
+
+export const US_GOVERNMENT: AzureCloud = { resourceManager: 'https://management.usgovcloudapi.net' };
+
+/** The cloud that an endpoint belongs to. */
+export function cloudOf(endpoint: string): AzureCloud {
+  return /\.us$/.test(new URL(endpoint).hostname) ? US_GOVERNMENT : {};
 }
 
 async function withProgress<T>(

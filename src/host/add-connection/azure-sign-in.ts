@@ -10,12 +10,14 @@ export interface SignInWay {
 }
 
 /** Who asks the models. A key that was found is offered first; the host of a region takes nothing but keys. */
-export function askSignIn({ needsKey, foundKey }: UnderstoodEndpoint): Promise<StepResult<SignInWay>> {
+export function askSignIn(
+  step: number,
+  { needsKey, foundKey }: UnderstoodEndpoint,
+): Promise<StepResult<SignInWay>> {
   return askToPick<SignInWay>(
     {
       title: vscode.l10n.t('Azure: Sign-In'),
-      step: 4,
-      totalSteps: 5,
+      step,
       placeholder: vscode.l10n.t('Who asks the models?'),
     },
     [...(foundKey === undefined ? [] : [foundKeyRow(foundKey)]), ...(needsKey ? [keyRow()] : allRows())],

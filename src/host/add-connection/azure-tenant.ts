@@ -2,25 +2,21 @@ import * as vscode from 'vscode';
 import { azureDirectory } from '../../providers/registry.ts';
 import { TENANT } from '../../settings/connections.ts';
 import { withoutIcons } from '../without-icons.ts';
-import { type Listed, listWithAccount, resourceManagerAt } from './azure-directory.ts';
+import { type AzureCloud, type Listed, listWithAccount } from './azure-directory.ts';
 import { askToPick, type StepItem, type StepResult } from './steps.ts';
 import { wrapped } from './wrapped.ts';
 
 type Choice = { readonly tenant: string | undefined } | 'sign-in';
 
 /** Whose sign-in counts: the tenant of the account, another one it belongs to, or any by id or domain. */
-export async function askTenant(
-  { step }: { readonly step: number },
-  endpoint: string | undefined,
-): Promise<StepResult<string | undefined>> {
+export async function askTenant(step: number, cloud: AzureCloud): Promise<StepResult<string | undefined>> {
   let isAsking = false;
   for (;;) {
-    const listed = await listTenants(endpoint, isAsking);
+    const listed = await listTenants(cloud, isAsking);
     const picked = await askToPick<Choice>(
       {
         title: vscode.l10n.t('Azure: Tenant'),
         step,
-        totalSteps: 5,
         placeholder: vscode.l10n.t('Which tenant? Search, or type an id or a domain'),
       },
       [defaultRow(), ...rowsOf(listed)],
@@ -34,10 +30,10 @@ export async function askTenant(
 
 type Tenants = Listed<readonly { readonly id: string; readonly name: string; readonly domain?: string }[]>;
 
-function listTenants(endpoint: string | undefined, isAsking: boolean): Promise<Tenants> {
+function listTenants(cloud: AzureCloud, isAsking: boolean): Promise<Tenants> {
   return listWithAccount(vscode.l10n.t('Listing your tenants…'), isAsking, async (access, signal) => {
     const { listAzureTenants } = await azureDirectory();
-    return listAzureTenants({ auth: 'entra', ...resourceManagerAt(endpoint) }, access, signal);
+    return listAzureTenants({ auth: 'entra', ...cloud }, access, signal);
   });
 }
 

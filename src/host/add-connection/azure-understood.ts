@@ -7,16 +7,20 @@ import { wrapped } from './wrapped.ts';
 type Field = 'project' | 'apiVersion' | 'tenant';
 
 /** Shows what was made of an address before anything is saved; what is wrong can be corrected, or gone back from. */
-export async function confirmUnderstood(pasted: UnderstoodEndpoint): Promise<StepResult<UnderstoodEndpoint>> {
+export async function confirmUnderstood(
+  step: number,
+  pasted: UnderstoodEndpoint,
+): Promise<StepResult<UnderstoodEndpoint>> {
+  const place = { title: vscode.l10n.t('Azure: What Was Understood'), step };
   let understood = pasted;
   for (;;) {
     const picked = await askToPick<Field | 'use'>(
-      { ...place(), placeholder: vscode.l10n.t('Check where prompts will go; choose a line to change it') },
+      { ...place, placeholder: vscode.l10n.t('Check where prompts will go; choose a line to change it') },
       [useRow(), ...factRows(understood), ...noteRows(understood)],
     );
     if (picked.type !== 'next') return picked;
     if (picked.value === 'use') return { type: 'next', value: understood };
-    const text = await askForText(place(), {
+    const text = await askForText(place, {
       isOptional: true,
       value: understood[picked.value] ?? '',
       prompt: prompts()[picked.value],
@@ -24,10 +28,6 @@ export async function confirmUnderstood(pasted: UnderstoodEndpoint): Promise<Ste
     if (text.type === 'dismissed') return text;
     if (text.type === 'next') understood = changed(understood, picked.value, text.value);
   }
-}
-
-function place() {
-  return { title: vscode.l10n.t('Azure: What Was Understood'), step: 3, totalSteps: 5 };
 }
 
 function useRow(): StepItem<'use'> {

@@ -1,7 +1,8 @@
 import type { UnderstoodEndpoint } from '../../settings/azure-endpoint.ts';
 import { askAccountResource } from './azure-account.ts';
-import { askAddress, FROM_ACCOUNT } from './azure-address.ts';
+import { askAddress } from './azure-address.ts';
 import { askDeployments, needsDeployments, type TypedDeployment } from './azure-deployments.ts';
+import { type AzureCloud, cloudOf } from './azure-directory.ts';
 import { askSignIn, type SignInWay } from './azure-sign-in.ts';
 import { askTenant } from './azure-tenant.ts';
 import { confirmUnderstood } from './azure-understood.ts';
@@ -16,42 +17,51 @@ export interface NewAzureConnection {
 
 /**
  * Where the resource is, by any address or from the user's account; what was understood, to correct it; how to sign
- * in; and the tenant or the deployments, where they have to be asked. The cloud was the first of five steps.
+ * in; and the tenant or the deployments, where they have to be asked. The cloud was the first question; how many there
+ * will be depends on the answers.
  */
 export function askAzure(): Promise<StepResult<NewAzureConnection>> {
-  return askThen(askAddress, (address) =>
-    address === FROM_ACCOUNT
-      ? askThen(
-          () => askTenant({ step: 2 }, undefined),
-          (tenant) => askThen(() => askAccountResource(tenant), askRest),
-        )
-      : askRest(address),
+  return askThen(
+    () => askAddress(2),
+    (address) => ('pasted' in address ? askRest(3, address.pasted) : askFromAccount(address.fromAccount)),
   );
 }
 
-function askRest(understood: UnderstoodEndpoint): Promise<StepResult<NewAzureConnection>> {
+function askFromAccount(cloud: AzureCloud): Promise<StepResult<NewAzureConnection>> {
   return askThen(
-    () => confirmUnderstood(understood),
+    () => askTenant(3, cloud),
+    (tenant) =>
+      askThen(
+        () => askAccountResource(4, tenant, cloud),
+        (understood) => askRest(5, understood),
+      ),
+  );
+}
+
+function askRest(step: number, understood: UnderstoodEndpoint): Promise<StepResult<NewAzureConnection>> {
+  return askThen(
+    () => confirmUnderstood(step, understood),
     (confirmed) =>
       askThen(
-        () => askSignIn(confirmed),
+        () => askSignIn(step + 1, confirmed),
         (way) =>
           way.auth === 'apiKey' || confirmed.tenant !== undefined
-            ? askLast(confirmed, way)
+            ? askLast(step + 2, confirmed, way)
             : askThen(
-                () => askTenant({ step: 5 }, confirmed.endpoint),
-                (tenant) => askLast({ ...confirmed, ...(tenant !== undefined && { tenant }) }, way),
+                () => askTenant(step + 2, cloudOf(confirmed.endpoint)),
+                (tenant) => askLast(step + 3, { ...confirmed, ...(tenant !== undefined && { tenant }) }, way),
               ),
       ),
   );
 }
 
 async function askLast(
+  step: number,
   confirmed: UnderstoodEndpoint,
   way: SignInWay,
 ): Promise<StepResult<NewAzureConnection>> {
   if (!needsDeployments(confirmed, way)) return { type: 'next', value: entryOf(confirmed, way, []) };
-  const typed = await askDeployments(confirmed.deployment);
+  const typed = await askDeployments(step, confirmed.deployment);
   return typed.type === 'next' ? { type: 'next', value: entryOf(confirmed, way, typed.value) } : typed;
 }
 

@@ -56,8 +56,8 @@ function askCloud(): Promise<StepResult<'bedrock' | 'azure'>> {
   return askToPick<'bedrock' | 'azure'>(
     {
       title: vscode.l10n.t('Add Connection'),
+      // How many questions follow depends on the answer.
       step: 1,
-      totalSteps: 3,
       placeholder: vscode.l10n.t('Which cloud?'),
     },
     [

@@ -3,7 +3,7 @@ import { askAzure } from '../../../src/host/add-connection/azure.ts';
 import { quickInputs } from './quick-input.ts';
 
 /** What VS Code's accounts were asked for, and what they answer. */
-const accounts = vi.hoisted(() => ({ asked: [] as unknown[][], isSignedIn: true }));
+const accounts = vi.hoisted(() => ({ asked: [] as unknown[][], isSignedIn: true, sovereignCloud: '' }));
 
 vi.mock('vscode', async () => {
   const { quickInputs: inputs, quickInputApi } = await import('./quick-input.ts');
@@ -19,7 +19,7 @@ vi.mock('vscode', async () => {
       withProgress: (_options: unknown, task: (progress: unknown, token: unknown) => unknown) =>
         task(undefined, { onCancellationRequested: () => ({ dispose: () => {} }) }),
     },
-    workspace: { getConfiguration: () => ({ get: () => '' }) },
+    workspace: { getConfiguration: () => ({ get: () => accounts.sovereignCloud }) },
     authentication: {
       getSession: async (...call: [string, readonly string[], { createIfNone?: boolean }]) => {
         accounts.asked.push(call);
@@ -43,8 +43,16 @@ beforeEach(() => {
   quickInputs.opened.length = 0;
   accounts.asked.length = 0;
   accounts.isSignedIn = true;
-  vi.stubGlobal('fetch', async (url: string | URL) => Response.json(resourceManager(new URL(url))));
+  accounts.sovereignCloud = '';
+  hosts.clear();
+  vi.stubGlobal('fetch', async (url: string | URL) => {
+    hosts.add(new URL(url).host);
+    return Response.json(resourceManager(new URL(url)));
+  });
 });
+
+/** Whom the lists were asked of. */
+const hosts = new Set<string>();
 
 afterEach(() => {
   vi.unstubAllGlobals();
@@ -216,6 +224,34 @@ it('a resource can be chosen from those that the account sees', async () => {
       },
     },
   });
+});
+
+it('a resource of the US government can be chosen where VS Code signs in to that cloud', async () => {
+  accounts.sovereignCloud = 'USGovernment';
+  void askAzure();
+  const address = await quickInputs.open(ADDRESS);
+  expect(address.rows).toEqual([
+    '$(account) Choose From My US Government Account…',
+    '$(account) Choose From My Microsoft Account…',
+  ]);
+  address.accept('$(account) Choose From My US Government Account…');
+  (await quickInputs.open(TENANTS)).accept('Fabrikam');
+  expect((await quickInputs.open('Azure: Resource')).rows).toContain('my-res');
+  expect(accounts.asked.map(([provider]) => provider)).not.toContain('microsoft');
+  expect([...hosts]).toEqual(['management.usgovcloudapi.net']);
+});
+
+it('the questions are counted as they come, because the answers decide how many there are', async () => {
+  void askAzure();
+  (await quickInputs.open(ADDRESS)).accept('$(account) Choose From My Microsoft Account…');
+  (await quickInputs.open(TENANTS)).accept('$(home) Default tenant');
+  (await quickInputs.open('Azure: Resource')).accept('my-res');
+  (await quickInputs.open(UNDERSTOOD)).accept('$(check) Use This');
+  (await quickInputs.open(SIGN_IN)).accept('$(terminal) Azure CLI');
+  await quickInputs.open(TENANTS);
+  expect(quickInputs.opened.map(({ step, totalSteps }) => [step, totalSteps])).toEqual(
+    [2, 3, 4, 5, 6, 7].map((step) => [step, undefined]),
+  );
 });
 
 async function paste(text: string): Promise<void> {

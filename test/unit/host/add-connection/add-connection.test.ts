@@ -78,7 +78,9 @@ const region = () => quickInputs.open('Amazon Bedrock: Region');
 describe('adding a Bedrock connection', () => {
   it('takes a profile of the AWS files and offers the region that it names first', async () => {
     const adding = addConnection(secrets);
-    (await quickInputs.open('Add Connection')).accept('Amazon Bedrock');
+    const clouds = await quickInputs.open('Add Connection');
+    expect([clouds.step, clouds.totalSteps]).toEqual([1, undefined]);
+    clouds.accept('Amazon Bedrock');
     const ways = await signIn();
     expect([ways.step, ways.totalSteps]).toEqual([2, 3]);
     expect(ways.row('$(account) dev').description).toBe('single sign-on · eu-central-1');
