@@ -1,14 +1,16 @@
 import { factsOf } from '../catalog/index.ts';
+import type { Attachment } from '../domain/attachment.ts';
 import { outputLimitFor } from '../domain/estimate.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Learned } from '../domain/learned.ts';
 import type { Model } from '../domain/model.ts';
 import type { Parameters } from '../domain/parameters.ts';
-import type { StampedEvent } from '../domain/stream-event.ts';
+import type { StampedEvent, StreamEvent } from '../domain/stream-event.ts';
 import type { Message } from '../providers/provider.ts';
 import { answer } from './answer.ts';
 import { attachmentProblem } from './attachment-problem.ts';
 import type { Clock } from './clock.ts';
+import { fittedAttachments } from './fitted-attachments.ts';
 import type { LearnedFacts } from './learned-facts.ts';
 import type { ModelDirectory } from './model-directory.ts';
 import type { QuotaGate } from './quota-gate.ts';
@@ -19,6 +21,8 @@ export interface Question {
   readonly parameters: Parameters;
   readonly system: string | undefined;
   readonly messages: readonly Message[];
+  /** Those that are sent for the first time, with the last message: the model may refuse them. */
+  readonly attachments?: readonly Attachment[];
 }
 
 export interface AskServices {
@@ -30,16 +34,14 @@ export interface AskServices {
 
 /** Asks one model. A model whose connection is missing answers with a failure, like any other that cannot be reached. */
 export async function* ask(
-  { model, parameters, system, messages }: Question,
+  { model, parameters, system, messages, attachments = [] }: Question,
   services: AskServices,
   signal: AbortSignal,
   sentAtMs = services.clock.monotonicMs(),
 ): AsyncGenerator<StampedEvent, void, undefined> {
   const { directory, clock, learned } = services;
-  const unsent = (failure: Failure): StampedEvent => ({
-    atMs: clock.monotonicMs() - sentAtMs,
-    event: { type: 'failure', failure },
-  });
+  const stamped = (event: StreamEvent): StampedEvent => ({ atMs: clock.monotonicMs() - sentAtMs, event });
+  const unsent = (failure: Failure): StampedEvent => stamped({ type: 'failure', failure });
   await directory.ready();
   const found = directory.find(model.ref);
   if (found === undefined) {
@@ -47,7 +49,7 @@ export async function* ask(
     return;
   }
   const facts = factsOf(model);
-  const problem = attachmentProblem(messages, model, facts);
+  const problem = attachmentProblem(attachments, model, facts);
   if (problem !== undefined) {
     yield unsent(problem);
     return;
@@ -61,6 +63,8 @@ export async function* ask(
     yield unsent(callable);
     return;
   }
+  const fitted = fittedAttachments(messages, model, facts);
+  for (const text of fitted.notices) yield stamped({ type: 'notice', notice: { text } });
   const request = {
     connection,
     modelId,
@@ -68,7 +72,7 @@ export async function* ask(
     facts,
     ...(model.reach === undefined ? {} : { reach: model.reach }),
     ...(system === undefined ? {} : { system }),
-    messages,
+    messages: fitted.messages,
     parameters,
     maxOutputTokens: outputLimitFor(facts, parameters),
     ...(known === undefined ? {} : { learned: known }),

@@ -1,11 +1,17 @@
+import { type Attachment, type AttachmentKind, isImage } from '../domain/attachment.ts';
 import type { Model, ModelFacts } from '../domain/model.ts';
 
 /** How much of each kind a cloud takes. Sizes are of the file itself in bytes, before base64. */
 export interface AttachmentLimits {
   /** "Bedrock", "Azure": who sets them. */
   readonly cloud: string;
+  /** With one prompt. */
   readonly mostImages: number;
   readonly mostPdfs: number;
+  /** Of a whole request, with all that goes along again from earlier prompts. */
+  readonly requestImages: number;
+  readonly requestBytes: number;
+  /** Of each. */
   readonly imageBytes: number;
   readonly pdfBytes: number;
   /** Of either side. */
@@ -22,30 +28,46 @@ export function attachmentLimits(model: Model, facts: ModelFacts): AttachmentLim
   return undefined;
 }
 
-/** The reference of Converse: `Message.content` of the API's model [S]. Counts are by message. */
+/**
+ * The reference of Converse: `Message.content` of the API's model [S]; its counts are by message. Of whole requests it
+ * says nothing: Claude takes no image above 2000 pixels beside more than 20 of them, and bodies of 20 MB on Bedrock, which
+ * are 15 MB of files in base64 [K].
+ */
 const BEDROCK: AttachmentLimits = {
   cloud: 'Bedrock',
   mostImages: 20,
   mostPdfs: 5,
+  requestImages: 20,
+  requestBytes: 15_000_000,
   imageBytes: 3_750_000,
   pdfBytes: 4_500_000,
   imagePixels: 8000,
 };
 
-/** Azure's limits for vision: 50 images in a request, 20 MB each; files of 32 MB at most for PDF [K]. */
+/**
+ * Azure's limits for vision: 50 images in a request, 20 MB each; files of 32 MB at most for PDF; bodies of 50 MB, which are
+ * 36 MB of files in base64 and some room for words [K].
+ */
 const AZURE: AttachmentLimits = {
   cloud: 'Azure',
   mostImages: 50,
   mostPdfs: 10,
+  requestImages: 50,
+  requestBytes: 36_000_000,
   imageBytes: 20_000_000,
   pdfBytes: 24_000_000,
 };
 
-/** Anthropic's limits: 100 images in a request, 5 MB of base64 and 8000 pixels each; requests of 32 MB of base64 [K]. */
+/**
+ * Anthropic's limits: 100 images in a request, 5 MB of base64 and 8000 pixels each, but 2000 pixels where there are more
+ * than 20; bodies of 32 MB, which are 22 MB of files in base64 and some room for words [K].
+ */
 const CLAUDE_ON_AZURE: AttachmentLimits = {
   cloud: 'Azure',
   mostImages: 20,
   mostPdfs: 5,
+  requestImages: 20,
+  requestBytes: 22_000_000,
   imageBytes: 3_750_000,
   pdfBytes: 22_000_000,
   imagePixels: 8000,
@@ -55,4 +77,15 @@ function speaksToClaude({ protocol }: Model, { family, quirks }: ModelFacts): bo
   return (
     protocol === 'anthropic-messages' || quirks.azureProtocol === 'anthropic-messages' || family === 'Claude'
   );
+}
+
+/** `undefined`: text. */
+export function kindOf(attachment: Attachment): AttachmentKind | undefined {
+  if (isImage(attachment)) return 'image';
+  return attachment.mediaType === 'application/pdf' ? 'pdf' : undefined;
+}
+
+/** Rounded up to hundredths, so that what is too large never looks as if it fitted. */
+export function megabytes(bytes: number): string {
+  return `${Math.ceil(bytes / 10_000) / 100} MB`;
 }

@@ -1,37 +1,31 @@
 import { factsOf } from '../catalog/index.ts';
-import { type Attachment, type AttachmentKind, isImage } from '../domain/attachment.ts';
+import { type Attachment, isImage } from '../domain/attachment.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Model, ModelFacts } from '../domain/model.ts';
-import { type AttachmentLimits, attachmentLimits } from './attachment-limits.ts';
+import { type AttachmentLimits, attachmentLimits, kindOf, megabytes } from './attachment-limits.ts';
 
 /**
- * Why a model will not take what is attached to these messages, found out before anything is sent. A model of which
- * it is not known what it takes is asked; a text document is never refused.
+ * Why a model will not take what is attached to a prompt, found out before anything is sent. A model of which it is not
+ * known what it takes is asked; a text document is never refused for being one. What came with earlier prompts is no
+ * reason to refuse a new one: see `fittedAttachments`.
  */
 export function attachmentProblem(
-  messages: readonly { readonly attachments?: readonly Attachment[] }[],
+  attachments: readonly Attachment[],
   model: Model,
   facts = factsOf(model),
 ): Failure | undefined {
-  const all = messages.flatMap(({ attachments }) => attachments ?? []);
-  const refused = all.find((attachment) => !mayTake(facts, attachment));
+  const refused = attachments.find((attachment) => !mayTake(facts, attachment));
   if (refused !== undefined) return notTaken(model, refused);
   const limits = attachmentLimits(model, facts);
   if (limits === undefined) return undefined;
-  for (const { attachments = [] } of messages) {
-    const sentence =
-      tooMany(attachments, limits) ?? attachments.map((one) => tooLarge(one, limits)).find(isSaid);
-    if (sentence !== undefined) return { kind: 'invalid-request', message: sentence };
-  }
-  return undefined;
+  const sentence =
+    tooMany(attachments, limits) ??
+    attachments.map((one) => tooLarge(one, limits)).find(isSaid) ??
+    tooMuch(attachments, limits);
+  return sentence === undefined ? undefined : { kind: 'invalid-request', message: sentence };
 }
 
-function kindOf(attachment: Attachment): AttachmentKind | undefined {
-  if (isImage(attachment)) return 'image';
-  return attachment.mediaType === 'application/pdf' ? 'pdf' : undefined;
-}
-
-function mayTake({ takes }: ModelFacts, attachment: Attachment): boolean {
+export function mayTake({ takes }: ModelFacts, attachment: Attachment): boolean {
   const kind = kindOf(attachment);
   return kind === undefined || takes?.[kind] !== false;
 }
@@ -56,7 +50,8 @@ function tooMany(attachments: readonly Attachment[], limits: AttachmentLimits): 
   return undefined;
 }
 
-function tooLarge(attachment: Attachment, limits: AttachmentLimits): string | undefined {
+/** A sentence about a file that a cloud does not take, whatever else goes along. */
+export function tooLarge(attachment: Attachment, limits: AttachmentLimits): string | undefined {
   const { name, byteLength, size } = attachment;
   const { cloud, imagePixels = Number.POSITIVE_INFINITY } = limits;
   const kind = kindOf(attachment);
@@ -69,9 +64,13 @@ function tooLarge(attachment: Attachment, limits: AttachmentLimits): string | un
   return undefined;
 }
 
-/** Rounded up to hundredths, so that what is too large never looks as if it fitted. */
-function megabytes(bytes: number): string {
-  return `${Math.ceil(bytes / 10_000) / 100} MB`;
+function tooMuch(
+  attachments: readonly Attachment[],
+  { cloud, requestBytes }: AttachmentLimits,
+): string | undefined {
+  const bytes = attachments.reduce((sum, { byteLength }) => sum + byteLength, 0);
+  if (bytes <= requestBytes) return undefined;
+  return `The attachments have ${megabytes(bytes)}, and ${cloud} takes ${megabytes(requestBytes)} in one request. Attach fewer or smaller ones.`;
 }
 
 function isSaid(sentence: string | undefined): boolean {

@@ -48,7 +48,8 @@ export class LaneAsking {
       this.#kept.startAnswer(turnId, answer);
       const turns = turnsUpTo(this.#kept.current, turnId);
       const messages = joinMessages([...earlier, ...messagesFor(turns, laneId, ref)]);
-      const question = { model, parameters, system: turns.at(-1)?.system, messages };
+      const { system, attachments = [] } = turns.at(-1) ?? {};
+      const question = { model, parameters, system, messages, attachments };
       for await (const event of ask(question, this.#services, signal, sentAtMs))
         this.#kept.extendAnswer(id, event);
       return this.#end(turnId, id) ?? answer;

@@ -33,7 +33,7 @@ export function composerView(
   }));
   const estimates = estimateLanes(conversation, lanes, draft, services.priceOverrides());
   const { attachments = [] } = draft;
-  const problems = lanes.flatMap(({ model }) => attachmentProblem([{ attachments }], model)?.message ?? []);
+  const problems = lanes.flatMap(({ model }) => attachmentProblem(attachments, model)?.message ?? []);
   return {
     draft: draft.text,
     context: draft.context.map(contextChip),

@@ -102,11 +102,22 @@ it('how a model is spoken to is passed on as its list says', async () => {
   expect(setting.provider.requests.map(({ protocol }) => protocol)).toEqual(['chat-completions', undefined]);
 });
 
-it('files that the model cannot take are refused before anything is sent', async () => {
-  const setting = sessionSetting({ a: [YES] });
+describe('files that the model cannot take', () => {
+  const onBedrock: Model = { ...model, cloud: 'bedrock' };
   const image: Attachment = { name: 'a.png', mediaType: 'image/png', data: '', byteLength: 9_000_000 };
   const messages = [{ role: 'user' as const, text: 'See.', attachments: [image] }];
-  const events = await askOf(setting, { model: { ...model, cloud: 'bedrock' }, messages });
-  expect(events).toMatchObject([{ type: 'failure', failure: { kind: 'invalid-request' } }]);
-  expect(setting.provider.requests).toEqual([]);
+
+  it('are refused before anything is sent', async () => {
+    const setting = sessionSetting({ a: [YES] });
+    const events = await askOf(setting, { model: onBedrock, messages, attachments: [image] });
+    expect(events).toMatchObject([{ type: 'failure', failure: { kind: 'invalid-request' } }]);
+    expect(setting.provider.requests).toEqual([]);
+  });
+
+  it('are left out with a notice when they came with an earlier prompt', async () => {
+    const setting = sessionSetting({ a: [YES] });
+    const events = await askOf(setting, { model: onBedrock, messages });
+    expect(events.map(({ type }) => type)).toEqual(['notice', 'attempt', 'text-delta', 'finish']);
+    expect(setting.provider.requests[0]?.messages).toEqual([{ role: 'user', text: 'See.' }]);
+  });
 });
