@@ -21,6 +21,9 @@ const sonnet = 'Claude Sonnet 5.5';
 const sol = 'GPT-6.1 Sol (team-gpt)';
 const mini = 'GPT-5.4 mini (team-mini)';
 
+/** Tells eight lanes of one model apart. */
+const outputLimits = Array.from({ length: 8 }, (_, index) => 1001 + index);
+
 let clouds: Clouds;
 let workbench: Workbench;
 let window: WorkbenchWindow;
@@ -30,7 +33,10 @@ beforeAll(async () => {
   workbench = await openWorkbench({
     settings: {
       ...clouds.settings,
-      'parley.compareModels': Array.from({ length: 8 }, () => 'azure:team-mini'),
+      'parley.compareModels': outputLimits.map((maxOutputTokens) => ({
+        model: 'azure:team-mini',
+        parameters: { maxOutputTokens },
+      })),
     },
     env: clouds.env,
   });
@@ -60,7 +66,16 @@ test('eight lanes on one quota are asked one after the other', async () => {
   const distances = starts.slice(1).map((start, index) => start - (starts[index] ?? 0));
   for (const distance of distances) expect(distance).toBeGreaterThan(250);
   expect(Math.max(...starts) - Math.min(...starts)).toBeGreaterThanOrEqual(7 * 380);
-  expect(requestsFor(prompt).every(({ status }) => status === 200)).toBe(true);
+  expect(requestsFor(prompt).map(({ status, body }) => [status, outputLimitIn(body)])).toEqual(
+    outputLimits.map((limit) => [200, limit]),
+  );
+
+  await useTheme('Default Light Modern', 'vs');
+  await ask(window.compare, 'And once more?');
+  await expect.poll(() => queued.count()).toBeGreaterThanOrEqual(3);
+  await window.screenshot('queue-light');
+  await button(window.compare, 'Stop all').click();
+  await useTheme('Default Dark Modern', 'vs-dark');
 });
 
 test('lanes on different quotas do not wait for each other', async () => {
@@ -134,11 +149,18 @@ async function secondsLeft(answer: Locator): Promise<number> {
 
 async function inBothThemes(name: string): Promise<void> {
   await window.screenshot(`${name}-dark`);
-  await workbench.changeSettings({ 'workbench.colorTheme': 'Default Light Modern' });
-  await window.page.locator('.monaco-workbench.vs').waitFor();
+  await useTheme('Default Light Modern', 'vs');
   await window.screenshot(`${name}-light`);
-  await workbench.changeSettings({ 'workbench.colorTheme': 'Default Dark Modern' });
-  await window.page.locator('.monaco-workbench.vs-dark').waitFor();
+  await useTheme('Default Dark Modern', 'vs-dark');
+}
+
+async function useTheme(name: string, base: 'vs' | 'vs-dark'): Promise<void> {
+  await workbench.changeSettings({ 'workbench.colorTheme': name });
+  await window.page.locator(`.monaco-workbench.${base}`).waitFor();
+}
+
+function outputLimitIn(body: string): unknown {
+  return JSON.parse(body).max_output_tokens;
 }
 
 function requestsFor(prompt: string, cloud?: 'bedrock' | 'azure'): readonly LoggedRequest[] {
