@@ -30,10 +30,10 @@ export function toConversation(
 
   const wanted = cachePointsFor(separate, messages, facts, promptCaching);
   const points = omissions.has('cachePoint') ? NO_CACHE_POINTS : wanted;
-  const taken = takenBy(request, omissions);
-  const shown = messages.map(({ attachments = [] }, index) =>
-    attachmentBlocks(attachments, numberOfFirst(messages, index), taken),
-  );
+  const shown = messages.map(({ attachments = [] }, index) => {
+    const taken = takenBy(request, omissions, index === messages.length - 1);
+    return attachmentBlocks(attachments, numberOfFirst(messages, index), taken);
+  });
   const replays = !omissions.has('reasoningContent');
   return {
     ...(separate !== undefined && {
@@ -81,12 +81,19 @@ function replayedBlocks({ opaque = [] }: Message): readonly ContentBlock[] {
   return opaque.flatMap(replayed);
 }
 
-/** What is not known is tried, except for text, which can always go into the prompt. */
-function takenBy({ facts }: ModelRequest<BedrockConnection>, omissions: Omissions): Taken {
+/**
+ * What is not known is tried, except for text, which can always go into the prompt. What the last turn is about is tried
+ * whatever was learned: an answer that has not seen it is worth nothing.
+ */
+function takenBy(
+  { facts }: ModelRequest<BedrockConnection>,
+  omissions: Omissions,
+  isLastTurn: boolean,
+): Taken {
   const { takes } = facts;
   return {
-    images: takes?.image !== false && !omissions.has('image'),
-    pdf: takes?.pdf !== false && !omissions.has('document'),
+    images: takes?.image !== false && (isLastTurn || !omissions.has('image')),
+    pdf: takes?.pdf !== false && (isLastTurn || !omissions.has('document')),
     textDocuments: takes?.pdf === true && !omissions.has('document'),
   };
 }

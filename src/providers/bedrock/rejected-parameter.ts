@@ -1,9 +1,14 @@
 import type { ContentBlock, ConverseStreamCommandInput } from '@aws-sdk/client-bedrock-runtime';
+import { isAboutLimit, isAboutThisRequest, isRejection } from './rejection-words.ts';
 
-/** Parts of a request that it can do without, as they are named on the wire. `reasoning` stands for every dialect of effort. */
+/**
+ * Parts of a request that it can do without, as they are named on the wire. `reasoning` stands for every dialect of
+ * effort, `samplingPair` for top P beside a temperature.
+ */
 export type Omission =
   | 'temperature'
   | 'topP'
+  | 'samplingPair'
   | 'stopSequences'
   | 'reasoning'
   | 'reasoningContent'
@@ -18,12 +23,17 @@ export type Omissions = ReadonlySet<string>;
 
 /**
  * The part of the request that Bedrock's error says the model does not take; `undefined` for any other error, also one
- * that finds fault with a value. Never the guardrail, and never what the user added as fields: those are meant.
+ * that finds fault with a value. Never the guardrail, never what the user added as fields, and never an image or a PDF
+ * file of the last turn: those are meant.
  */
 export function rejectedParameter(error: unknown, sent: ConverseStreamCommandInput): Rejection | undefined {
-  if (!(error instanceof Error) || !NAMES.has(error.name) || !REJECTS.test(error.message)) return undefined;
-  const rule = RULES.find(({ pattern, isSent }) => pattern.test(error.message) && isSent(sent));
-  return rule && { omission: rule.omission, isLasting: rule.isOnlyHere !== true };
+  if (!(error instanceof Error) || !NAMES.has(error.name) || !isRejection(error.message)) return undefined;
+  const { message } = error;
+  const rule = RULES.find(({ pattern, isSent }) => pattern.test(message) && isSent(sent));
+  if (rule === undefined || (isAboutLimit(message) && rule.isOurs !== true)) return undefined;
+  if (isMeant(rule.omission, sent)) return undefined;
+  const isOnlyHere = rule.isOnlyHere === true || isAboutLimit(message) || isAboutThisRequest(message);
+  return { omission: rule.omission, isLasting: !isOnlyHere };
 }
 
 export interface Rejection {
@@ -35,12 +45,18 @@ export interface Rejection {
 /** Models behind Bedrock answer some rejections themselves, as ModelErrorException. */
 const NAMES = new Set(['ValidationException', 'validationException', 'ModelErrorException']);
 
-const REJECTS =
-  /deprecated|n[o’']t (?:yet )?(?:support|permit|allow|accept|available)|unsupported|extraneous|unrecogni[sz]ed|unknown (?:parameter|field)|extra inputs|cannot (?:both )?be|remove /i;
+/** A prompt about a picture is not asked without it. A text file goes into the prompt instead. */
+function isMeant(omission: Omission, { messages = [] }: ConverseStreamCommandInput): boolean {
+  const content = messages.at(-1)?.content ?? [];
+  if (omission === 'image') return content.some(({ image }) => image !== undefined);
+  return omission === 'document' && content.some(({ document }) => document?.format === 'pdf');
+}
 
 interface Rule {
   readonly omission: Omission;
   readonly pattern: RegExp;
+  /** Nobody asked for it: whatever is wrong with it, the request goes without. */
+  readonly isOurs?: boolean;
   /** Worth nothing for other requests. */
   readonly isOnlyHere?: boolean;
   /** An error that names what was not sent is about something else. */
@@ -54,6 +70,7 @@ const hasBlock = (kind: keyof ContentBlock) => (sent: ConverseStreamCommandInput
 const RULES: readonly Rule[] = [
   {
     omission: 'cachePoint',
+    isOurs: true,
     pattern: /cache ?point|prompt caching/i,
     isSent: (sent) =>
       hasBlock('cachePoint')(sent) ||
@@ -62,13 +79,9 @@ const RULES: readonly Rule[] = [
   {
     // Claude since Fable 5.1: its reasoning fits only what came before it, the system prompt included.
     omission: 'reasoningContent',
-    isOnlyHere: true,
-    pattern: /bound to a different conversation|invalid `?signature`? in `?thinking`?/i,
-    isSent: hasBlock('reasoningContent'),
-  },
-  {
-    omission: 'reasoningContent',
-    pattern: /reasoningContent|reasoningText|thinking block|redacted_?content/i,
+    isOurs: true,
+    pattern:
+      /bound to a different conversation|`?signature`? in `?thinking`?|reasoningContent|reasoningText|thinking`? block|redacted_?content/i,
     isSent: hasBlock('reasoningContent'),
   },
   {
@@ -95,7 +108,7 @@ const RULES: readonly Rule[] = [
   },
   {
     // "`temperature` and `top_p` cannot both be specified for this model. Please use only one."
-    omission: 'topP',
+    omission: 'samplingPair',
     pattern: /top_?p\b.*cannot both|cannot both.*top_?p\b/i,
     isSent: ({ inferenceConfig }) => inferenceConfig?.topP !== undefined,
   },
@@ -115,10 +128,11 @@ const RULES: readonly Rule[] = [
     isSent: ({ inferenceConfig }) => inferenceConfig?.stopSequences !== undefined,
   },
   {
-    // Another effort may well be taken.
+    // Another effort may well be taken, or that it thinks at all.
     omission: 'reasoning',
     isOnlyHere: true,
-    pattern: /effort.*supported values|supported values.*effort|unsupported value.*(?:effort|reasoning)/i,
+    pattern:
+      /effort.*supported values|supported values.*effort|unsupported value.*(?:effort|reasoning)|effort level|effort\b.*['"`](?:none|minimal|low|medium|x?high|max)['"`]|thinking.*\bdisabled\b/i,
     isSent: ({ additionalModelRequestFields: fields }) => fields !== undefined,
   },
   {

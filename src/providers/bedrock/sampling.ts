@@ -35,7 +35,7 @@ export function acceptedSampling(
   let hasTopP = topP !== undefined && isAccepted('topP', 'top P');
   const stops = stopSequences?.filter((sequence) => sequence !== '') ?? [];
   const hasStops = stops.length > 0 && isAccepted('stopSequences', 'stop sequences');
-  if (hasTemperature && hasTopP && quirks.samplingIsExclusive) {
+  if (hasTemperature && hasTopP && (quirks.samplingIsExclusive || omissions.has('samplingPair'))) {
     hasTopP = false;
     notices.push('This model accepts either a temperature or top P; top P was not sent.');
   }

@@ -43,9 +43,17 @@ const FOLLOW_UP: Wanted['messages'] = [
   { role: 'assistant', text: 'Two', opaque: [signedReasoning('Hm.', 'c2ln')] },
   { role: 'user', text: 'Three' },
 ];
-const withFile = (mediaType: 'image/png' | 'application/pdf'): Wanted['messages'] => [
-  { role: 'user', text: 'Look', attachments: [{ name: 'f', mediaType, data: 'QQ==', byteLength: 1 }] },
-];
+type MediaType = 'image/png' | 'application/pdf' | 'text/plain';
+const look = (mediaType: MediaType) =>
+  ({
+    role: 'user',
+    text: 'Look',
+    attachments: [{ name: 'f', mediaType, data: 'QQ==', byteLength: 1 }],
+  }) as const;
+const withFile = (mediaType: MediaType) => [look(mediaType)];
+/** Shown to another model, and now a prompt without it is for this one. */
+const withFileBefore = (mediaType: MediaType) =>
+  [look(mediaType), { role: 'assistant', text: 'I see.' }, { role: 'user', text: 'And?' }] as const;
 
 /** What Bedrock says, the request it says it to, and what of it is not sent again. */
 const REJECTIONS: readonly (readonly [message: string, wanted: Wanted, omits: string, notice: RegExp])[] = [
@@ -54,12 +62,6 @@ const REJECTIONS: readonly (readonly [message: string, wanted: Wanted, omits: st
     { parameters: { temperature: 0.5 } },
     'temperature',
     /does not accept a temperature/,
-  ],
-  [
-    'The model returned the following errors: `temperature` and `top_p` cannot both be specified for this model. Please use only one.',
-    { parameters: { temperature: 0.5, topP: 0.9 } },
-    'topP',
-    /does not accept top P/,
   ],
   [
     "This model doesn't support the stopSequences field. Remove stopSequences and try again.",
@@ -99,13 +101,13 @@ const REJECTIONS: readonly (readonly [message: string, wanted: Wanted, omits: st
   ],
   [
     "This model doesn't support documents. Try again without documents or use a model that supports documents.",
-    { messages: withFile('application/pdf') ?? [] },
+    { messages: withFileBefore('application/pdf') },
     'document',
     /cannot be shown “f”/,
   ],
   [
     "This model doesn't support images. Try again without images or use a model that supports images.",
-    { messages: withFile('image/png') ?? [] },
+    { messages: withFileBefore('image/png') },
     'image',
     /cannot be shown the image “f”/,
   ],
@@ -159,6 +161,44 @@ describe('a parameter that Bedrock rejects', () => {
     expect(JSON.stringify(server.requests[1]?.body)).not.toContain('reasoningContent');
     expect(learnedFrom(events)).toEqual([]);
     expect(noticesOf(events)).toEqual([expect.stringMatching(/earlier reasoning/)]);
+  });
+
+  it('is not learned of one of two that exclude each other: another prompt may have the other alone', async () => {
+    const server = await refusing(
+      'The model returned the following errors: `temperature` and `top_p` cannot both be specified for this model. Please use only one.',
+    );
+    const parameters = { temperature: 0.5, topP: 0.9 };
+    const events = await eventsOf(requestTo(connectionTo(server.endpoint), { parameters }));
+    expect(server.requests[1]?.body).toMatchObject({
+      inferenceConfig: { maxTokens: 2000, temperature: 0.5 },
+    });
+    expect(events.at(-1)).toMatchObject({ type: 'finish' });
+    expect(learnedFrom(events)).toEqual([]);
+    expect(noticesOf(events)).toEqual([
+      'This model accepts either a temperature or top P; top P was not sent.',
+    ]);
+  });
+
+  it.each([
+    'The model returned the following errors: `temperature` is not supported when thinking is enabled.',
+    'The model returned the following errors: messages.1.content.0: `thinking` blocks in the latest assistant message cannot be modified.',
+  ])('is not learned where it is this request that does not fit: “%s”', async (message) => {
+    const server = await refusing(message);
+    const parameters = { temperature: 0.5 };
+    const wanted = { parameters, messages: FOLLOW_UP ?? [] };
+    const events = await eventsOf(requestTo(connectionTo(server.endpoint), wanted));
+    expect(events.at(-1)).toMatchObject({ type: 'finish' });
+    expect(server.requests).toHaveLength(2);
+    expect(learnedFrom(events)).toEqual([]);
+  });
+
+  it('is a text file that goes into the prompt instead, so that nothing of it is lost', async () => {
+    const server = await refusing("This model doesn't support documents. Try again without documents.");
+    const wanted = { messages: withFile('text/plain'), facts: { quirks: {}, takes: { pdf: true } } };
+    const events = await eventsOf(requestTo(connectionTo(server.endpoint), wanted));
+    expect(events.at(-1)).toMatchObject({ type: 'finish' });
+    expect(JSON.stringify(server.requests[1]?.body)).toContain('The file “f”:');
+    expect(learnedFrom(events)).toEqual([{ omits: ['document'] }]);
   });
 
   it('is not learned where another value may be taken', async () => {
@@ -255,7 +295,52 @@ describe('nothing is left out', () => {
     [
       'because of its format',
       "This model doesn't support the image format that you provided.",
-      { messages: withFile('image/png') ?? [] },
+      { messages: withFile('image/png') },
+    ],
+    [
+      'because of its largest value',
+      'The model returned the following errors: temperature cannot be greater than 1.0',
+      { parameters: { temperature: 0.5 } },
+    ],
+    [
+      'because of a limit that does not fit another',
+      'The model returned the following errors: max_tokens cannot be smaller than thinking.budget_tokens',
+      { parameters: { reasoningEffort: 'high' }, facts: { quirks: { reasoning: 'claude-budget' } } },
+    ],
+    [
+      'because an image is too large',
+      "This model doesn't support images larger than 8000 pixels.",
+      { messages: withFileBefore('image/png') },
+    ],
+    [
+      'because a document is too large',
+      "This model doesn't support documents over 4.5 MB.",
+      { messages: withFileBefore('application/pdf') },
+    ],
+    [
+      'because there are too many',
+      "This model doesn't support more than 4 stopSequences. Remove stopSequences and try again.",
+      { parameters: { stopSequences: ['END'] } },
+    ],
+    [
+      'because it says nothing',
+      'stopSequences: stop sequences cannot be empty',
+      { parameters: { stopSequences: ['END'] } },
+    ],
+    [
+      'that the prompt is about: an image',
+      "This model doesn't support images. Try again without images or use a model that supports images.",
+      { messages: withFile('image/png') },
+    ],
+    [
+      'that the prompt is about: an image, where it was learned before',
+      "This model doesn't support images. Try again without images or use a model that supports images.",
+      { messages: withFile('image/png'), learned: { omits: ['image'] } },
+    ],
+    [
+      'that the prompt is about: a PDF file',
+      "This model doesn't support documents. Try again without documents or use a model that supports documents.",
+      { messages: withFile('application/pdf') },
     ],
     [
       'because of another one',
