@@ -58,7 +58,7 @@ test('an expired SSO session is one button away: the terminal signs in, and the 
   const answer = answerOf(window.chat, sonnet);
   await untilText(answer, 'The AWS SSO session of the profile “dev” has expired');
   await window.screenshot('aws-expired-dark');
-  await button(answer, 'Sign In').click();
+  await answer.getByRole('button', { name: /^Sign In/ }).click();
   await window.page.locator('.terminal-wrapper.active').waitFor();
   await untilText(answer, 'Sonnet, by way of Bedrock.');
   await untilEnded(answer);
@@ -77,7 +77,7 @@ test('in a comparison one sign-in helps every lane that waits for it', async () 
   const [left, right] = [answerOf(window.compare, sonnet), answerOf(window.compare, opus)];
   for (const answer of [left, right])
     await untilText(answer, 'The AWS SSO session of the profile “dev” has expired');
-  await button(right, 'Sign In').click();
+  await right.getByRole('button', { name: /^Sign In/ }).click();
   await untilText(left, 'Sonnet, by way of Bedrock.');
   await untilText(right, 'Opus, by way of Bedrock.');
   for (const answer of [left, right]) await untilEnded(answer);
@@ -92,7 +92,7 @@ test('a sign-in that fails says so, and nothing is asked again', async () => {
   await window.runCommand('Parley: New Chat');
   await ask(window.chat, 'What is a lease?');
   const answer = answerOf(window.chat, sonnet);
-  await button(answer, 'Sign In').click();
+  await answer.getByRole('button', { name: /^Sign In/ }).click();
   await window.notifications.getByText(/“aws sso login --profile dev” failed with exit code 255/).waitFor();
   await untilText(answer, 'has expired');
   await window.screenshot('aws-sign-in-failed-dark');

@@ -32,8 +32,8 @@ test('an answer that was cut at the output limit says so, and can be continued; 
   await ask(window.compare, prompt);
   for (const label of [sonnet, sol]) await untilEnded(answerOf(window.compare, label));
   await untilText(answerOf(window.compare, sonnet), 'Cut off at the output limit.');
-  await button(window.compare, `Let ${sonnet} go on`).waitFor();
-  expect(await button(window.compare, `Let ${sol} go on`).count()).toBe(0);
+  await button(window.compare, `Continue the answer of ${sonnet}`).waitFor();
+  expect(await button(window.compare, `Continue the answer of ${sol}`).count()).toBe(0);
   expect(await textOf(answerOf(window.compare, sonnet))).not.toContain('costs them their patience');
   await window.screenshot('cut-dark');
   await workbench.changeSettings({ 'workbench.colorTheme': 'Default Light Modern' });
@@ -43,7 +43,7 @@ test('an answer that was cut at the output limit says so, and can be continued; 
 });
 
 test('Continue asks this lane alone, and the rest appears below', async () => {
-  await button(window.compare, `Let ${sonnet} go on`).click();
+  await button(window.compare, `Continue the answer of ${sonnet}`).click();
   const answers = window.compare.getByRole('article', { name: sonnet, exact: true });
   await expect.poll(() => answers.count()).toBe(2);
   await untilEnded(answers.last());
@@ -53,7 +53,7 @@ test('Continue asks this lane alone, and the rest appears below', async () => {
   ]);
   expect(await topOf(answers.last())).toBeGreaterThan(await topOf(answers.first()));
   await window.compare.getByText('Asked to go on where the answer was cut off.').waitFor();
-  expect(await button(window.compare, `Let ${sonnet} go on`).count()).toBe(0);
+  expect(await button(window.compare, `Continue the answer of ${sonnet}`).count()).toBe(0);
   expect(asked().map(({ question }) => question?.cloud)).toEqual(
     expect.arrayContaining(['bedrock', 'azure', 'bedrock']),
   );

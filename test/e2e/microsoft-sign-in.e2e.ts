@@ -7,7 +7,7 @@ import { installSignIn, readQuestions } from '../support/sign-in-extension/insta
 import type { TokenPayload } from '../support/sign-in-extension/questions.ts';
 import { openWorkbench, type Workbench } from '../support/workbench.ts';
 import type { WorkbenchWindow } from '../support/workbench-window.ts';
-import { ask, button, openChat, untilText } from './conversation.ts';
+import { ask, openChat, untilText } from './conversation.ts';
 
 const TENANT = '99999999-8888-7777-6666-555555555555';
 const CURRENT = ['https://ai.azure.com/.default', `VSCODE_TENANT:${TENANT}`];
@@ -147,7 +147,11 @@ test('no token is in the log', async () => {
 
 /** Presses the button of the failure, and allows it in VS Code's own dialog. */
 async function signIn(): Promise<void> {
-  await button(window.chat.getByRole('article').last(), 'Sign In').click();
+  await window.chat
+    .getByRole('article')
+    .last()
+    .getByRole('button', { name: /^Sign In/ })
+    .click();
   await window.page.locator('.monaco-dialog-box').getByRole('button', { name: 'Allow' }).click();
 }
 

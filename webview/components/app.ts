@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ConversationKind } from '../../src/domain/conversation.ts';
 import { isRunning } from '../../src/domain/reply.ts';
-import type { ConversationView, TurnView } from '../../src/protocol/view-state.ts';
+import type { ConversationView, TurnView, ViewState } from '../../src/protocol/view-state.ts';
 import { t } from '../l10n.ts';
 import { announcementsBetween } from '../state/announcements.ts';
 import type { HostClock } from '../state/host-clock.ts';
@@ -29,7 +29,7 @@ export class ParleyApp extends SignalElement {
   declare saved: SavedState;
   declare onSave: ((change: SavedStateChange) => void) | undefined;
 
-  #announced: ConversationView | undefined;
+  #announced: ViewState | undefined;
   #announcement = '';
 
   constructor() {
@@ -44,7 +44,7 @@ export class ParleyApp extends SignalElement {
     const view = store.view.value;
     const layout = view?.layout ?? this.layout;
     const turns = view?.conversation?.turns ?? [];
-    this.#announce(view?.conversation);
+    this.#announce(view);
     return html`<main class="app" data-layout=${layout}>
       ${layout === 'compare' ? compareHeader(view?.conversation, clock) : chatTitle(view?.conversation)}
       ${banners(view?.banners ?? [])}
@@ -69,10 +69,13 @@ export class ParleyApp extends SignalElement {
     </main>`;
   }
 
-  #announce(conversation: ConversationView | undefined): void {
-    const news = announcementsBetween(this.#announced, conversation);
+  #announce(view: ViewState | undefined): void {
+    const before = this.#announced;
+    const news = announcementsBetween(before?.conversation, view?.conversation);
     if (news.length > 0) this.#announcement = news.join(' ');
-    this.#announced = conversation;
+    else if (before !== undefined && problemsOf(before) !== problemsOf(view))
+      this.#announcement = problemsOf(view);
+    this.#announced = view;
   }
 
   readonly #saveDraft = (draft: string): void => {
@@ -82,6 +85,11 @@ export class ParleyApp extends SignalElement {
   readonly #saveScrollTop = (scrollTop: number | undefined): void => {
     this.onSave?.({ scrollTop });
   };
+}
+
+/** Which lanes will not take the files that are attached. */
+function problemsOf(view: ViewState | undefined): string {
+  return (view?.composer.attachmentProblems ?? []).join(' ');
 }
 
 /** VS Code shows the title of a chat above it; here it is only for those who hear the page. */

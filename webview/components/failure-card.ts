@@ -15,21 +15,27 @@ export function failureCard(answer: AnswerView, failure: Failure): TemplateResul
     <p class="failure-headline">${headline}</p>
     ${follows.length === 0 ? nothing : html`<p class="failure-follows">${follows.join(' ')}</p>`}
     <div class="failure-buttons">
-      ${failure.cure === undefined ? nothing : cureButton(answer.id, failure.cure)}
+      ${failure.cure === undefined ? nothing : cureButton(answer, failure.cure)}
       ${retryButton(answer, failure.cure === undefined)}
       <button
         type="button"
         class="vscode-button secondary"
+        aria-label=${t('Copy Details of {0}', answer.model.label)}
         @click=${asking({ type: 'copy-details', answerId: answer.id })}
       >${t('Copy Details')}</button>
     </div>
   </div>`;
 }
 
-function cureButton(answerId: string, cure: Cure): TemplateResult {
-  return html`<button type="button" class="vscode-button" @click=${asking({ type: 'cure', answerId })}>
-    ${cureLabel(cure)}
-  </button>`;
+/** Named after its model too, because eight lanes may have failed; the name begins with what is seen, as it is spoken. */
+function cureButton({ id, model }: AnswerView, cure: Cure): TemplateResult {
+  const label = cureLabel(cure);
+  return html`<button
+    type="button"
+    class="vscode-button"
+    aria-label=${t('{0} for {1}', label, model.label)}
+    @click=${asking({ type: 'cure', answerId: id })}
+  >${label}</button>`;
 }
 
 function retryButton(

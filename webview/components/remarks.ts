@@ -29,7 +29,7 @@ function continueButton(answerId: string, label: string): TemplateResult {
   return html`<button
     type="button"
     class="vscode-button secondary"
-    aria-label=${t('Let {0} go on', label)}
+    aria-label=${t('Continue the answer of {0}', label)}
     @click=${asking({ type: 'continue', answerId })}
   >${t('Continue')}</button>`;
 }

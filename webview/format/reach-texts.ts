@@ -2,11 +2,20 @@ import type { ComposerLane } from '../../src/protocol/view-state.ts';
 import { t } from '../l10n.ts';
 import type { DetailRow } from './whole-story.ts';
 
-/** Where the next prompt may be processed, in a few words: "us-east-1", "us, 3 regions", "anywhere". Empty where nothing is known. */
+/**
+ * Where the next prompt may be processed, in a few words: "us-east-1", "us, 3 regions". That it may be anywhere, or that
+ * nobody knows, is never lost in a count. Empty where nothing leaves this machine.
+ */
 export function reachText(lanes: readonly ComposerLane[]): string {
-  const texts = [...new Set(lanes.flatMap(({ reach }) => (reach === undefined ? [] : [shortReach(reach)])))];
-  if (texts.length <= MOST_PLACES) return texts.join(' · ');
-  return t('{0} places', texts.length);
+  const reaches = lanes.filter(({ cloud }) => cloud !== 'demo').map(({ reach }) => reach);
+  const bounded = reaches.filter((reach) => reach !== undefined).filter(({ extent }) => extent !== 'global');
+  const places = [...new Set(bounded.map(shortReach))];
+  const unbounded = [
+    ...(reaches.some((reach) => reach?.extent === 'global') ? [t('any region')] : []),
+    ...(reaches.includes(undefined) ? [t('unknown')] : []),
+  ];
+  const isShort = places.length < 2 || places.length + unbounded.length <= MOST_PLACES;
+  return [...(isShort ? places : [t('{0} places', places.length)]), ...unbounded].join(' · ');
 }
 
 const MOST_PLACES = 3;

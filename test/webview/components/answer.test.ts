@@ -234,8 +234,8 @@ describe('a failed answer', () => {
     const app = await mountWith(failed({ type: 'aws-sso-login' }));
     expect(textOf(app.root.querySelector('.failure-headline'))).toBe('Your session for GPT-6.1 has expired.');
     expect(textOf(app.root.querySelector('.failure-follows'))).toBe('Sign in again and retry.');
-    app.button('Sign In').click();
-    app.button('Copy Details').click();
+    app.button('Sign In for Claude Opus 5.5').click();
+    app.button('Copy Details of Claude Opus 5.5').click();
     app.button('Retry Claude Opus 5.5').click();
     expect(app.heard.slice(-3)).toEqual([
       { type: 'cure', answerId: 'answer' },
@@ -276,7 +276,7 @@ describe('a failed answer', () => {
   it('makes Retry the useful button where nothing else helps', async () => {
     const app = await mountWith(failed());
     expect(app.button('Retry Claude Opus 5.5').className).toBe('vscode-button');
-    expect(app.named('button', 'Sign In')).toEqual([]);
+    expect(app.named('button', 'Sign In for Claude Opus 5.5')).toEqual([]);
   });
 
   it('was not sent where it failed before its first request, and keeps what arrived where it did not', async () => {

@@ -114,6 +114,10 @@ describe('attached files', () => {
     const composer = composerOf([claude], { attachments: [specification], attachmentProblems: [problem] });
     const app = await mountApp({ ...idle, composer });
     expect(textOf(app.root.querySelector('.attachment-problem'))).toBe(problem);
+    await app.say({ type: 'composer-changed', composer: { ...composer, attachmentProblems: [] } });
+    expect(app.status).toBe('');
+    await app.say({ type: 'composer-changed', composer });
+    expect(app.status).toBe(problem);
   });
 
   it('stay with the prompt they went with', async () => {

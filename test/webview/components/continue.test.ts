@@ -32,14 +32,14 @@ describe('an answer that was cut off at its limit', () => {
   it('says so, and its lane alone can be asked for the rest', async () => {
     const app = await mountApp(viewOf('compare', lanes, [first]));
     expect(textOf(app.root.querySelector('.remark'))).toContain('Cut off at the output limit.');
-    app.button('Let GPT-6.1 Sol go on').click();
+    app.button('Continue the answer of GPT-6.1 Sol').click();
     expect(app.heard.at(-1)).toEqual({ type: 'continue', answerId: 'cut-2' });
   });
 
   it('is not continued twice, and the other lane still can be', async () => {
     const app = await mountApp(viewOf('compare', lanes, [first, rest]));
-    expect(app.named('button', 'Let Claude Opus 5.5 go on')).toEqual([]);
-    expect(app.named('button', 'Let GPT-6.1 Sol go on')).toHaveLength(1);
+    expect(app.named('button', 'Continue the answer of Claude Opus 5.5')).toEqual([]);
+    expect(app.named('button', 'Continue the answer of GPT-6.1 Sol')).toHaveLength(1);
   });
 
   it('is followed by a line that is not the words of the user', async () => {

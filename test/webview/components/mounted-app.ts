@@ -42,6 +42,11 @@ export class MountedApp {
     return button;
   }
 
+  /** What a screen reader was told last. */
+  get status(): string {
+    return textOf(this.root.querySelector('[role=status]'));
+  }
+
   get prompt(): HTMLTextAreaElement {
     const prompt = this.root.querySelector('textarea');
     if (prompt === null) throw new Error('There is no prompt box.');

@@ -26,8 +26,14 @@ describe('where a prompt may be processed', () => {
     ['any region', [globalAzure]],
     ['us, 3 regions · any region', [usProfile, globalAzure, usProfile]],
     ['eu-central-1 · us, 3 regions · EU data zone', [inRegion, usProfile, euZone]],
-    ['4 places', [inRegion, usProfile, euZone, globalAzure]],
-    ['', [lane(undefined)]],
+    ['3 places · any region', [inRegion, usProfile, euZone, globalAzure]],
+    ['4 places', [inRegion, usProfile, euZone, unlisted]],
+    ['us, 3 regions · any region · unknown', [lane(undefined), globalAzure, usProfile]],
+    ['2 places · any region · unknown', [inRegion, lane(undefined), usProfile, globalAzure]],
+    ['eu-central-1 · unknown', [inRegion, lane(undefined), lane(undefined), lane(undefined, 'demo')]],
+    ['unknown', [lane(undefined)]],
+    ['', [lane(undefined, 'demo')]],
+    ['', []],
   ])('is said in short: “%s”', (text, lanes) => {
     expect(reachText(lanes)).toBe(text);
   });
