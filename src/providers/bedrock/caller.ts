@@ -24,7 +24,7 @@ export async function callerOf(
   signal: AbortSignal,
 ): Promise<Caller> {
   signal.throwIfAborted();
-  const resolving = Promise.all([identityOf(connection, access), customHeaders(connection, access)]);
+  const resolving = Promise.all([identityOf(connection, access, signal), customHeaders(connection, access)]);
   const [identity, custom] = await untilAborted(resolving, signal);
   const found = [...secretsOf(identity), ...custom.secrets];
   secrets.push(...found);

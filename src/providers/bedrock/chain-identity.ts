@@ -8,6 +8,7 @@ import type { CredentialSource } from './credential-source.ts';
 import type { Identity } from './credentials.ts';
 import { profileIdentity } from './profile-identity.ts';
 import { profileLinks } from './profile-links.ts';
+import { resolvedTogether } from './resolved-together.ts';
 import { unresolvedCredentials } from './unresolved-credentials.ts';
 
 /**
@@ -16,10 +17,14 @@ import { unresolvedCredentials } from './unresolved-credentials.ts';
  * fail. A Bedrock API key in the environment has no influence here, unless the connection names its variable as
  * what to use when the chain finds nothing.
  */
-export async function chainIdentity(connection: BedrockConnection, access: Access): Promise<Identity> {
+export async function chainIdentity(
+  connection: BedrockConnection,
+  access: Access,
+  signal: AbortSignal,
+): Promise<Identity> {
   const { env } = access;
   const profile = connection.profile ?? env['AWS_PROFILE'];
-  if (profile) return profileIdentity(profile, connection, access);
+  if (profile) return profileIdentity(profile, connection, access, signal);
   const {
     AWS_ACCESS_KEY_ID: accessKeyId,
     AWS_SECRET_ACCESS_KEY: secretAccessKey,
@@ -31,22 +36,26 @@ export async function chainIdentity(connection: BedrockConnection, access: Acces
   }
   const [ofDefault] = await profileLinks('default', env);
   if (ofDefault !== undefined && ofDefault.means.type !== 'nothing')
-    return profileIdentity('default', connection, access);
-  return identityOfMachine(connection, access);
+    return profileIdentity('default', connection, access, signal);
+  return identityOfMachine(connection, access, signal);
 }
 
 /** Web identity, container or instance: what is there without the AWS files. */
-async function identityOfMachine(connection: BedrockConnection, access: Access): Promise<Identity> {
+async function identityOfMachine(
+  connection: BedrockConnection,
+  access: Access,
+  signal: AbortSignal,
+): Promise<Identity> {
   const { env } = access;
   try {
     // What follows has no argument in the SDK and is read from the environment of the process itself: the
     // home directory, AWS_EC2_METADATA_* and AWS_CONTAINER_* (EC2, ECS, EKS), AWS_LOGIN_CACHE_DIRECTORY.
-    const credentials = await fromNodeProviderChain({
-      ...providerOptions(connection, access),
-      ...webIdentity(env),
-    })();
+    const credentials = await resolvedTogether({ region: connection.region }, access, signal, (noting) =>
+      fromNodeProviderChain({ ...providerOptions(connection, noting), ...webIdentity(env) })(),
+    );
     return { type: 'sigv4', credentials, source: sourceOf(credentials) };
   } catch (error) {
+    signal.throwIfAborted();
     const variable = connection.apiKey?.env;
     const token = variable === undefined ? undefined : env[variable]?.trim();
     if (token && hasFoundNothing(error)) {

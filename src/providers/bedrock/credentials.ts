@@ -9,7 +9,7 @@ import { profileIdentity } from './profile-identity.ts';
 
 /**
  * Who asks: a key pair to sign with (SigV4), or a bearer token, and where it was found. Resolved anew for every
- * request, never kept.
+ * request, never kept; those who ask for the same at the same time share one resolution.
  */
 export type Identity = { readonly source: CredentialSource } & (
   | { readonly type: 'sigv4'; readonly credentials: SigningCredentials }
@@ -27,9 +27,13 @@ export interface SigningCredentials {
 
 /**
  * The identity of a connection. Throws a `ProviderFailure` where something is not configured, and what the
- * AWS SDK throws where it looked and failed.
+ * AWS SDK throws where it looked and failed; rejects at once when the signal aborts.
  */
-export async function identityOf(connection: BedrockConnection, access: Access): Promise<Identity> {
+export async function identityOf(
+  connection: BedrockConnection,
+  access: Access,
+  signal: AbortSignal = new AbortController().signal,
+): Promise<Identity> {
   switch (connection.auth) {
     case 'apiKey':
       return apiKeyIdentity(connection, access);
@@ -40,9 +44,9 @@ export async function identityOf(connection: BedrockConnection, access: Access):
         source: { type: 'stored-key' },
       };
     case 'profile':
-      return profileIdentity(connection.profile ?? 'default', connection, access);
+      return profileIdentity(connection.profile ?? 'default', connection, access, signal);
     case 'chain':
-      return chainIdentity(connection, access);
+      return chainIdentity(connection, access, signal);
   }
 }
 

@@ -5,6 +5,7 @@ import { ProviderFailure } from '../provider-failure.ts';
 import { providerOptions } from './aws-clients.ts';
 import type { Identity, SigningCredentials } from './credentials.ts';
 import { profileLinks } from './profile-links.ts';
+import { resolvedTogether } from './resolved-together.ts';
 import { unresolvedCredentials } from './unresolved-credentials.ts';
 
 /**
@@ -16,6 +17,7 @@ export async function profileIdentity(
   profile: string,
   connection: BedrockConnection,
   access: Access,
+  signal: AbortSignal,
 ): Promise<Identity> {
   const session = access.awsSessions?.get(profile);
   if (session !== undefined) {
@@ -25,10 +27,14 @@ export async function profileIdentity(
     return { type: 'sigv4', credentials, source: { type: 'profile', links, isMfaSession: true } };
   }
   try {
-    const credentials = await resolvedProfile(profile, connection, access);
+    const sought = { profile, region: connection.region };
+    const credentials = await resolvedTogether(sought, access, signal, (noting) =>
+      resolvedProfile(profile, connection, noting),
+    );
     const links = await profileLinks(profile, access.env);
     return { type: 'sigv4', credentials, source: { type: 'profile', links } };
   } catch (error) {
+    signal.throwIfAborted();
     throw await profileFailure(error, profile, connection, access);
   }
 }

@@ -1,6 +1,7 @@
 import type { AwsAccount, AwsRequest, AwsResponse } from './local-aws.ts';
+import { rotated } from './refresh-tokens.ts';
 
-/** The SSO portal's GetRoleCredentials, and CreateToken of its OIDC. */
+/** The SSO portal's GetRoleCredentials, and CreateToken of its OIDC. Each refresh token is good once. */
 export function answerSso(request: AwsRequest, account: AwsAccount): AwsResponse {
   if (request.path === '/token') return refresh(request, account);
   const token = request.headers['x-amz-sso_bearer_token'];
@@ -28,7 +29,7 @@ function refresh(request: AwsRequest, account: AwsAccount): AwsResponse {
   return json(200, {
     accessToken: 'sso-token-refreshed',
     expiresIn: 28_800,
-    refreshToken: 'refresh-token-of-refreshed',
+    refreshToken: rotated(refreshToken, account),
     tokenType: 'Bearer',
   });
 }
