@@ -1,37 +1,29 @@
 import type { Connection } from '../domain/connection.ts';
-import type { Failure } from '../domain/failure.ts';
 import type { Model } from '../domain/model.ts';
 import type { ModelRef } from '../domain/model-ref.ts';
 import type { ModelList } from '../providers/provider.ts';
-import { ProviderFailure } from '../providers/provider-failure.ts';
-import { type ConnectionList, updated } from './listed-models.ts';
-
-/** A model of one connection, by its id on the wire. */
-export interface FoundModel {
-  readonly connection: Connection;
-  readonly modelId: string;
-}
-
-/** How the clouds are asked. Both may reject. */
-export interface Inquiries {
-  models(connection: Connection): Promise<ModelList>;
-  describe(model: FoundModel): Promise<Model | undefined>;
-}
+import type { Clock } from './clock.ts';
+import { type ConnectionList, type KnownList, updated } from './listed-models.ts';
+import type { FoundModel, ModelInquiries } from './model-inquiries.ts';
 
 /** What the clouds told of their models since the window was opened or something was changed: in lists and one by one. */
 export class KnownModels {
-  readonly #inquiries: Inquiries;
+  readonly #inquiries: ModelInquiries;
+  readonly #clock: Clock;
   readonly #onChange: () => void;
-  readonly #lists = new Map<string, KnownList>();
+  readonly #lists = new Map<string, ListByRef>();
   readonly #listing = new Map<string, Promise<ConnectionList>>();
   /** What was asked of single models. Stays when there was nothing to be learned, so that it is asked once. */
   readonly #lookingUp = new Map<ModelRef, Promise<void>>();
   readonly #lookedUp = new Map<ModelRef, Model>();
+  /** When a list or a single model could not be had for the last time, by connection or by reference. */
+  readonly #failedAtMs = new Map<string, number>();
   /** Counts how often all was forgotten: what was asked before is not remembered. */
   #generation = 0;
 
-  constructor(inquiries: Inquiries, onChange: () => void) {
+  constructor(inquiries: ModelInquiries, clock: Clock, onChange: () => void) {
     this.#inquiries = inquiries;
+    this.#clock = clock;
     this.#onChange = onChange;
   }
 
@@ -42,7 +34,7 @@ export class KnownModels {
 
   /** `undefined` as long as no list of the connection could be had. */
   listOf({ id }: Connection): ModelList | undefined {
-    return this.#lists.get(id)?.list;
+    return this.#lists.get(id)?.known.list;
   }
 
   forget(): void {
@@ -51,6 +43,7 @@ export class KnownModels {
     this.#listing.clear();
     this.#lookingUp.clear();
     this.#lookedUp.clear();
+    this.#failedAtMs.clear();
   }
 
   /** Asks the connection anew, once for all who want it at the same time. Never rejects. */
@@ -60,59 +53,65 @@ export class KnownModels {
     return listing;
   }
 
+  /** As `list`, unless that has failed within the last `pauseMs`. */
+  async listUnlessFailed(connection: Connection, pauseMs: number): Promise<void> {
+    if (!this.#hasFailedWithin(connection.id, pauseMs)) await this.list(connection);
+  }
+
   async #listAnew(connection: Connection): Promise<ConnectionList> {
     const { id } = connection;
     const generation = this.#generation;
-    const list = await this.#inquiries.models(connection).catch(nothingBut);
+    const list = await this.#inquiries.models(connection);
     if (generation !== this.#generation) return { connection, list };
     this.#listing.delete(id);
-    // A mere failure is not remembered as a list, so that the next who needs one asks again.
+    this.#failedAtMs.delete(id);
+    const earlier = this.#lists.get(id)?.known;
     const isEmpty = list.models.length === 0 && list.problems.length > 0;
-    if (isEmpty && !this.#lists.has(id)) return { connection, list };
-    const known = updated(this.#lists.get(id)?.list, { connection, list });
+    if (isEmpty) this.#failedAtMs.set(id, this.#clock.monotonicMs());
+    // A mere failure is not remembered as a list, so that those who need one ask again.
+    if (isEmpty && earlier === undefined) return { connection, list };
+    const known = updated(earlier, { connection, list });
+    const { aliases = [], models } = known.list;
     this.#lists.set(id, {
-      list: known,
-      byRef: new Map([...(known.aliases ?? []), ...known.models].map((model) => [model.ref, model])),
+      known,
+      byRef: new Map([...aliases, ...models].map((model) => [model.ref, model])),
     });
     this.#onChange();
-    return { connection, list: known };
+    return { connection, list: known.list };
   }
 
-  /** Asks the cloud about one model, unless that has been done. Never rejects. */
-  lookUp(ref: ModelRef, model: FoundModel): Promise<void> {
+  /** Asks the cloud about one model, unless that has been done or has failed within the last `pauseMs`. Never rejects. */
+  async lookUp(ref: ModelRef, model: FoundModel, pauseMs: number): Promise<void> {
+    if (this.#hasFailedWithin(ref, pauseMs)) return;
     const lookingUp = this.#lookingUp.get(ref) ?? this.#lookUpAnew(ref, model);
     this.#lookingUp.set(ref, lookingUp);
-    return lookingUp;
+    await lookingUp;
   }
 
-  /** Fails softly: if the connection is at fault, the answer to the prompt says so better. The next one asks again. */
+  /** Fails softly: if the connection is at fault, the answer to the prompt says so better. */
   async #lookUpAnew(ref: ModelRef, found: FoundModel): Promise<void> {
     const generation = this.#generation;
     try {
       const model = await this.#inquiries.describe(found);
-      if (model === undefined || generation !== this.#generation) return;
+      if (generation !== this.#generation) return;
+      this.#failedAtMs.delete(ref);
+      if (model === undefined) return;
       this.#lookedUp.set(ref, model);
       this.#onChange();
     } catch {
-      if (generation === this.#generation) this.#lookingUp.delete(ref);
+      if (generation !== this.#generation) return;
+      this.#lookingUp.delete(ref);
+      this.#failedAtMs.set(ref, this.#clock.monotonicMs());
     }
+  }
+
+  #hasFailedWithin(key: string, pauseMs: number): boolean {
+    const failedAtMs = this.#failedAtMs.get(key);
+    return failedAtMs !== undefined && this.#clock.monotonicMs() - failedAtMs < pauseMs;
   }
 }
 
-interface KnownList {
-  readonly list: ModelList;
+interface ListByRef {
+  readonly known: KnownList;
   readonly byRef: ReadonlyMap<ModelRef, Model>;
-}
-
-function nothingBut(error: unknown): ModelList {
-  return { models: [], uncallable: [], problems: [failureOf(error)] };
-}
-
-function failureOf(error: unknown): Failure {
-  if (error instanceof ProviderFailure) return error.failure;
-  return {
-    kind: 'unknown',
-    message: 'The list of models could not be read. A model can still be used by typing its id.',
-    details: error instanceof Error ? error.message : String(error),
-  };
 }

@@ -43,7 +43,7 @@ export class LaneAsking {
   ): Promise<Answer> {
     const { id, parameters } = pending;
     return this.running.run({ id, turnId, laneId }, async (signal) => {
-      const model = await this.#services.directory.identify(ref);
+      const model = await this.#services.directory.identify(ref, signal);
       const answer = { ...pending, model };
       this.#kept.startAnswer(turnId, answer);
       const turns = turnsUpTo(this.#kept.current, turnId);

@@ -32,24 +32,48 @@ export function joined(lists: readonly ConnectionList[]): ListedModels {
   };
 }
 
+/** What is known of a connection's models. */
+export interface KnownList {
+  readonly list: ModelList;
+  /** In how many lists in a row those were missing that are kept from earlier ones. */
+  readonly missed: ReadonlyMap<ModelRef, number>;
+}
+
+/**
+ * Of what a list with gaps does not tell, part may be gone for good, and part be denied from now on: after so many
+ * such lists none of it is offered any more.
+ */
+const MOST_MISSES = 3;
+
 /**
  * What is known after a new list. A whole one takes the place of the earlier one. One of which a part could not be
- * had adds to it, so that a denied or broken request takes away nothing that could be asked a moment ago.
+ * had adds to it, so that a denied or broken request takes away nothing that could be asked a moment ago. One that
+ * tells nothing at all says nothing of what is gone, either.
  */
-export function updated(earlier: ModelList | undefined, { connection, list }: ConnectionList): ModelList {
-  if (earlier === undefined || list.problems.length === 0) return list;
+export function updated(earlier: KnownList | undefined, { connection, list }: ConnectionList): KnownList {
+  if (earlier === undefined || list.problems.length === 0) return { list, missed: new Map() };
   const refOf = ({ id }: UncallableModel): ModelRef => modelRef(connection.id, id);
-  const told = new Set([...list.models.map(({ ref }) => ref), ...list.uncallable.map(refOf)]);
-  const kept = earlier.models.filter(({ ref }) => !told.has(ref));
+  const { models, uncallable, aliases = [] } = list;
+  const told = new Set([...models.map(({ ref }) => ref), ...uncallable.map(refOf)]);
+  const toldAliases = new Set(aliases.map(({ ref }) => ref));
+  const oneMore = told.size === 0 ? 0 : 1;
+  const missesOf = (ref: ModelRef) => (earlier.missed.get(ref) ?? 0) + oneMore;
+  const isKept = (ref: ModelRef) => missesOf(ref) < MOST_MISSES;
+  const kept = {
+    models: earlier.list.models.filter(({ ref }) => !told.has(ref) && isKept(ref)),
+    uncallable: earlier.list.uncallable.filter((model) => !told.has(refOf(model)) && isKept(refOf(model))),
+    aliases: (earlier.list.aliases ?? []).filter(({ ref }) => !toldAliases.has(ref) && isKept(ref)),
+  };
   // A model is not out of reach because the routes to it, known from before, could not be listed again.
-  const reached = new Set(kept.map(({ canonicalId }) => canonicalId));
+  const reached = new Set(kept.models.map(({ canonicalId }) => canonicalId));
+  const keptRefs = [...kept.models, ...kept.aliases].map(({ ref }) => ref);
   return {
-    models: [...list.models, ...kept],
-    uncallable: [
-      ...list.uncallable.filter(({ id }) => !reached.has(id)),
-      ...earlier.uncallable.filter((model) => !told.has(refOf(model))),
-    ],
-    problems: list.problems,
-    aliases: [...(earlier.aliases ?? []), ...(list.aliases ?? [])],
+    list: {
+      models: [...models, ...kept.models],
+      uncallable: [...uncallable.filter(({ id }) => !reached.has(id)), ...kept.uncallable],
+      problems: list.problems,
+      aliases: [...kept.aliases, ...aliases],
+    },
+    missed: new Map([...keptRefs, ...kept.uncallable.map(refOf)].map((ref) => [ref, missesOf(ref)])),
   };
 }

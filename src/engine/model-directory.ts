@@ -2,8 +2,10 @@ import type { Connection } from '../domain/connection.ts';
 import type { Model } from '../domain/model.ts';
 import { type ModelRef, modelIdOf, parseModelRef } from '../domain/model-ref.ts';
 import type { Access, Provider } from '../providers/provider.ts';
-import { type FoundModel, KnownModels } from './known-models.ts';
+import { type Clock, systemClock } from './clock.ts';
+import { KnownModels } from './known-models.ts';
 import { joined, type ListedModels } from './listed-models.ts';
+import { type FoundModel, modelInquiries } from './model-inquiries.ts';
 
 export type { ListedModels } from './listed-models.ts';
 
@@ -27,31 +29,21 @@ export class ModelDirectory {
   readonly #connections: ConnectionSource;
   readonly #accessTo: (connection: Connection) => Access;
   readonly #known: KnownModels;
-  /** Asked once, whatever came of it: the next key that somebody presses is no reason to ask again. */
-  readonly #locating = new Map<ModelRef, Promise<void>>();
+  readonly #clock: Clock;
 
   constructor(
     providers: Providers,
     connections: ConnectionSource,
     accessTo: (connection: Connection) => Access,
     onListed: () => void,
+    clock: Clock = systemClock,
   ) {
     this.#providers = providers;
     this.#connections = connections;
     this.#accessTo = accessTo;
-    this.#known = new KnownModels(
-      {
-        models: async (connection) => {
-          const { provider, access } = await this.providerOf(connection);
-          return provider.models(connection, access, AbortSignal.timeout(LIST_LIMIT_MS));
-        },
-        describe: async ({ connection, modelId }) => {
-          const { provider, access } = await this.providerOf(connection);
-          return provider.describe?.(connection, modelId, access, AbortSignal.timeout(LOOK_UP_LIMIT_MS));
-        },
-      },
-      onListed,
-    );
+    this.#clock = clock;
+    const inquiries = modelInquiries((connection) => this.providerOf(connection));
+    this.#known = new KnownModels(inquiries, clock, onListed);
   }
 
   /** The connections known now. */
@@ -79,41 +71,45 @@ export class ModelDirectory {
 
   /**
    * As `describe`, for a model that is about to be asked. One whose reference does not tell what it is, an application
-   * profile or an Azure deployment, is looked up first: price, limits and quirks hang on that. Where neither it
-   * alone nor the list can be had, the reference has to do.
+   * profile or an Azure deployment, is looked up first: price, limits and quirks hang on that. Where neither it alone
+   * nor the list can be had soon, or the answer is stopped meanwhile, the reference has to do. Never rejects.
    */
-  async identify(ref: ModelRef): Promise<Model> {
+  async identify(ref: ModelRef, stop?: AbortSignal): Promise<Model> {
     await this.ready();
     const found = this.find(ref);
-    if (found !== undefined && found.connection.kind !== 'demo' && this.#isOpaque(ref))
-      await this.#inquire(ref, found);
+    if (found !== undefined && found.connection.kind !== 'demo' && this.#isOpaque(ref)) {
+      const done = new AbortController();
+      const ended = stop === undefined ? done.signal : AbortSignal.any([stop, done.signal]);
+      const inquired = this.#inquire(ref, found, SENDING_PAUSE_MS);
+      await Promise.race([inquired, this.#clock.sleep(LONGEST_WAIT_MS, ended)]);
+      done.abort();
+    }
     return this.describe(ref);
   }
 
   /**
    * As `describe`, after asking for what the reference alone does not tell, where no list has told it: the regions in
    * which a prompt may be processed, above all. For models that are chosen and not yet asked; `onListed` tells when
-   * more is known. Never rejects, and asks once until `refresh`.
+   * more is known. Never rejects; asks once, or again some seconds after it could not be told.
    */
   async locate(ref: ModelRef): Promise<Model> {
-    const locating = this.#locating.get(ref) ?? this.#locateAnew(ref);
-    this.#locating.set(ref, locating);
-    await locating;
+    await this.ready();
+    const found = this.find(ref);
+    if (found !== undefined && found.connection.kind !== 'demo') {
+      const isKnown = this.#known.find(ref, found.connection) !== undefined;
+      if (!isKnown) await this.#inquire(ref, found, TYPING_PAUSE_MS);
+    }
     return this.describe(ref);
   }
 
-  async #locateAnew(ref: ModelRef): Promise<void> {
-    await this.ready();
-    const found = this.find(ref);
-    if (found === undefined || found.connection.kind === 'demo') return;
-    if (this.#known.find(ref, found.connection) === undefined) await this.#inquire(ref, found);
-  }
-
-  /** Asks about the model alone, and for the list of its connection where that tells nothing and there is none yet. */
-  async #inquire(ref: ModelRef, found: FoundModel): Promise<void> {
-    await this.#known.lookUp(ref, found);
+  /**
+   * Asks about the model alone, and for the list of its connection where that tells nothing and there is none yet; what
+   * has failed within the last `pauseMs` is not asked again. Never rejects.
+   */
+  async #inquire(ref: ModelRef, found: FoundModel, pauseMs: number): Promise<void> {
+    await this.#known.lookUp(ref, found, pauseMs);
     const hasList = this.#known.listOf(found.connection) !== undefined;
-    if (this.#isOpaque(ref) && !hasList) await this.#known.list(found.connection);
+    if (this.#isOpaque(ref) && !hasList) await this.#known.listUnlessFailed(found.connection, pauseMs);
   }
 
   #isOpaque(ref: ModelRef): boolean {
@@ -156,12 +152,14 @@ export class ModelDirectory {
   /** Forgets the lists, because a connection, a secret or a sign-in has changed. */
   refresh(): void {
     this.#known.forget();
-    this.#locating.clear();
   }
 }
 
-/** A list is shared by all who wait for it, so that only time ends it. */
-const LIST_LIMIT_MS = 20_000;
+/** A prompt is waiting. What arrives later is known to the next one. */
+const LONGEST_WAIT_MS = 2_000;
 
-/** A prompt may be waiting for it. */
-const LOOK_UP_LIMIT_MS = 5_000;
+/** Lists that are denied, or do not answer, go on like that: nobody's prompt waits for them every time. */
+const SENDING_PAUSE_MS = 5 * 60_000;
+
+/** Somebody who is typing may have signed in meanwhile. */
+const TYPING_PAUSE_MS = 10_000;

@@ -3,7 +3,7 @@ import type { AzureConnection } from '../../../src/domain/connection.ts';
 import type { Model } from '../../../src/domain/model.ts';
 import { ModelDirectory } from '../../../src/engine/model-directory.ts';
 import type { Provider } from '../../../src/providers/provider.ts';
-import { FakeClock } from './fake-clock.ts';
+import { FakeClock, settled } from './fake-clock.ts';
 import { ACCESS, describeScripted, directoryOf, listOf, scriptedProvider } from './scripted-provider.ts';
 
 const AZURE: AzureConnection = {
@@ -28,8 +28,9 @@ function opaqueCloud(
 ) {
   const list = vi.fn(async () => listOf(await models()));
   const onListed = vi.fn();
+  const clock = new FakeClock();
   const provider: Provider = {
-    ...scriptedProvider(new FakeClock(), {}),
+    ...scriptedProvider(clock, {}),
     models: list,
     ...(describeOne && { describe: (_connection, modelId) => describeOne(modelId) }),
   };
@@ -38,8 +39,9 @@ function opaqueCloud(
     { current: () => [AZURE], ready: async () => {}, lookAgain: () => {} },
     () => ACCESS,
     onListed,
+    clock,
   );
-  return { directory, list, onListed };
+  return { directory, list, onListed, clock };
 }
 
 describe('a model whose reference does not tell what it is', () => {
@@ -66,6 +68,48 @@ describe('a model whose reference does not tell what it is', () => {
       ref: 'azure:my-chat',
       label: 'my-chat',
     });
+  });
+
+  it('is not waited for longer than two seconds: the reference alone has to do', async () => {
+    const { directory, clock } = opaqueCloud(() => new Promise(() => {}));
+    const identifying = directory.identify('azure:my-chat');
+    await clock.advance(1999);
+    expect(clock.sleepers).toBe(1);
+    await clock.advance(1);
+    expect(await identifying).toMatchObject({ label: 'my-chat' });
+  });
+
+  it('is known later, when the list that was not waited for arrives', async () => {
+    const { promise, resolve } = Promise.withResolvers<readonly Model[]>();
+    const { directory, clock, list } = opaqueCloud(() => promise);
+    const identifying = directory.identify('azure:my-chat');
+    await clock.advance(2000);
+    await identifying;
+    resolve([LISTED]);
+    await clock.advance(0);
+    expect(await directory.identify('azure:my-chat')).toEqual(LISTED);
+    expect(list).toHaveBeenCalledOnce();
+  });
+
+  it('is not waited for once the answer is stopped', async () => {
+    const { directory, clock } = opaqueCloud(() => new Promise(() => {}));
+    const stop = new AbortController();
+    const identifying = directory.identify('azure:my-chat', stop.signal);
+    await settled();
+    stop.abort();
+    expect(await identifying).toMatchObject({ label: 'my-chat' });
+    expect(clock.sleepers).toBe(0);
+  });
+
+  it('keeps nobody waiting again for minutes where the list has failed, whoever of the connection is asked', async () => {
+    const { directory, list, clock } = opaqueCloud(() => Promise.reject(new Error('denied')));
+    await directory.identify('azure:my-chat');
+    await clock.advance(4 * 60_000);
+    await directory.identify('azure:my-other-chat');
+    expect(list).toHaveBeenCalledOnce();
+    await clock.advance(60_000);
+    await directory.identify('azure:my-chat');
+    expect(list).toHaveBeenCalledTimes(2);
   });
 
   it('is looked up anew when the connection has changed', async () => {
@@ -103,10 +147,13 @@ describe('a model that its cloud can tell by itself', () => {
     expect(list).toHaveBeenCalledOnce();
   });
 
-  it('is asked by its reference, and asked about again, when the cloud cannot be reached', async () => {
+  it('is asked by its reference, and asked about again minutes later, when the cloud cannot be reached', async () => {
     const describeOne = vi.fn(() => Promise.reject(new Error('no network')));
-    const { directory } = opaqueCloud(() => Promise.reject(new Error('no network')), describeOne);
+    const { directory, clock } = opaqueCloud(() => Promise.reject(new Error('no network')), describeOne);
     expect(await directory.identify(PROFILE.ref)).toMatchObject({ label: 'my-profile' });
+    await directory.identify(PROFILE.ref);
+    expect(describeOne).toHaveBeenCalledOnce();
+    await clock.advance(5 * 60_000);
     await directory.identify(PROFILE.ref);
     expect(describeOne).toHaveBeenCalledTimes(2);
   });
@@ -145,7 +192,7 @@ describe('where a chosen model may be processed', () => {
     expect(list).toHaveBeenCalledOnce();
   });
 
-  it('is asked once also where the cloud cannot be reached, until something has changed', async () => {
+  it('is not asked with every key where the cloud cannot be reached, but until something has changed', async () => {
     const failing = vi.fn(() => Promise.reject(new Error('no network')));
     const { directory, list } = opaqueCloud(failing, failing);
     for (const _key of 'abc') expect(await directory.locate(LISTED.ref)).toMatchObject({ label: 'my-chat' });
@@ -154,6 +201,19 @@ describe('where a chosen model may be processed', () => {
     await directory.locate(LISTED.ref);
     expect(failing).toHaveBeenCalledTimes(4);
     expect(list).toHaveBeenCalledTimes(2);
+  });
+
+  it('is asked again some seconds after it could not be told, as when a sign-in had run out', async () => {
+    const describeOne = vi.fn(async () => WITH_REGIONS);
+    describeOne.mockRejectedValueOnce(new Error('expired'));
+    const { directory, list, clock } = opaqueCloud(() => Promise.reject(new Error('expired')), describeOne);
+    expect(await directory.locate(LISTED.ref)).toMatchObject({ label: 'my-chat' });
+    await clock.advance(9_999);
+    expect(await directory.locate(LISTED.ref)).toMatchObject({ label: 'my-chat' });
+    await clock.advance(1);
+    expect(await directory.locate(LISTED.ref)).toEqual(WITH_REGIONS);
+    expect(describeOne).toHaveBeenCalledTimes(2);
+    expect(list).toHaveBeenCalledOnce();
   });
 
   it('is never asked of a demo model, nor of one without a connection', async () => {

@@ -50,6 +50,23 @@ describe('the list of models', () => {
     ]);
   });
 
+  it('says that time was up, and what to check, where a connection does not answer', async () => {
+    const { provider } = listing({ demo: new DOMException('The operation timed out', 'TimeoutError') });
+    expect((await directoryOf(provider).list()).failures).toEqual([
+      {
+        connection: DEMO,
+        failure: {
+          kind: 'network',
+          message:
+            'Demo did not list its models in time. Check the network, your VPN, and http.proxy and http.noProxy in the settings of VS Code. A model can still be used by typing its id.',
+          details: 'The operation timed out',
+          isTransient: true,
+          cure: { type: 'open-settings', query: 'http.proxy' },
+        },
+      },
+    ]);
+  });
+
   it('waits for the connections that are found by themselves, and looks for them again', async () => {
     let found: readonly Connection[] = [];
     let machine: readonly Connection[] = [DEMO];
