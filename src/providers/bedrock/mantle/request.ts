@@ -1,6 +1,7 @@
 import type OpenAI from 'openai';
 import { type Attachment, isImage } from '../../../domain/attachment.ts';
 import type { BedrockConnection } from '../../../domain/connection.ts';
+import type { ReasoningEffort } from '../../../domain/parameters.ts';
 import { reasoningItem } from '../../openai-responses/reasoning-item.ts';
 import type { Message, ModelRequest } from '../../provider.ts';
 import { attachmentBlocks, type ShownAttachments } from '../attachment-blocks.ts';
@@ -27,7 +28,7 @@ export function toMantleRequest(
   const { accepted, notices } = acceptedSampling(parameters, facts.quirks, omissions, false);
   const reasoning = reasoningOf(request, omissions);
   const tier = acceptedTier(optionsFor(request).serviceTier, facts.quirks, false);
-  const areImagesTaken = facts.takes?.image !== false && !omissions.has('image');
+  const areImagesTaken = facts.takes?.image !== false;
   const shown = messages.map(({ attachments = [] }) =>
     attachmentBlocks(attachments, 1, { images: areImagesTaken, pdf: false, textDocuments: false }),
   );
@@ -41,7 +42,7 @@ export function toMantleRequest(
       max_output_tokens: request.maxOutputTokens,
       ...(accepted.temperature !== undefined && { temperature: accepted.temperature }),
       ...(accepted.topP !== undefined && { top_p: accepted.topP }),
-      ...(!omissions.has('reasoning') && { reasoning: reasoning.fields }),
+      ...(reasoning.fields !== undefined && { reasoning: reasoning.fields }),
       ...(!omissions.has('include') && { include: ['reasoning.encrypted_content'] }),
     },
     notices: [
@@ -56,16 +57,33 @@ export function toMantleRequest(
   };
 }
 
-function reasoningOf(
+function reasoningOf(request: ModelRequest, omissions: Omissions): Reasoning {
+  const { effort, notices } = effortOf(request, omissions);
+  const fields = {
+    ...(!omissions.has('reasoning.summary') && { summary: 'auto' as const }),
+    ...(effort !== undefined && { effort }),
+  };
+  const isLeftOut = omissions.has('reasoning') || Object.keys(fields).length === 0;
+  return { ...(!isLeftOut && { fields }), notices };
+}
+
+interface Reasoning {
+  readonly fields?: NonNullable<MantleBody['reasoning']>;
+  readonly notices: readonly string[];
+}
+
+function effortOf(
   { facts: { quirks }, parameters: { reasoningEffort } }: ModelRequest,
   omissions: Omissions,
-): { readonly fields: NonNullable<MantleBody['reasoning']>; readonly notices: readonly string[] } {
-  const summary = { summary: 'auto' } as const;
-  if (reasoningEffort === undefined) return { fields: summary, notices: [] };
-  if (omissions.has('reasoning'))
-    return { fields: {}, notices: ['This model has no reasoning effort to set; it was not sent.'] };
-  const { effort, notices } = knownEffort(reasoningEffort, quirks.efforts ?? ['low', 'medium', 'high']);
-  return { fields: { ...summary, effort }, notices };
+): { readonly effort?: ReasoningEffort; readonly notices: readonly string[] } {
+  if (reasoningEffort === undefined) return { notices: [] };
+  if (omissions.has('reasoning') || omissions.has('reasoning.effort'))
+    return { notices: ['This model has no reasoning effort to set; it was not sent.'] };
+  const known = knownEffort(reasoningEffort, quirks.efforts ?? ['low', 'medium', 'high']);
+  if (!omissions.has(`reasoning.effort=${known.effort}`)) return known;
+  return {
+    notices: [`This model does not accept the reasoning effort “${known.effort}”; its own default was used.`],
+  };
 }
 
 /** What is configured for Bedrock and has no place in a request to Mantle. */

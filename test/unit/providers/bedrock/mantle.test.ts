@@ -178,14 +178,78 @@ describe('a model of the Mantle endpoint', () => {
     const events = await eventsOf(
       mantleRequest(connectionTo(server.endpoint), { parameters: { reasoningEffort: 'high' } }),
     );
-    expect(server.requests[1]?.body).not.toHaveProperty('reasoning');
-    expect(events).toContainEqual({ type: 'learned', learned: { omits: ['reasoning'] } });
+    expect(server.requests[1]?.body).toMatchObject({ reasoning: { effort: 'high' } });
+    expect(server.requests[1]?.body).not.toHaveProperty('reasoning.summary');
+    expect(events).toContainEqual({ type: 'learned', learned: { omits: ['reasoning.summary'] } });
+    expect(events.filter(({ type }) => type === 'notice')).toEqual([]);
+    const learned = { omits: ['reasoning.summary'] };
+    await eventsOf(mantleRequest(connectionTo(server.endpoint), { learned }));
+    expect(server.requests[2]?.body).not.toHaveProperty('reasoning');
+  });
+
+  it('learns of a refused effort that level alone', async () => {
+    const server = await serve((_, reply, index) =>
+      index === 0
+        ? refuseOverResponses(reply, 400, {
+            message:
+              "Unsupported value: 'reasoning.effort' does not support 'high' with this model. Supported values are: 'low' and 'medium'.",
+            code: 'unsupported_value',
+            param: 'reasoning.effort',
+          })
+        : answerOverResponses(reply, 'Hello.'),
+    );
+    const connection = connectionTo(server.endpoint);
+    const events = await eventsOf(mantleRequest(connection, { parameters: { reasoningEffort: 'high' } }));
+    expect(server.requests[1]?.body).toMatchObject({ reasoning: { summary: 'auto' } });
+    expect(server.requests[1]?.body).not.toHaveProperty('reasoning.effort');
+    const learned = { omits: ['reasoning.effort=high'] };
+    expect(events).toContainEqual({ type: 'learned', learned });
+    expect(events).toContainEqual({
+      type: 'notice',
+      notice: { text: 'This model does not accept the reasoning effort “high”; its own default was used.' },
+    });
+    await eventsOf(mantleRequest(connection, { parameters: { reasoningEffort: 'low' }, learned }));
+    expect(server.requests[2]?.body).toMatchObject({ reasoning: { effort: 'low' } });
+    await eventsOf(mantleRequest(connection, { parameters: { reasoningEffort: 'high' }, learned }));
+    expect(server.requests[3]?.body).not.toHaveProperty('reasoning.effort');
+  });
+
+  it.each(['reasoning.effort', 'reasoning'])('learns that there is no such switch as %s', async (param) => {
+    const server = await serve((_, reply, index) =>
+      index === 0
+        ? refuseOverResponses(reply, 400, {
+            message: `Unsupported parameter: '${param}' is not supported with this model.`,
+            code: 'unsupported_parameter',
+            param,
+          })
+        : answerOverResponses(reply, 'Hello.'),
+    );
+    const events = await eventsOf(
+      mantleRequest(connectionTo(server.endpoint), { parameters: { reasoningEffort: 'high' } }),
+    );
+    expect(server.requests[1]?.body).not.toHaveProperty('reasoning.effort');
+    expect(events).toContainEqual({ type: 'learned', learned: { omits: [param] } });
     expect(events).toContainEqual({
       type: 'notice',
       notice: { text: 'This model has no reasoning effort to set; it was not sent.' },
     });
-    await eventsOf(mantleRequest(connectionTo(server.endpoint), { learned: { omits: ['reasoning'] } }));
-    expect(server.requests[2]?.body).not.toHaveProperty('reasoning');
+  });
+
+  it('shows a value that is out of range, and does not go on without it', async () => {
+    const server = await serve((_, reply) =>
+      refuseOverResponses(reply, 400, {
+        message:
+          "Invalid 'temperature': decimal above maximum value. Values above 1 are not supported, but got 2 instead.",
+        code: 'decimal_above_max_value',
+        param: 'temperature',
+      }),
+    );
+    const facts = { quirks: { isMantleOnly: true } };
+    const events = await eventsOf(
+      mantleRequest(connectionTo(server.endpoint), { facts, parameters: { temperature: 1 } }),
+    );
+    expect(server.requests.map(({ body }) => body)).toEqual([expect.objectContaining({ temperature: 1 })]);
+    expect(events.at(-1)).toMatchObject({ type: 'failure', failure: { kind: 'invalid-request' } });
   });
 
   it('stops within its answer and closes the connection', async () => {
