@@ -99,7 +99,7 @@ test('a model that fails says why, and Retry asks it again and no other', async 
   const prompt = 'Which one? [fault access once on azure]';
   await ask(window.compare, prompt);
   const [well, failed] = [answerOf(window.compare, sonnet), answerOf(window.compare, sol)];
-  await untilText(failed, 'You are signed in, but have no permission to use the models of this resource.');
+  await untilText(failed, 'You are signed in, but may not use the models of this resource.');
   await untilEnded(well);
   await window.compare.getByText('2 of 2 done · 1 failed').waitFor();
   await window.screenshot('compare-one-failed-dark');

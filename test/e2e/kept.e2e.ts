@@ -54,7 +54,8 @@ test('reloading the window brings back the chat and the comparison as they were'
   await untilEnded(answerOf(window.compare, mini));
   const before = { chat: await shownIn(window.chat), compare: await shownIn(window.compare) };
   expect(before.chat.map(({ label }) => label)).toEqual([sonnet]);
-  expect(before.compare.map(({ label }) => label)).toEqual([nova, mini]);
+  // In the order of the chooser's list, whatever that is.
+  expect(before.compare.map(({ label }) => label).toSorted()).toEqual([nova, mini].toSorted());
 
   await window.reload();
   await expect.poll(() => shownIn(window.compare), { timeout: 20_000 }).toEqual(before.compare);
@@ -68,7 +69,9 @@ test('a killed extension host loses at most the last second of an answer, which 
   await ask(window.chat, 'What survives when you are told slowly?');
   const answer = answerOf(window.chat, sonnet);
   await untilText(answer, 'press Stop while it runs.');
-  const seen = await textOf(answer);
+  // A mark that was still open, such as half of a code span, may be drawn in another way once it is closed.
+  const [seen = ''] = (await textOf(answer)).split(/[`*_[]/);
+  expect(seen).toContain('press Stop');
   // What was on the screen this long ago must have been kept: a second between two writes, and the writing.
   await window.page.waitForTimeout(1_500);
   process.kill(await extensionHostOf(workbench), 'SIGKILL');
