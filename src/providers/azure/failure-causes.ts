@@ -1,3 +1,4 @@
+import { gatewayFailure } from '../gateway-failures.ts';
 import { ACCESS_CAUSES } from './access-causes.ts';
 import { ADDRESS_CAUSES } from './address-causes.ts';
 import { type Cause, type CauseRow, CHOOSE_MODEL, type FailureContext, type Said } from './cause-row.ts';
@@ -67,31 +68,16 @@ const SERVICE_CAUSES: readonly CauseRow[] = [
 ];
 
 /** Azure itself answers in JSON. */
-const STRANGER: CauseRow = {
+const GATEWAY: CauseRow = {
   fits: ({ status, body }) =>
-    status !== undefined && status >= 400 && status !== 429 && /<(?:!doctype|html)\b/i.test(body.message),
-  cause: ({ status = 0 }) => {
-    const who = 'A proxy or gateway before Azure';
-    const cure = { type: 'check-connection' } as const;
-    if (status >= 500)
-      return { kind: 'service', message: `${who} failed. Retry in a moment.`, isTransient: true };
-    if (status === 404) {
-      const message = `${who} finds nothing under this address. Check the address of the connection.`;
-      return { kind: 'not-found', message, cure };
-    }
-    if (status === 413) {
-      const message = `${who} finds the request too large. Send less context, or fewer and smaller attachments.`;
-      return { kind: 'context-overflow', message };
-    }
-    const message = `${who} refused the request. Check the permissions and the address of the connection.`;
-    return { kind: 'access', message, cure };
-  },
+    status !== undefined && status >= 400 && /<(?:!doctype|html)\b/i.test(body.message),
+  cause: ({ status = 500 }) => gatewayFailure(status, 'Azure'),
 };
 
-const CAUSES = [STRANGER, ...REQUEST_CAUSES, ...ACCESS_CAUSES, ...ADDRESS_CAUSES, ...SERVICE_CAUSES];
+const CAUSES = [GATEWAY, ...REQUEST_CAUSES, ...ACCESS_CAUSES, ...ADDRESS_CAUSES, ...SERVICE_CAUSES];
 
 function unexplained({ status, body }: Said): Cause {
-  const words = firstSentence(body.message);
+  const words = shortened(body.message);
   if (status === 400 || status === 422) {
     return {
       kind: 'invalid-request',
@@ -116,9 +102,9 @@ function unexplained({ status, body }: Said): Cause {
 }
 
 /** Enough of the cloud's own words to be useful in a card; the rest is in the details. */
-function firstSentence(message: string): string {
+function shortened(message: string): string {
   if (/<[a-z!]/i.test(message)) return '';
-  const sentence = /^[^\n]*?[.!?](?=\s|$)/.exec(message.trim())?.[0] ?? message.trim();
-  if (sentence.length > 300) return `${sentence.slice(0, 300)}…`;
-  return sentence === '' || /[.!?)]$/.test(sentence) ? sentence : `${sentence}.`;
+  const words = message.trim().split('\n')[0]?.trim() ?? '';
+  if (words.length > 300) return `${words.slice(0, 300)}…`;
+  return words === '' || /[.!?)]$/.test(words) ? words : `${words}.`;
 }

@@ -36,7 +36,7 @@ export const REQUEST_CAUSES: readonly CauseRow[] = [
       /api_not_supported/.test(text),
     cause: ({ context }) => ({
       kind: 'invalid-request',
-      message: `${deploymentIn(context)} answers no chat, as is so of batch, embedding and image deployments. Choose another model.`,
+      message: `${deploymentIn(context)} cannot be chatted with, like those for batches, embeddings and images. Choose another model.`,
       cure: CHOOSE_MODEL,
     }),
   },

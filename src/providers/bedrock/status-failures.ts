@@ -1,3 +1,4 @@
+import { gatewayFailure } from '../gateway-failures.ts';
 import type { FailureContext, Verdict } from './failures.ts';
 import { FOREIGN_ERROR } from './foreign-errors.ts';
 import { asSentence, type Thrown } from './thrown.ts';
@@ -8,12 +9,18 @@ export function statusFailure(
   { region }: FailureContext,
 ): Verdict | undefined {
   if (httpStatus === undefined || httpStatus < 300) return undefined;
-  const isForeign = name === FOREIGN_ERROR;
-  const who = isForeign ? 'A proxy or gateway before Bedrock' : 'Bedrock';
-  const words = isForeign || message === '' || message === 'UnknownError' ? '' : ` ${asSentence(message)}`;
-  const said = (what: string, advice: string) => `${who} ${what}.${words} ${advice}`;
+  if (name === FOREIGN_ERROR) return gatewayFailure(httpStatus, 'Bedrock');
+  const words = message === '' || message === 'UnknownError' ? '' : ` ${asSentence(message)}`;
+  const said = (what: string, advice: string) => `Bedrock ${what}.${words} ${advice}`;
   const cure = { type: 'check-connection' } as const;
   switch (httpStatus) {
+    case 400:
+    case 422:
+      return {
+        kind: 'invalid-request',
+        message: said('did not accept the request', 'Check the model and the parameters.'),
+        cure,
+      };
     case 401:
       return {
         kind: 'credentials',
@@ -48,14 +55,8 @@ export function statusFailure(
         cure: { type: 'choose-model' },
       };
     default:
-      if (httpStatus === 408 || httpStatus >= 500) {
-        return { kind: 'service', message: said('failed', 'Retry in a moment.'), isTransient: true };
-      }
-      if (httpStatus !== 400 && httpStatus !== 422) return undefined;
-      return {
-        kind: 'invalid-request',
-        message: said('did not accept the request', 'Check the model and the parameters.'),
-        cure,
-      };
+      return httpStatus === 408 || httpStatus >= 500
+        ? { kind: 'service', message: said('failed', 'Retry in a moment.'), isTransient: true }
+        : undefined;
   }
 }

@@ -167,16 +167,5 @@ export const AZURE_ACCESS: ErrorSection = {
         details: '403 Forbidden Access denied.',
       },
     },
-    {
-      name: 'forbidden by a proxy',
-      response: body(403, '<html><body>Blocked by policy</body></html>'),
-      failure: {
-        kind: 'access',
-        message:
-          'A proxy or gateway before Azure refused the request. Check the permissions and the address of the connection.',
-        cure: { type: 'check-connection' },
-        details: '403 Blocked by policy',
-      },
-    },
   ],
 };

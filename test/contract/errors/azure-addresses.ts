@@ -73,6 +73,52 @@ export const AZURE_ADDRESSES: ErrorSection = {
       },
     },
     {
+      name: 'web page with 401',
+      response: body(401, '<html><body>Sign in</body></html>'),
+      failure: {
+        kind: 'credentials',
+        message:
+          'A proxy or gateway before Azure does not accept the credentials. Check them and the address of the connection.',
+        cure: { type: 'check-connection' },
+        details: '401 Sign in',
+      },
+    },
+    {
+      name: 'web page with 404',
+      response: body(404, '<html><body>Not found</body></html>'),
+      failure: {
+        kind: 'not-found',
+        message:
+          'A proxy or gateway before Azure finds nothing under this address. Check the address of the connection.',
+        cure: { type: 'check-connection' },
+        details: '404 Not found',
+      },
+    },
+    {
+      name: 'web page with 429',
+      response: body(429, '<html><body>Slow down</body></html>', { 'retry-after': '30' }),
+      failure: {
+        kind: 'throttled',
+        message:
+          'A proxy or gateway before Azure has had too many requests. Wait a moment and retry, or choose another model.',
+        isTransient: true,
+        cure: { type: 'choose-model' },
+        retryAfterMs: 30000,
+        details: '429 Slow down',
+      },
+    },
+    {
+      name: 'web page with 403',
+      response: body(403, '<html><body>Blocked by policy</body></html>'),
+      failure: {
+        kind: 'access',
+        message:
+          'A proxy or gateway before Azure refused the request. Check the permissions and the address of the connection.',
+        cure: { type: 'check-connection' },
+        details: '403 Blocked by policy',
+      },
+    },
+    {
       name: 'web page instead of an answer',
       response: body(200, '<html><body>Sign in to the network</body></html>', {
         'content-type': 'text/html',

@@ -81,7 +81,7 @@ export const AZURE_CLAUDE: ErrorSection = {
       failure: {
         kind: 'invalid-request',
         message:
-          'The deployment “team-model” answers no chat, as is so of batch, embedding and image deployments. Choose another model.',
+          'The deployment “team-model” cannot be chatted with, like those for batches, embeddings and images. Choose another model.',
         cure: { type: 'choose-model' },
         details: '404 api_not_supported Requested API is currently not supported',
       },

@@ -67,7 +67,7 @@ export const AZURE_REQUESTS: ErrorSection = {
       failure: {
         kind: 'invalid-request',
         message:
-          "The model did not accept the request. Unsupported parameter: 'max_tokens' is not supported with this model.",
+          "The model did not accept the request. Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.",
         cure: { type: 'open-settings', query: 'parley.parameters' },
         details:
           "400 unsupported_parameter Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.",
@@ -85,7 +85,7 @@ export const AZURE_REQUESTS: ErrorSection = {
       failure: {
         kind: 'invalid-request',
         message:
-          "The model did not accept the request. Unsupported value: 'temperature' does not support 0.3 with this model.",
+          "The model did not accept the request. Unsupported value: 'temperature' does not support 0.3 with this model. Only the default (1) value is supported.",
         cure: { type: 'open-settings', query: 'parley.parameters' },
         details:
           "400 unsupported_value Unsupported value: 'temperature' does not support 0.3 with this model. Only the default (1) value is supported.",
@@ -115,7 +115,7 @@ export const AZURE_REQUESTS: ErrorSection = {
       response: azureFixture('error-400-unknown-parameter'),
       failure: {
         kind: 'invalid-request',
-        message: "The model did not accept the request. Invalid value: 'x'.",
+        message: "The model did not accept the request. Invalid value: 'x'. Supported values are: 'a'.",
         cure: { type: 'open-settings', query: 'parley.parameters' },
         details: "400 invalid_value Invalid value: 'x'. Supported values are: 'a'.",
       },
@@ -133,7 +133,7 @@ export const AZURE_REQUESTS: ErrorSection = {
       failure: {
         kind: 'invalid-request',
         message:
-          'The model did not accept the request. Function tools with reasoning_effort are not supported for gpt-5.6-luna in /v1/chat/completions.',
+          "The model did not accept the request. Function tools with reasoning_effort are not supported for gpt-5.6-luna in /v1/chat/completions. To use function tools, use /v1/responses or set reasoning_effort to 'none'.",
         cure: { type: 'open-settings', query: 'parley.parameters' },
         details:
           "400 invalid_request_error Function tools with reasoning_effort are not supported for gpt-5.6-luna in /v1/chat/completions. To use function tools, use /v1/responses or set reasoning_effort to 'none'.",
@@ -155,7 +155,7 @@ export const AZURE_REQUESTS: ErrorSection = {
       failure: {
         kind: 'invalid-request',
         message:
-          'The deployment “team-model” answers no chat, as is so of batch, embedding and image deployments. Choose another model.',
+          'The deployment “team-model” cannot be chatted with, like those for batches, embeddings and images. Choose another model.',
         cure: { type: 'choose-model' },
         details:
           '400 OperationNotSupported The chatCompletion operation does not work with the specified model, text-embedding-3-large. Please choose different model and try again.',
@@ -167,7 +167,7 @@ export const AZURE_REQUESTS: ErrorSection = {
       failure: {
         kind: 'invalid-request',
         message:
-          'The deployment “team-model” answers no chat, as is so of batch, embedding and image deployments. Choose another model.',
+          'The deployment “team-model” cannot be chatted with, like those for batches, embeddings and images. Choose another model.',
         cure: { type: 'choose-model' },
         details: '400 BadRequest Model not supported',
       },

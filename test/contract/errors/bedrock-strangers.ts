@@ -32,7 +32,7 @@ export const BEDROCK_STRANGERS: ErrorSection = {
       failure: {
         kind: 'not-found',
         message:
-          'A proxy or gateway before Bedrock finds nothing under this address in us-east-1. Check the address of the connection.',
+          'A proxy or gateway before Bedrock finds nothing under this address. Check the address of the connection.',
         cure: { type: 'check-connection' },
         details: 'ForeignError (HTTP 404): Not found',
       },

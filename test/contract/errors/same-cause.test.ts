@@ -16,7 +16,10 @@ const SAME_CAUSES: readonly (readonly [string, ...string[]])[] = [
   ['socket killed mid-answer', 'Mantle: socket killed', 'Responses: socket killed', 'Chat: socket killed'],
   ['web page instead of an answer', 'web page instead of an answer'],
   ['bad gateway', 'Mantle: web page', 'bad gateway'],
-  ['web page with 403', 'forbidden by a proxy'],
+  ['web page with 401', 'web page with 401'],
+  ['web page with 403', 'web page with 403'],
+  ['web page with 404', 'web page with 404'],
+  ['web page with 429', 'web page with 429'],
 ];
 
 test.each(SAME_CAUSES)('%s is the same failure in the same words everywhere', (...names) => {

@@ -17,7 +17,7 @@ const CLOUDS_SHARE = [
     'nearest-effort.ts',
     'claude-thinking.ts',
   ],
-  ...['network-causes.ts', 'custom-headers.ts', 'until-aborted.ts'],
+  ...['network-causes.ts', 'gateway-failures.ts', 'custom-headers.ts', 'until-aborted.ts'],
   'openai-responses/',
 ].map((file) => `src/providers/${file}`);
 
