@@ -149,10 +149,13 @@ export class ConversationSession {
 
   /**
    * Asks those lanes again whose answer to the latest prompt has failed, where `isSame` says so. What runs again
-   * already has a new answer; failures further up are left to the user, because the conversation has gone past them.
+   * already has a new answer; failures further up are left to the user, because the conversation has gone past them, and
+   * so are those from before it was opened here: nobody waits for them any more.
    */
   async retryFailed(isSame: (answer: Answer) => boolean): Promise<void> {
-    const failed = failedAnswers(this.conversation).filter(isSame);
+    const failed = failedAnswers(this.conversation).filter(
+      (answer) => this.#asking.hasAsked(answer.id) && isSame(answer),
+    );
     await Promise.all(failed.map(({ id }) => this.retry(id)));
   }
 

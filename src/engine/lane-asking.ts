@@ -14,10 +14,17 @@ export class LaneAsking {
   readonly running = new RunningAnswers();
   readonly #services: SessionServices;
   readonly #kept: KeptConversation;
+  /** Ids of all answers that were asked for here. */
+  readonly #asked = new Set<string>();
 
   constructor(services: SessionServices, kept: KeptConversation) {
     this.#services = services;
     this.#kept = kept;
+  }
+
+  /** Whether an answer was asked for since the conversation was opened here. */
+  hasAsked(answerId: string): boolean {
+    return this.#asked.has(answerId);
   }
 
   /** What stands in the turn before anything has gone out. */
@@ -42,6 +49,7 @@ export class LaneAsking {
     sentAtMs = this.#services.clock.monotonicMs(),
   ): Promise<Answer> {
     const { id, parameters } = pending;
+    this.#asked.add(id);
     return this.running.run({ id, turnId, laneId }, async (signal) => {
       const model = await this.#services.directory.identify(ref, signal);
       const answer = { ...pending, model };

@@ -95,6 +95,7 @@ export function createServices(context: vscode.ExtensionContext) {
         hasDemo: settings.isDemoEnabled,
         ready: () => connections.ready(),
         locate: (ref) => directory.locate(ref),
+        accessChanged: modelsChanged,
         demo: (which) => ({
           lineUp: DEMO_LINE_UPS[which],
           draft: vscode.l10n.t('What makes a good code review?'),
@@ -149,7 +150,7 @@ export function createServices(context: vscode.ExtensionContext) {
   context.subscriptions.push(
     log,
     lastEditor,
-    secrets.onChange(() => directory.refresh()),
+    secrets.onChange(modelsChanged),
     choice.onChange((kind) => {
       for (const view of views()) view.choiceChanged(kind);
     }),

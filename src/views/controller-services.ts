@@ -21,6 +21,8 @@ export interface ControllerServices extends ComposerServices {
   readonly ready: () => Promise<void>;
   /** Finds out where a prompt to this model may be processed, if that is not known yet. Never rejects; cheap to repeat. */
   readonly locate: (model: ModelRef) => Promise<unknown>;
+  /** A sign-in or another cure has worked: what the clouds told of their models, or would not tell, is asked anew. */
+  readonly accessChanged: () => void;
   readonly demo: (kind: ConversationKind) => { readonly lineUp: readonly LaneSpec[]; readonly draft: string };
   readonly banners: () => readonly Banner[];
   /** The token colours of the editor's theme, as far as they are known. */

@@ -3,7 +3,7 @@ import { Sessions } from '../../../src/engine/sessions.ts';
 import { ATTEMPT, COMPLETE, text } from '../domain/events.ts';
 import { newConversation } from '../storage/samples.ts';
 import { settled } from './fake-clock.ts';
-import type { Script } from './scripted-provider.ts';
+import type { Script, Step } from './scripted-provider.ts';
 import { laneSpec, sessionSetting } from './session-setting.ts';
 
 const slowly: Script = [
@@ -214,4 +214,21 @@ it('shuts down with what has arrived', async () => {
   const stored = (await store.load(session.conversation.id))?.conversation.turns[0]?.answers[0];
   expect(stored?.reply).toMatchObject({ text: 'Once', state: { type: 'streaming' } });
   expect(sessions.find(session.conversation.id)).toBeUndefined();
+});
+
+it('asks again what failed since a conversation was opened here, and nothing that failed in an earlier life', async () => {
+  const refused: Step = { type: 'failure', failure: { kind: 'credentials', message: 'Sign in.' } };
+  const setting = sessionSetting({ a: [[refused]] });
+  const before = new Sessions(setting.services);
+  const session = before.create('chat', [laneSpec('a')], undefined);
+  await session.send(prompt);
+  await before.shutDown();
+
+  const after = new Sessions(setting.services);
+  const restored = await after.open(session.conversation.id);
+  await after.retryFailed(() => true);
+  expect(setting.provider.requests).toHaveLength(1);
+  await restored?.send(prompt);
+  await after.retryFailed(() => true);
+  expect(setting.provider.requests).toHaveLength(3);
 });

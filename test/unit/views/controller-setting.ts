@@ -38,6 +38,7 @@ export function controllerSetting({
   const shown: (ConversationSession | undefined)[] = [];
   const webview = new FakeWebview();
   const locate = vi.fn(async (_model: ModelRef) => {});
+  const accessChanged = vi.fn(() => {});
   const services: ControllerServices = {
     sessions,
     choice: { chosen: () => choice },
@@ -57,6 +58,7 @@ export function controllerSetting({
     hasDemo: () => true,
     ready: async () => {},
     locate,
+    accessChanged,
     demo: () => ({ lineUp: [laneSpec('demo')], draft: 'Try me.' }),
   };
   const controller = new ConversationController(
@@ -81,7 +83,8 @@ export function controllerSetting({
     vi.advanceTimersByTime(25);
     void controller.receive({ type: 'drawn', seq: webview.seq });
   };
-  return { ...engine, sessions, controller, actions, locate, webview, log, errors, shown, choose, say, pass };
+  const seen = { webview, log, errors, shown, locate, accessChanged };
+  return { ...engine, ...seen, sessions, controller, actions, choose, say, pass };
 }
 
 /** A webview that remembers what it was told and checks that nothing was lost on the way. */

@@ -343,6 +343,28 @@ describe('a cure that worked', () => {
     expect(cure).toHaveBeenCalledTimes(1);
   });
 
+  it('has what is known of the models asked for anew, before any lane asks again', async () => {
+    const setting = controllerSetting({
+      scripts: { a: [[NEEDS_SIGN_IN], answered] },
+      actions: { cure: async () => true },
+    });
+    const { controller, say, provider, accessChanged } = setting;
+    await say({ type: 'send', prompt: 'Why?' });
+    let askedBefore: number | undefined;
+    accessChanged.mockImplementation(() => {
+      askedBefore = provider.requests.length;
+    });
+    await say({ type: 'cure', answerId: lastAnswer(controller.session).id });
+    expect([askedBefore, provider.requests.length]).toEqual([1, 2]);
+  });
+
+  it('changes nothing of what is known where it did not work', async () => {
+    const { controller, say, accessChanged } = controllerSetting({ scripts: { a: [[NEEDS_SIGN_IN]] } });
+    await say({ type: 'send', prompt: 'Why?' });
+    await say({ type: 'cure', answerId: lastAnswer(controller.session).id });
+    expect(accessChanged).not.toHaveBeenCalled();
+  });
+
   it('leaves alone what was asked again in the meantime', async () => {
     const { promise, resolve } = Promise.withResolvers<boolean>();
     const scripts = { a: [[NEEDS_SIGN_IN], answered] };
