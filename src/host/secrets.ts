@@ -2,6 +2,17 @@ import * as vscode from 'vscode';
 import type { Connection } from '../domain/connection.ts';
 import type { SecretName } from '../providers/provider.ts';
 
+/** Secrets to be kept, by name; `undefined` for one that is to be gone. */
+export type SecretValues = ReadonlyMap<SecretName, string | undefined>;
+
+/** A secret that no connection would find. */
+export interface UnusedSecret {
+  readonly key: string;
+  readonly connectionId: string;
+  /** Where its connection led when it was entered. */
+  readonly place: string;
+}
+
 /**
  * The only door to secrets. Each belongs to one connection and to the place it was entered for: a connection that
  * leads elsewhere, or a new one of the same id, finds none. Nothing here is ever logged.
@@ -34,12 +45,36 @@ export class Secrets {
     await this.#storage.delete(keyOf(connection, name));
   }
 
-  /** For a connection that is another place of the same account. What the new one has already stays. */
-  async copy(from: Connection, to: Connection): Promise<void> {
+  /** Keeps all of them or, where that fails, none: what was there before stays. Returns how to take it back. */
+  async replace(connection: Connection, values: SecretValues): Promise<() => Promise<void>> {
+    const before = new Map<SecretName, string | undefined>();
+    for (const name of values.keys()) before.set(name, await this.get(connection, name));
+    const takeBack = async () => {
+      for (const [name, value] of before) {
+        if (value === undefined) await this.delete(connection, name);
+        else await this.#storage.store(keyOf(connection, name), value);
+      }
+    };
+    try {
+      for (const [name, value] of values) {
+        if (value === undefined) await this.delete(connection, name);
+        else await this.set(connection, name, value);
+      }
+    } catch (error) {
+      await takeBack();
+      throw error;
+    }
+    return takeBack;
+  }
+
+  /** For a connection that is another place of the same account. What the new one has already stays. As `replace`. */
+  async copy(from: Connection, to: Connection): Promise<() => Promise<void>> {
+    const values = new Map<SecretName, string>();
     for (const name of await this.names(from)) {
       const value = await this.get(from, name);
-      if (value !== undefined && (await this.get(to, name)) === undefined) await this.set(to, name, value);
+      if (value !== undefined && (await this.get(to, name)) === undefined) values.set(name, value);
     }
+    return this.replace(to, values);
   }
 
   /** What is kept for the connection at the place it leads to now. */
@@ -57,10 +92,26 @@ export class Secrets {
     return keys.length;
   }
 
-  /** Ids under which secrets are kept although no connection has them. */
-  async orphans(ids: ReadonlySet<string>): Promise<readonly string[]> {
-    const owners = new Set((await this.#storage.keys()).map(ownerOf));
-    return [...owners].filter((id) => id !== undefined).filter((id) => !ids.has(id));
+  /**
+   * What none of the connections finds, because it is gone or leads elsewhere by now. `unreadableIds` are those of
+   * entries of which nobody knows where they lead.
+   */
+  async unused(
+    connections: readonly Connection[],
+    unreadableIds: ReadonlySet<string>,
+  ): Promise<readonly UnusedSecret[]> {
+    const used = connections.map((connection) => keyOf(connection, ''));
+    return (await this.#storage.keys()).flatMap((key) => {
+      const connectionId = ownerOf(key);
+      if (connectionId === undefined || unreadableIds.has(connectionId)) return [];
+      if (used.some((prefix) => key.startsWith(prefix))) return [];
+      const [, , place = ''] = key.split('/');
+      return [{ key, connectionId, place: place.split(',').filter(Boolean).join(', ') }];
+    });
+  }
+
+  async deleteUnused(unused: readonly UnusedSecret[]): Promise<void> {
+    for (const { key } of unused) await this.#storage.delete(key);
   }
 
   onChange(listener: () => void): vscode.Disposable {

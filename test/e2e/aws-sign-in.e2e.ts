@@ -8,7 +8,7 @@ import { LOCAL_SECRETS, startClouds } from '../support/clouds/index.ts';
 import type { Workbench } from '../support/workbench.ts';
 import { openWorkbench } from '../support/workbench.ts';
 import type { WorkbenchWindow } from '../support/workbench-window.ts';
-import { answerOf, ask, button, openChat, textOf, untilEnded, untilText } from './conversation.ts';
+import { answerOf, ask, openChat, textOf, untilEnded, untilText } from './conversation.ts';
 
 const sonnet = 'Claude Sonnet 5.5';
 const opus = 'Claude Opus 5.5';
@@ -105,7 +105,7 @@ test('a role that wants an MFA code gets it in an input box, and the answer come
   await ask(window.chat, 'Who may assume a role?');
   const answer = answerOf(window.chat, sonnet);
   await untilText(answer, `needs a code of your MFA device ${DEVICE}`);
-  await button(answer, 'Enter MFA Code…').click();
+  await answer.getByRole('button', { name: /^Enter MFA Code…/ }).click();
   await window.quickInput.getByText(DEVICE).waitFor();
   await window.enter('000000');
   await window.quickInput.getByText('AWS did not accept the code').waitFor();

@@ -2,13 +2,14 @@ import * as vscode from 'vscode';
 import { idsOf } from '../add-connection/ids.ts';
 import { askToPick, type StepItem } from '../add-connection/steps.ts';
 import type { KnownConnection } from '../connections.ts';
+import type { UnusedSecret } from '../secrets.ts';
 import { rawConnections, settings } from '../settings.ts';
 import { withoutIcons } from '../without-icons.ts';
 import { type ManageServices, manageConnection } from './connection-actions.ts';
 import { authText, placeText, stateTexts } from './connection-texts.ts';
 import { editInSettings } from './edit-in-settings.ts';
 import { machineText } from './machine.ts';
-import { removeUnusedKeys } from './remove-connection.ts';
+import { placesOf, removeUnusedKeys } from './remove-connection.ts';
 
 /** Every connection, what is wrong with the list, and what to do about either, until the user leaves. */
 export async function manageConnections(services: ManageServices): Promise<void> {
@@ -20,7 +21,7 @@ type Choice =
   | { readonly type: 'connection'; readonly known: KnownConnection }
   | { readonly type: 'add' }
   | { readonly type: 'settings' }
-  | { readonly type: 'unused-keys'; readonly ids: readonly string[] };
+  | { readonly type: 'unused-keys'; readonly unused: readonly UnusedSecret[] };
 
 async function manageOnce(services: ManageServices): Promise<'list' | 'leave'> {
   const picked = await askToPick(
@@ -41,15 +42,17 @@ async function manageOnce(services: ManageServices): Promise<'list' | 'leave'> {
       await editInSettings(undefined);
       return 'leave';
     case 'unused-keys':
-      await removeUnusedKeys(picked.value.ids, services.secrets);
+      await removeUnusedKeys(picked.value.unused, services.secrets);
       return 'list';
   }
 }
 
 async function items({ connections, secrets }: ManageServices): Promise<readonly StepItem<Choice>[]> {
   const known = connections.all();
-  const unused = await secrets.orphans(
-    new Set([...idsOf(rawConnections()), ...known.map(({ connection }) => connection.id)]),
+  const read = known.filter(({ origin }) => origin === 'settings').map(({ connection }) => connection.id);
+  const unused = await secrets.unused(
+    known.map(({ connection }) => connection),
+    new Set([...idsOf(rawConnections())].filter((id) => !read.includes(id))),
   );
   return [
     ...settings.connections().problems.map((problem) => ({
@@ -66,8 +69,8 @@ async function items({ connections, secrets }: ManageServices): Promise<readonly
       : [
           {
             label: `$(trash) ${vscode.l10n.t('Remove Keys That No Connection Uses…')}`,
-            description: unused.join(', '),
-            value: { type: 'unused-keys', ids: unused } as const,
+            description: withoutIcons(placesOf(unused)),
+            value: { type: 'unused-keys', unused } as const,
           },
         ]),
   ];

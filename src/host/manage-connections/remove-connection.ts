@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../domain/connection.ts';
 import { removeConnectionEntry } from '../connection-entries.ts';
-import type { Secrets } from '../secrets.ts';
+import type { Secrets, UnusedSecret } from '../secrets.ts';
 
 /** Removes a connection of the user's and every key that was entered for it, once the user has agreed. `true` when done. */
 export async function removeConnection(connection: Connection, secrets: Secrets): Promise<boolean> {
@@ -22,14 +22,27 @@ export async function removeConnection(connection: Connection, secrets: Secrets)
   return true;
 }
 
-/** Deletes the keys of connections that are in no settings any more, once the user has agreed. */
-export async function removeUnusedKeys(ids: readonly string[], secrets: Secrets): Promise<void> {
+/** Where they were entered for, each place once: "team (team.openai.azure.com)". */
+export function placesOf(unused: readonly UnusedSecret[]): string {
+  const places = unused.map(({ connectionId, place }) =>
+    place === '' ? connectionId : `${connectionId} (${place})`,
+  );
+  return [...new Set(places)].join(', ');
+}
+
+/** Deletes keys that no connection finds any more, once the user has agreed. */
+export async function removeUnusedKeys(unused: readonly UnusedSecret[], secrets: Secrets): Promise<void> {
   const remove = vscode.l10n.t('Remove Keys');
   const pressed = await vscode.window.showWarningMessage(
     vscode.l10n.t('Remove the keys that no connection uses?'),
-    { modal: true, detail: vscode.l10n.t('They were entered for: {0}', ids.join(', ')) },
+    {
+      modal: true,
+      detail: vscode.l10n.t(
+        'They were entered for: {0}. A profile of VS Code with settings of its own, or a remote window, may still use them.',
+        placesOf(unused),
+      ),
+    },
     remove,
   );
-  if (pressed !== remove) return;
-  for (const id of ids) await secrets.deleteAll(id);
+  if (pressed === remove) await secrets.deleteUnused(unused);
 }

@@ -75,7 +75,55 @@ describe('the secrets of a connection', () => {
     await secrets.set(bedrock, 'accessKeyId', 'AKIA');
     await secrets.set(azure, 'apiKey', 'key');
     await storage.store('something else', 'kept by another part');
-    expect(await secrets.orphans(new Set(['azure']))).toEqual(['bedrock']);
+    const unused = await secrets.unused([azure], new Set());
+    expect(unused).toEqual([{ key: expect.any(String), connectionId: 'bedrock', place: 'us-east-1' }]);
+    await secrets.deleteUnused(unused);
+    expect([...storage.stored.values()].sort()).toEqual(['kept by another part', 'key']);
+  });
+
+  it('are found when their connection leads elsewhere by now, and the others stay', async () => {
+    const moved = { ...azure, endpoint: 'https://other.openai.azure.com' };
+    await secrets.set(azure, 'apiKey', 'of the place before');
+    await secrets.set(moved, 'apiKey', 'of the place now');
+    const unused = await secrets.unused([moved], new Set());
+    expect(unused).toMatchObject([{ connectionId: 'azure', place: 'team.openai.azure.com' }]);
+    await secrets.deleteUnused(unused);
+    expect(await secrets.get(moved, 'apiKey')).toBe('of the place now');
+    expect(storage.stored.size).toBe(1);
+  });
+
+  it('are not found where an entry cannot be read, and nobody knows where it leads', async () => {
+    await secrets.set(azure, 'apiKey', 'key');
+    expect(await secrets.unused([], new Set(['azure']))).toEqual([]);
+  });
+
+  it('are kept all or none: where one is lost, those before are what they were', async () => {
+    await secrets.set(bedrock, 'accessKeyId', 'of before');
+    const forgetful = new Secrets({
+      ...storage,
+      get: async (key) => (key.endsWith('/secretAccessKey') ? undefined : storage.get(key)),
+    });
+    const values = new Map([
+      ['accessKeyId', 'AKIA'],
+      ['secretAccessKey', 'hush'],
+    ] as const);
+    await expect(forgetful.replace(bedrock, values)).rejects.toThrow('no working secret storage');
+    expect([...storage.stored.values()]).toEqual(['of before']);
+  });
+
+  it('can be taken back after they were replaced', async () => {
+    await secrets.set(bedrock, 'accessKeyId', 'of before');
+    const takeBack = await secrets.replace(
+      bedrock,
+      new Map([
+        ['accessKeyId', 'AKIA'],
+        ['secretAccessKey', 'hush'],
+        ['sessionToken', undefined],
+      ] as const),
+    );
+    expect([...storage.stored.values()].sort()).toEqual(['AKIA', 'hush']);
+    await takeBack();
+    expect([...storage.stored.values()]).toEqual(['of before']);
   });
 
   it('go along to another region of the account, where they replace nothing', async () => {

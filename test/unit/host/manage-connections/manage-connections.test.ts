@@ -247,10 +247,13 @@ describe('keys that no connection uses', () => {
   it('are found and removed, once the user agrees', async () => {
     await secrets.set(team, 'apiKey', 'used');
     await secrets.set({ ...team, id: 'gone' }, 'apiKey', 'unused');
+    await secrets.set({ ...team, endpoint: 'https://before.openai.azure.com' }, 'apiKey', 'unused');
     editor.answers.warning = 'Remove Keys';
     void manage();
     const row = '$(trash) Remove Keys That No Connection Uses…';
-    expect((await list()).row(row).description).toBe('gone');
+    expect((await list()).row(row).description).toBe(
+      'gone (team.openai.azure.com), team (before.openai.azure.com)',
+    );
     (await list()).accept(row);
     await vi.waitFor(async () => expect((await list()).rows).not.toContain(row));
     expect([...storage.stored.values()]).toEqual(['used']);
