@@ -1,30 +1,20 @@
-/** What was found in the text that somebody pasted: an address, and perhaps a key beside it. */
-export interface Pasted {
-  readonly address: string;
-  /** A key from a header of a curl command: a secret. */
-  readonly key?: string;
-}
-
 /**
  * The one address in a pasted text: bare, quoted, in a Markdown link, a line of an `.env` file or of code, a curl
- * command. `undefined` where there are several that lead to different hosts.
+ * command, a connection string. `undefined` where there are several that lead to different hosts.
  */
-export function pastedAddress(text: string): Pasted | undefined {
+export function pastedAddress(text: string): string | undefined {
   const line = text.trim();
-  if (/^\$?\s*curl\b/i.test(line)) return curlCommand(line);
+  // The first address is the one that is called; others may stand in the data that is sent.
+  if (/^\$?\s*curl\b/i.test(line)) return addressesIn(line)[0] ?? line;
+  const ofConnection = /^endpoint\s*=\s*([^;\s]+);/i.exec(line)?.[1];
+  if (ofConnection !== undefined) return unwrapped(ofConnection);
   const link = /^!?\[[^\]]*\]\(\s*<?([^)\s>]+)/.exec(line)?.[1];
   const address = unwrapped(link ?? assigned(line));
-  if (!/\s/.test(address)) return { address };
+  if (!/\s/.test(address)) return address;
   const addresses = addressesIn(address);
   const hosts = new Set(addresses.map((found) => (URL.canParse(found) ? new URL(found).host : found)));
   if (hosts.size > 1) return undefined;
-  return { address: addresses[0] ?? address };
-}
-
-/** The first address is the one that is called; others may stand in the data that is sent. */
-function curlCommand(text: string): Pasted {
-  const key = /["'\s]api-key:\s*([^"'\s$<{]+)["']/i.exec(text)?.[1];
-  return { address: addressesIn(text)[0] ?? text, ...(key !== undefined && { key }) };
+  return addresses[0] ?? address;
 }
 
 /** `AZURE_OPENAI_ENDPOINT=…`, `export NAME="…"`, `$env:NAME = '…'`, `azure_endpoint="…",`, `"endpoint": "…"`. */

@@ -5,6 +5,7 @@ import {
   PLACEHOLDER_REFUSED,
   resourceWords,
 } from './azure-endpoint-hosts.ts';
+import { hasPassingCredential, type KeyHeader, type PastedKey, pastedKey } from './azure-endpoint-key.ts';
 import { pastedAddress } from './azure-endpoint-pasted.ts';
 import { deploymentIn, gatewayPath, pathProblem, projectIn } from './azure-endpoint-path.ts';
 import { portalPage } from './azure-endpoint-portal.ts';
@@ -34,6 +35,8 @@ export interface UnderstoodEndpoint {
   readonly notes: readonly string[];
   /** A key that stood in the text: a secret, for the secret storage and nothing else. */
   readonly foundKey?: string;
+  /** The header that a gateway wants the found key in, which is then what the header holds as a whole. */
+  readonly keyHeader?: KeyHeader;
 }
 
 /** Never throws. Apart from `foundKey` the result is free of secrets. */
@@ -41,27 +44,39 @@ export function parseAzureEndpoint(text: string): AzureEndpoint {
   const pasted = pastedAddress(text);
   if (pasted === undefined)
     return { refused: 'There is more than one address in this text. Paste one of them.' };
-  const portal = portalPage(pasted.address);
-  if (portal !== undefined) {
-    const { name, ...found } = portal;
-    return {
-      ...found,
-      understoodAs: described(`Azure resource "${name}"`, found),
-      notes: [
-        `Assumed that the address of the resource carries its name, ${new URL(found.endpoint).host}, as it does unless its owner chose another one.`,
-      ],
-    };
-  }
-  const noAddress = NO_ADDRESSES.find(({ pattern }) => pattern.test(pasted.address));
+  const found = pastedKey(text);
+  const noAddress = NO_ADDRESSES.find(({ pattern }) => pattern.test(pasted));
   if (noAddress !== undefined) return { refused: noAddress.refused };
-  const { address, isName } = withScheme(pasted.address);
+  if (found?.key === pasted) return { refused: A_KEY };
+  const understood = understoodPage(pasted) ?? understoodAddress(pasted);
+  if ('refused' in understood) return understood;
+  const passing = hasPassingCredential(text) ? [PASSING] : [];
+  const withIt = withKey(understood, found);
+  return { ...withIt, notes: [...withIt.notes, ...passing] };
+}
+
+function understoodPage(address: string): UnderstoodEndpoint | undefined {
+  const page = portalPage(address);
+  if (page === undefined) return undefined;
+  const { name, ...found } = page;
+  return {
+    ...found,
+    understoodAs: described(`Azure resource "${name}"`, found),
+    notes: [
+      `Assumed that the address of the resource carries its name, ${new URL(found.endpoint).host}, as it does unless its owner chose another one.`,
+    ],
+  };
+}
+
+function understoodAddress(text: string): AzureEndpoint {
+  const { address, isName } = withScheme(text);
   const problem = endpointProblem(address);
   if (problem !== undefined) return { refused: `The address ${problem}.` };
   const url = new URL(address);
   const refused = hostProblem(url.hostname) ?? pathProblem(url);
   if (refused !== undefined) return { refused };
   const understood = isAzureResource(url.hostname) ? resource(url) : gateway(url);
-  const key = pasted.key ?? keyIn(url);
+  const key = keyIn(url);
   return {
     ...understood,
     notes: [
@@ -73,11 +88,26 @@ export function parseAzureEndpoint(text: string): AzureEndpoint {
   };
 }
 
+/** A key beside the address wins over one in it. Azure takes it in a header of its own, whatever name a sample gave it. */
+function withKey(understood: UnderstoodEndpoint, found: PastedKey | undefined): UnderstoodEndpoint {
+  if (found === undefined) return understood;
+  const { key, header } = found;
+  if (header === undefined || isAzureResource(new URL(understood.endpoint).hostname))
+    return { ...understood, foundKey: key.replace(/^Bearer /, '') };
+  const note = `The key that was pasted goes out in the header "${header}", as it stood there.`;
+  return { ...understood, foundKey: key, keyHeader: header, notes: [...understood.notes, note] };
+}
+
+const PASSING =
+  'A token, cookie or password was left out: it would not last. Choose how to sign in at the next question.';
+
+const A_KEY = 'This looks like a key. Paste the address of the resource here; the key is asked for later.';
+
 /** A key must not even become part of a host name, which name servers would see. */
 const NO_ADDRESSES = [
   {
     pattern: /^[0-9a-z+/]{32,}={0,2}$/i,
-    refused: 'This looks like a key. Paste the address of the resource here; the key is asked for later.',
+    refused: A_KEY,
   },
   {
     pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,

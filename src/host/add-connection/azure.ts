@@ -3,7 +3,7 @@ import { askAccountResource } from './azure-account.ts';
 import { askAddress } from './azure-address.ts';
 import { askDeployments, needsDeployments, type TypedDeployment } from './azure-deployments.ts';
 import { type AzureCloud, cloudOf } from './azure-directory.ts';
-import { askSignIn, type SignInWay } from './azure-sign-in.ts';
+import { askSignIn, type FoundSecret, type SignInWay } from './azure-sign-in.ts';
 import { askTenant } from './azure-tenant.ts';
 import { confirmUnderstood } from './azure-understood.ts';
 import type { NewConnection } from './index.ts';
@@ -11,8 +11,7 @@ import type { StepResult } from './steps.ts';
 
 export interface NewAzureConnection {
   readonly connection: NewConnection;
-  /** The key that stood in the pasted address: a secret. */
-  readonly key?: string;
+  readonly secret?: FoundSecret;
 }
 
 /**
@@ -67,8 +66,8 @@ async function askLast(
 
 /** As it is written in the settings; of the address only what was confirmed. */
 function entryOf(
-  { endpoint, project, apiVersion, tenant, resourceId }: UnderstoodEndpoint,
-  { auth, key }: SignInWay,
+  { endpoint, project, apiVersion, tenant, resourceId, keyHeader }: UnderstoodEndpoint,
+  { auth, found }: SignInWay,
   deployments: readonly TypedDeployment[],
 ): NewAzureConnection {
   return {
@@ -80,9 +79,10 @@ function entryOf(
       ...(apiVersion !== undefined && { apiVersion }),
       ...(tenant !== undefined && { tenant }),
       ...(resourceId !== undefined && { resourceId }),
+      ...(found !== undefined && keyHeader !== undefined && { headers: { [keyHeader]: { secret: true } } }),
       ...(deployments.length > 0 && { deployments }),
     },
-    ...(key !== undefined && { key }),
+    ...(found !== undefined && { secret: found }),
   };
 }
 

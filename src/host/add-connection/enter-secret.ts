@@ -76,7 +76,17 @@ function keysOf(connection: Connection): readonly SecretQuestion[] {
     ];
   if (connection.kind === 'bedrock' && connection.auth === 'apiKey')
     return [{ name: 'apiKey', prompt: vscode.l10n.t('Bedrock API key') }];
-  if (connection.kind === 'azure' && connection.auth === 'apiKey')
-    return [{ name: 'apiKey', prompt: vscode.l10n.t('Key 1 or key 2 of the Azure resource') }];
+  if (connection.kind === 'azure' && connection.auth === 'apiKey') return [azureKeyOf(connection)];
   return [];
+}
+
+/** A gateway may take its key in a header of another name, and then needs no other. */
+function azureKeyOf(connection: Connection): SecretQuestion {
+  return secretHeadersOf(connection).length === 0
+    ? { name: 'apiKey', prompt: vscode.l10n.t('Key 1 or key 2 of the Azure resource') }
+    : {
+        name: 'apiKey',
+        prompt: vscode.l10n.t('Key of the Azure resource (leave empty if the headers are enough)'),
+        isOptional: true,
+      };
 }

@@ -4,6 +4,7 @@ import { parseConnections } from '../../settings/connections.ts';
 import type { Secrets } from '../secrets.ts';
 import { rawConnections, saveConnections } from '../settings.ts';
 import { askAzure } from './azure.ts';
+import type { FoundSecret } from './azure-sign-in.ts';
 import { askBedrock } from './bedrock.ts';
 import { enterSecret } from './enter-secret.ts';
 import { freeId, idsOf } from './ids.ts';
@@ -16,7 +17,7 @@ export type NewConnection = { readonly kind: 'bedrock' | 'azure' } & Readonly<Re
 export async function addConnection(secrets: Secrets): Promise<Connection | undefined> {
   const asked = await askForConnection();
   if (asked === undefined) return undefined;
-  const { connection: entry, key } = asked;
+  const { connection: entry, secret } = asked;
   const existing = rawConnections();
   const written = { id: freeId(entry.kind, idsOf(existing)), ...entry };
   const { value, problems } = parseConnections([written]);
@@ -25,16 +26,15 @@ export async function addConnection(secrets: Secrets): Promise<Connection | unde
     void vscode.window.showErrorMessage(problems.join(' '));
     return undefined;
   }
-  if (key !== undefined) await secrets.set(connection, 'apiKey', key);
+  if (secret !== undefined) await secrets.set(connection, secret.name, secret.value);
   else if (!(await enterSecret(connection, secrets))) return undefined;
   await saveConnections([...existing, written]);
   return connection;
 }
 
-/** `key` was given along with the address: a secret. */
 interface AskedConnection {
   readonly connection: NewConnection;
-  readonly key?: string;
+  readonly secret?: FoundSecret;
 }
 
 async function askForConnection(): Promise<AskedConnection | undefined> {

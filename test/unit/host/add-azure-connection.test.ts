@@ -122,7 +122,10 @@ describe('an address', () => {
     again.value = 'chat=gpt-5.4';
     again.accept();
     const result = await asked;
-    expect(result).toMatchObject({ type: 'next', value: { key: '0123456789abcdef' } });
+    expect(result).toMatchObject({
+      type: 'next',
+      value: { secret: { name: 'apiKey', value: '0123456789abcdef' } },
+    });
     if (result.type !== 'next') throw new Error('The questions were not answered');
     expect(result.value.connection).toEqual({
       kind: 'azure',
@@ -135,6 +138,28 @@ describe('an address', () => {
       quickInputs.opened.flatMap(({ items, prompt }) => [items.map(textsOf), prompt]),
     );
     expect(shown).not.toContain('0123456789abcdef');
+  });
+
+  it('with a key in a header of its own is asked with that header', async () => {
+    const asked = askAzure();
+    await paste(
+      'curl https://gateway.example/ai/openai/v1/responses -H "Ocp-Apim-Subscription-Key: 0123456789abcdef"',
+    );
+    (await quickInputs.open(UNDERSTOOD)).accept('$(check) Use This');
+    (await quickInputs.open(SIGN_IN)).accept('$(key) The key that was pasted');
+    (await quickInputs.open(DEPLOYMENTS)).accept();
+    expect(await asked).toEqual({
+      type: 'next',
+      value: {
+        connection: {
+          kind: 'azure',
+          endpoint: 'https://gateway.example/ai',
+          auth: 'apiKey',
+          headers: { 'Ocp-Apim-Subscription-Key': { secret: true } },
+        },
+        secret: { name: 'header:Ocp-Apim-Subscription-Key', value: '0123456789abcdef' },
+      },
+    });
   });
 
   it('of a portal brings tenant and resource along, and neither is asked', async () => {

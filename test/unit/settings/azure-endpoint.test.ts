@@ -238,11 +238,69 @@ describe('what is copied along with an address', () => {
     expect(result).not.toHaveProperty('foundKey');
   });
 
-  it('is offered as the key, where it is one', () => {
-    const curl = `curl "${request}" -H "api-key: 0123456789abcdef" -d '{}'`;
-    expect(parseAzureEndpoint(curl)).toMatchObject({ endpoint: OPENAI, foundKey: '0123456789abcdef' });
-    const bearer = `curl "${request}" -H "Authorization: Bearer ey.secret" -d '{}'`;
-    expect(JSON.stringify(parseAzureEndpoint(bearer))).not.toContain('ey.secret');
+  test.each([
+    `curl "${request}" -H "api-key: 0123456789abcdef" -d '{}'`,
+    `curl "${request}" -H "Ocp-Apim-Subscription-Key: 0123456789abcdef"`,
+    `curl "${request}" \\\n  -H 'x-api-key:0123456789abcdef'`,
+    `curl "${request}" -H "Authorization: Bearer 0123456789abcdef"`,
+    `Endpoint=${OPENAI}/;Key=0123456789abcdef`,
+    `endpoint=${OPENAI};accesskey=0123456789abcdef;`,
+    `AZURE_OPENAI_ENDPOINT=${OPENAI}/\nAZURE_OPENAI_API_KEY=0123456789abcdef`,
+    `AZURE_OPENAI_API_KEY="0123456789abcdef" AZURE_OPENAI_ENDPOINT="${OPENAI}/"`,
+    `$env:AZURE_OPENAI_ENDPOINT = '${OPENAI}'\r\n$env:AZURE_OPENAI_API_KEY = '0123456789abcdef'`,
+    `client = AzureOpenAI(azure_endpoint="${OPENAI}", api_key="0123456789abcdef")`,
+    `{ "endpoint": "${OPENAI}", "apiKey": "0123456789abcdef" }`,
+  ])('is offered as the key, where it is one: %s', (text) => {
+    const result = parseAzureEndpoint(text);
+    expect(result).toMatchObject({ endpoint: OPENAI, foundKey: '0123456789abcdef' });
+    const { foundKey: _key, ...shown } = 'refused' in result ? { ...result, foundKey: '' } : result;
+    expect(JSON.stringify(shown)).not.toContain('0123456789abcdef');
+    expect(result).not.toHaveProperty('keyHeader');
+  });
+
+  test.each([
+    ['Ocp-Apim-Subscription-Key', '0123456789abcdef'],
+    ['x-api-key', '0123456789abcdef'],
+    ['Authorization', 'Bearer 0123456789abcdef'],
+  ])('keeps the header %s that a gateway wants the key in', (keyHeader, foundKey) => {
+    const curl = `curl "${GATEWAY}/openai/v1/responses" -H "${keyHeader}: ${foundKey}"`;
+    expect(parseAzureEndpoint(curl)).toMatchObject({
+      ...{ endpoint: GATEWAY, foundKey, keyHeader },
+      notes: expect.arrayContaining([expect.stringContaining(`header "${keyHeader}"`)]),
+    });
+  });
+
+  test.each([
+    `curl "${request}" -H "Authorization: Bearer eyJhbGciOi.eyJhdWQiOi.c2VjcmV0" -d '{}'`,
+    `curl "${request}" -H "Authorization: Basic c2VjcmV0OnNlY3JldA=="`,
+    `curl "${request}" -H "Cookie: session=c2VjcmV0"`,
+  ])('is left out with a word, where it is for a moment or of no use: %s', (text) => {
+    const result = parseAzureEndpoint(text);
+    expect(result).toMatchObject({
+      endpoint: OPENAI,
+      notes: expect.arrayContaining([expect.stringContaining('left out')]),
+    });
+    expect(result).not.toHaveProperty('foundKey');
+    expect(JSON.stringify(result)).not.toMatch(/c2VjcmV0|eyJ/);
+  });
+
+  test.each([
+    `curl "${request}" -H "Authorization: Bearer $AZURE_OPENAI_AUTH_TOKEN"`,
+    `curl "${request}" -H "api-key: YOUR_API_KEY"`,
+    `AZURE_OPENAI_ENDPOINT=${OPENAI} AZURE_OPENAI_API_KEY=<your-key>`,
+    `AzureOpenAI(azure_endpoint="${OPENAI}", api_key=os.environ["AZURE_OPENAI_API_KEY"])`,
+    `new AzureOpenAI({ endpoint: "${OPENAI}", apiKey: process.env.AZURE_OPENAI_API_KEY })`,
+  ])('is nothing to mention, where only its place is: %s', (text) => {
+    const result = parseAzureEndpoint(text);
+    expect(result).toMatchObject({ endpoint: OPENAI });
+    expect(result).not.toHaveProperty('foundKey');
+    expect(JSON.stringify(result)).not.toContain('left out: it');
+  });
+
+  it('is no address, where there is nothing but a key', () => {
+    expect(parseAzureEndpoint('AZURE_OPENAI_API_KEY=0123456789abcdef')).toEqual({
+      refused: expect.stringContaining('looks like a key'),
+    });
   });
 
   it('may be the name of a resource alone, which is said to be an assumption', () => {
