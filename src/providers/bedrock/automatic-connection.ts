@@ -1,20 +1,18 @@
-import { loadSharedConfigFiles } from '@smithy/core/config';
 import type { BedrockConnection } from '../../domain/connection.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
+import type { Access } from '../provider.ts';
+import { readProfiles } from './aws-files.ts';
+import { meansOf } from './profile-means.ts';
 
 /**
  * The connection a user of the AWS CLI has without configuring anything: the default credential chain and region.
  * `undefined` where neither the environment nor the AWS files name credentials and a region. Makes no request.
  */
-export async function findAutomaticConnection(env: Environment): Promise<BedrockConnection | undefined> {
-  const profile = await profileOf(env);
+export async function findAutomaticConnection(env: Access['env']): Promise<BedrockConnection | undefined> {
+  const profile = (await readProfiles(env))[env['AWS_PROFILE'] || 'default'] ?? {};
   const region = env['AWS_REGION'] || env['AWS_DEFAULT_REGION'] || profile['region'];
   if (!region) return undefined;
 
-  const hasChain =
-    CHAIN_VARIABLES.some((name) => env[name]) ||
-    Object.keys(profile).some((key) => HOLDS_CREDENTIALS.test(key));
+  const hasChain = CHAIN_VARIABLES.some((name) => env[name]) || meansOf(profile).type !== 'nothing';
   const hasKey = Boolean(env[API_KEY_VARIABLE]);
   if (!hasChain && !hasKey) return undefined;
   const base = { id: 'bedrock', kind: 'bedrock', label: `Bedrock ${region}`, region } as const;
@@ -26,18 +24,6 @@ export async function findAutomaticConnection(env: Environment): Promise<Bedrock
   };
 }
 
-/** What the AWS files say of the profile in use. A file that does not exist or cannot be parsed counts as empty in the SDK. */
-async function profileOf(env: Environment): Promise<Readonly<Record<string, string | undefined>>> {
-  const { AWS_SHARED_CREDENTIALS_FILE: filepath, AWS_CONFIG_FILE: configFilepath } = env;
-  const { configFile, credentialsFile } = await loadSharedConfigFiles({
-    ignoreCache: true,
-    ...(filepath && { filepath }),
-    ...(configFilepath && { configFilepath }),
-  });
-  const name = env['AWS_PROFILE'] || 'default';
-  return { ...configFile[name], ...credentialsFile[name] };
-}
-
 const API_KEY_VARIABLE = 'AWS_BEARER_TOKEN_BEDROCK';
 
 /** Each of these makes a link of the SDK's chain answer. */
@@ -47,7 +33,3 @@ const CHAIN_VARIABLES = [
   'AWS_CONTAINER_CREDENTIALS_RELATIVE_URI',
   'AWS_CONTAINER_CREDENTIALS_FULL_URI',
 ] as const;
-
-/** Keys, roles, SSO, `aws login`, a process; not `region`, `output` and the like. */
-const HOLDS_CREDENTIALS =
-  /^(aws_access_key_id|role_arn|web_identity_token_file|sso_\w+|login_session|credential_process)$/;

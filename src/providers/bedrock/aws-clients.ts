@@ -2,8 +2,8 @@ import { fromWebToken } from '@aws-sdk/credential-providers';
 import { FetchHttpHandler } from '@smithy/fetch-http-handler';
 import type { BedrockConnection } from '../../domain/connection.ts';
 import type { Access } from '../provider.ts';
+import { awsFiles } from './aws-files.ts';
 import { fetchWithReason } from './fetch-with-reason.ts';
-import { awsFiles } from './profile-links.ts';
 import { sentCredentials } from './sent-credentials.ts';
 
 type WebToken = Parameters<typeof fromWebToken>[0];

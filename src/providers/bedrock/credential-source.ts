@@ -1,5 +1,6 @@
 import type { Cure } from '../../domain/failure.ts';
-import type { ProfileLink, ProfileMeans } from './profile-links.ts';
+import type { ProfileLink } from './profile-links.ts';
+import type { ProfileMeans } from './profile-means.ts';
 
 /** Which link of the chain the credentials came from. Free of secrets. */
 export type CredentialSource =

@@ -95,10 +95,13 @@ describe('the automatic connection', () => {
     expect(await findAutomaticConnection({ ...files, ...env })).toBeUndefined();
   });
 
-  it('does not mistake a profile that says nothing of credentials for one', async () => {
-    writeConfig('[default]\nregion = us-east-1\noutput = json\ncli_pager =\n');
-    expect(await findAutomaticConnection(files)).toBeUndefined();
-  });
+  it.each(['output = json\ncli_pager =', 'role_arn = arn:aws:iam::1:role/dev', 'aws_access_key_id = AKIA'])(
+    'does not mistake a profile that says nothing or half of credentials for one: %j',
+    async (lines) => {
+      writeConfig(`[default]\nregion = us-east-1\n${lines}\n`);
+      expect(await findAutomaticConnection(files)).toBeUndefined();
+    },
+  );
 
   it.each(['[default\nregion ==', '[profile "unclosed]\n= = =\n\0', '[[[', '{"json": true}'])(
     'is found in the environment though a file cannot be parsed: %j',

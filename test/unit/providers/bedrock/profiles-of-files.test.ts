@@ -38,6 +38,10 @@ role_arn = arn:aws:iam::111122223333:role/Pod
 web_identity_token_file = /var/run/token
 [profile vault]
 credential_process = /opt/vault
+[profile half-a-role]
+role_arn = arn:aws:iam::111122223333:role/Ops
+[profile half-a-key]
+aws_access_key_id = AKIAIOSFODNN7EXAMPLE
 [services local]
 s3 =
   endpoint_url = http://localhost:4566
@@ -61,6 +65,8 @@ describe('the profiles of the AWS files', () => {
       { name: 'role', kind: 'role' },
       { name: 'pod', kind: 'web-identity' },
       { name: 'vault', kind: 'process' },
+      { name: 'half-a-role', kind: 'none' },
+      { name: 'half-a-key', kind: 'none' },
       { name: 'only-keys', kind: 'keys' },
     ]);
   });
