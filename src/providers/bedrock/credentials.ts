@@ -3,6 +3,7 @@ import type { Cure } from '../../domain/failure.ts';
 import { apiKeyOf } from '../api-key.ts';
 import type { Access } from '../provider.ts';
 import { ProviderFailure } from '../provider-failure.ts';
+import { asksBedrockAlone } from './aws-hosts.ts';
 import { chainIdentity } from './chain-identity.ts';
 import type { CredentialSource } from './credential-source.ts';
 import { profileIdentity } from './profile-identity.ts';
@@ -50,30 +51,45 @@ export async function identityOf(
   }
 }
 
-/** The variable that AWS's own tools read a Bedrock API key from. */
+/**
+ * The variable that AWS's own tools read a Bedrock API key from. It is for AWS's own hosts: a gateway or a server of this
+ * machine must not get it unasked.
+ */
 const API_KEY_VARIABLE = 'AWS_BEARER_TOKEN_BEDROCK';
 
 async function apiKeyIdentity(connection: BedrockConnection, access: Access): Promise<Identity> {
-  const token = await apiKeyOf(connection, access, access.env[API_KEY_VARIABLE]);
-  if (token !== undefined) {
-    const variable =
-      connection.apiKey?.env ??
-      ((await apiKeyOf({}, access, undefined)) === undefined ? API_KEY_VARIABLE : undefined);
-    return {
-      type: 'bearer',
-      token,
-      source: { type: 'api-key', ...(variable !== undefined && { variable }) },
-    };
+  const ofCloud = asksBedrockAlone(connection) ? access.env[API_KEY_VARIABLE] : undefined;
+  const token = await apiKeyOf(connection, access, ofCloud);
+  if (token === undefined) throw missingKey(connection, access.env);
+  const variable =
+    connection.apiKey?.env ??
+    ((await apiKeyOf({}, access, undefined)) === undefined ? API_KEY_VARIABLE : undefined);
+  return {
+    type: 'bearer',
+    token,
+    source: { type: 'api-key', ...(variable !== undefined && { variable }) },
+  };
+}
+
+function missingKey(connection: BedrockConnection, env: Access['env']): ProviderFailure {
+  const { apiKey, label, region } = connection;
+  if (apiKey !== undefined) {
+    return missing(
+      `The environment variable ${apiKey.env}, which should hold the Bedrock API key of "${label}", is not set where VS Code was started.`,
+      { type: 'edit-connection' },
+    );
   }
-  throw connection.apiKey === undefined
-    ? missing(
-        `No Bedrock API key: none is stored for "${connection.label}" in ${connection.region}, and the environment variable ${API_KEY_VARIABLE} is not set. Enter a key, or set the variable and restart VS Code.`,
-        { type: 'replace-key' },
-      )
-    : missing(
-        `The environment variable ${connection.apiKey.env}, which should hold the Bedrock API key of "${connection.label}", is not set where VS Code was started.`,
-        { type: 'edit-connection' },
-      );
+  const enter = (sentence: string) => missing(sentence, { type: 'replace-key' });
+  if (asksBedrockAlone(connection)) {
+    return enter(
+      `No Bedrock API key: none is stored for "${label}" in ${region}, and the environment variable ${API_KEY_VARIABLE} is not set. Enter a key, or set the variable and restart VS Code.`,
+    );
+  }
+  const what = `No Bedrock API key is stored for "${label}" in ${region}.`;
+  if (!env[API_KEY_VARIABLE]) return enter(`${what} Enter one.`);
+  return enter(
+    `${what} The one in ${API_KEY_VARIABLE} goes to AWS alone, and the connection has another address. Enter a key, or name the variable in the connection.`,
+  );
 }
 
 async function storedAccessKey(access: Access): Promise<SigningCredentials> {

@@ -128,6 +128,46 @@ describe('the identity of a connection', () => {
     });
   });
 
+  it.each([
+    'https://bedrock-runtime.us-east-1.amazonaws.com',
+    'https://bedrock-runtime-fips.us-gov-west-1.amazonaws.com/',
+    'https://vpce-0a1b-2c3d.bedrock-runtime.eu-west-1.vpce.amazonaws.com',
+    'https://bedrock-mantle.us-east-1.api.aws',
+    'https://bedrock.cn-north-1.amazonaws.com.cn',
+  ])('is the key of AWS’s own variable at an address of Bedrock: %s', async (endpoint) => {
+    const access = accessWith({ AWS_BEARER_TOKEN_BEDROCK: 'of-aws' });
+    expect(await identify({ auth: 'apiKey', endpoint }, access)).toMatchObject({ token: 'of-aws' });
+    const endpoints = { runtime: endpoint };
+    expect(await identify({ auth: 'apiKey', endpoints }, access)).toMatchObject({ token: 'of-aws' });
+  });
+
+  it.each([
+    'https://gateway.example.com/bedrock',
+    'http://127.0.0.1:4000',
+    'http://bedrock-runtime.us-east-1.amazonaws.com',
+    'https://abc.execute-api.us-east-1.amazonaws.com',
+    'https://bedrock-runtime.us-east-1.amazonaws.com.example.com',
+    'https://bedrock-runtime.us-east-1.amazonaws.com@example.com',
+  ])('is not the key of AWS’s own variable at another host, unless it is named: %s', async (endpoint) => {
+    const access = accessWith({ AWS_BEARER_TOKEN_BEDROCK: 'of-aws' });
+    for (const where of [{ endpoint }, { endpoints: { mantle: endpoint } }])
+      await expect(identify({ auth: 'apiKey', ...where }, access)).rejects.toMatchObject({
+        failure: {
+          kind: 'credentials',
+          message:
+            'No Bedrock API key is stored for "Work" in us-east-1. The one in AWS_BEARER_TOKEN_BEDROCK goes to AWS alone, and the connection has another address. Enter a key, or name the variable in the connection.',
+          cure: { type: 'replace-key' },
+        },
+      });
+    await expect(identify({ auth: 'apiKey', endpoint }, accessWith({}))).rejects.toThrow(
+      'No Bedrock API key is stored for "Work" in us-east-1. Enter one.',
+    );
+    const stored = accessWith({ AWS_BEARER_TOKEN_BEDROCK: 'of-aws' }, { apiKey: 'stored' });
+    expect(await identify({ auth: 'apiKey', endpoint }, stored)).toMatchObject({ token: 'stored' });
+    const apiKey = { env: 'AWS_BEARER_TOKEN_BEDROCK' };
+    expect(await identify({ auth: 'apiKey', endpoint, apiKey }, access)).toMatchObject({ token: 'of-aws' });
+  });
+
   it('is the key of the variable that the connection names, before any other', async () => {
     const env = { MY_KEY: 'mine', AWS_BEARER_TOKEN_BEDROCK: 'of-aws' };
     const access = accessWith(env, { apiKey: 'stored' });
