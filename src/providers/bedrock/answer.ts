@@ -18,10 +18,11 @@ export async function* answer(
   const { region } = addressOf(modelId, connection.region);
   const secrets: string[] = [];
   let requestId: string | undefined;
+  let hasBegun = false;
   let source: CredentialSource | undefined;
   let caller: Caller | undefined;
   const failure = (error: unknown) =>
-    failureOf(error, { connection, region, modelId, requestId, secrets, source });
+    failureOf(error, { connection, region, modelId, requestId, hasBegun, secrets, source });
   try {
     caller = await callerOf(connection, region, access, secrets, signal);
     source = caller.identity.source;
@@ -30,13 +31,16 @@ export async function* answer(
       facts.quirks.isMantleOnly === true ? (await import('./mantle/index.ts')).askMantle : askConverse;
     for await (const event of ask(request, caller, signal, failure)) {
       if (event.type === 'served') requestId = event.by.requestId ?? requestId;
+      hasBegun ||= event.type === 'text-delta' || event.type === 'reasoning-delta';
       // A stream that is aborted at its very end may still finish.
       if (isFinal(event) && signal.aborted) break;
       yield event;
       if (isFinal(event)) return;
     }
     // An aborted stream may end without an error.
-    yield signal.aborted ? STOPPED : { type: 'failure', failure: interrupted({ requestId, region }) };
+    yield signal.aborted
+      ? STOPPED
+      : { type: 'failure', failure: interrupted({ requestId, hasBegun, region }) };
   } catch (error) {
     const refusal = failure(error);
     const known = caller && (await explained(refusal, modelId, connection, caller, signal));

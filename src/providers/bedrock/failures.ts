@@ -3,7 +3,7 @@ import type { Failure } from '../../domain/failure.ts';
 import { ProviderFailure } from '../provider-failure.ts';
 import { credentialFailure } from './credential-failures.ts';
 import type { CredentialSource } from './credential-source.ts';
-import { CUT, networkFailure, STRANGER } from './network-failures.ts';
+import { brokenOff, networkFailure } from './network-failures.ts';
 import { refusedCredentials } from './refused-credentials.ts';
 import { serviceFailure } from './service-failures.ts';
 import { statusFailure } from './status-failures.ts';
@@ -18,6 +18,8 @@ export interface FailureContext {
   readonly modelId?: string;
   /** Of the response's head. Errors within a stream carry none of their own. */
   readonly requestId?: string | undefined;
+  /** Something of the answer has come; a gateway may hide the id of its head. */
+  readonly hasBegun?: boolean;
   /** Texts that no message may repeat. */
   readonly secrets: readonly string[];
   /** Where the credentials came from, once there were any. */
@@ -51,9 +53,10 @@ export function failureOf(error: unknown, context: FailureContext): Failure {
 }
 
 /** A stream that ended cleanly, but before the model said that it was done. */
-export function interrupted({ requestId, region }: Pick<FailureContext, 'requestId' | 'region'>): Failure {
+export function interrupted(context: Pick<FailureContext, 'requestId' | 'region' | 'hasBegun'>): Failure {
+  const { requestId, region } = context;
   return {
-    ...(requestId === undefined ? STRANGER : CUT),
+    ...brokenOff(context),
     details: 'The stream ended without its end.',
     region,
     ...(requestId !== undefined && { requestId }),

@@ -7,25 +7,35 @@ import type { Thrown } from './thrown.ts';
  * innermost cause.
  */
 export function networkFailure(thrown: Thrown, context: FailureContext): Verdict | undefined {
-  if (BROKEN_STREAM.test(thrown.message)) return context.requestId === undefined ? STRANGER : CUT;
+  if (BROKEN_STREAM.test(thrown.message)) return brokenOff(context);
   const verdict = connectionFailure(thrown, context);
   // Once the head of the response has come, whatever the network does cuts the answer off.
-  return verdict?.kind === 'network' && context.requestId !== undefined ? CUT : verdict;
+  return verdict?.kind === 'network' && isAnswered(context) ? CUT : verdict;
+}
+
+type Progress = Pick<FailureContext, 'requestId' | 'hasBegun'>;
+
+/** A stream that ended before its end, however it did. */
+export function brokenOff(progress: Progress): Verdict {
+  return isAnswered(progress) ? CUT : STRANGER;
+}
+
+/** Bedrock gives every answer an id. */
+function isAnswered({ requestId, hasBegun }: Progress): boolean {
+  return requestId !== undefined || hasBegun === true;
 }
 
 /** Of the SDK's frame reader, of undici and of Node. */
 const BROKEN_STREAM = /^(?:Truncated event message|terminated$|aborted$)/;
 
-/** A stream that ended before its end, however it did. */
-export const CUT: Verdict = {
+const CUT: Verdict = {
   kind: 'interrupted',
   message:
     'The connection ended before the answer did. Retry; if it happens again, check the network or proxy.',
   isTransient: true,
 };
 
-/** Bedrock gives every answer an id. */
-export const STRANGER: Verdict = {
+const STRANGER: Verdict = {
   kind: 'network',
   message:
     'Something else came instead of an answer, perhaps a web page: the sign-in page of your network or proxy. Otherwise check the address of the connection.',

@@ -112,6 +112,13 @@ describe('a failure', () => {
     expect(failure.isTransient).toBeUndefined();
   });
 
+  it('of a stream without words and id is no answer of Bedrock; with either it is an interruption', () => {
+    const truncated = new Error('Truncated event message received.');
+    expect(failed(truncated)).toMatchObject({ kind: 'network', cure: { type: 'check-connection' } });
+    expect(failed(truncated, { hasBegun: true })).toMatchObject({ kind: 'interrupted', isTransient: true });
+    expect(failed(truncated, { requestId: 'r-2' })).toMatchObject({ kind: 'interrupted', isTransient: true });
+  });
+
   it('of the network is an interruption once the answer has begun', () => {
     expect(failed(network('ECONNRESET'), { requestId: 'r-2' })).toMatchObject({
       kind: 'interrupted',
