@@ -7,6 +7,7 @@ import { models } from './discovery.ts';
 import { globalRefusal } from './global-route.ts';
 import { identity } from './identity.ts';
 import { describe } from './resolve.ts';
+import { guardrailRefusal } from './unknown-guardrail.ts';
 
 /** Amazon Bedrock: every model over ConverseStream. */
 export const bedrock = guarded<BedrockConnection>({ models, describe, stream, identity });
@@ -16,7 +17,7 @@ async function* stream(
   access: Access,
   signal: AbortSignal,
 ): AsyncGenerator<StreamEvent> {
-  const refusal = globalRefusal(request);
+  const refusal = globalRefusal(request) ?? guardrailRefusal(request);
   if (refusal !== undefined) {
     yield { type: 'failure', failure: refusal };
     return;
