@@ -86,6 +86,8 @@ export interface EstimateView {
 export interface LaneEstimateView {
   readonly label: string;
   readonly inputTokens: number;
+  /** PDF documents that go along and are counted nowhere here; absent where there are none. */
+  readonly uncountedPdfs?: number;
   /** Cost of the input alone, and with the longest allowed answer, in US dollars. */
   readonly cost:
     | { readonly type: 'known'; readonly inputUsd: number; readonly limitUsd: number }

@@ -1,4 +1,3 @@
-import type { Attachment } from '../domain/attachment.ts';
 import type { Conversation } from '../domain/conversation.ts';
 import type { Model } from '../domain/model.ts';
 import type { ModelRef } from '../domain/model-ref.ts';
@@ -21,7 +20,7 @@ export interface ComposerServices {
 /** The prompt box: which lanes the next prompt goes to, with what, and for how much. */
 export function composerView(
   conversation: Conversation | undefined,
-  draft: Draft & { readonly attachments?: readonly Attachment[] },
+  draft: Draft,
   { specs, origin }: ChosenModels,
   services: ComposerServices,
 ): ComposerView {

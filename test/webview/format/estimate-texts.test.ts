@@ -31,6 +31,20 @@ describe('estimateText', () => {
     expect(estimateText({ lanes: [priced, unpriced] })).toBe('≈ 1,310 in each · $0.0011–0.043 + unknown');
   });
 
+  it('marks what is not counted', () => {
+    const withPdf = { ...priced, uncountedPdfs: 1 };
+    expect(estimateText({ lanes: [withPdf] })).toBe('≈ 1,310 in + PDF · $0.0011–0.043 + PDF');
+    expect(estimateText({ lanes: [withPdf, priced] })).toBe(
+      '≈ 1,310 in each + PDF · $0.0022–0.086 in all + PDF',
+    );
+    expect(estimateText({ lanes: [{ ...unpriced, uncountedPdfs: 1 }] })).toBe(
+      '≈ 1,310 in + PDF · cost unknown',
+    );
+    expect(estimateText({ lanes: [withPdf, unpriced] })).toBe(
+      '≈ 1,310 in each + PDF · $0.0011–0.043 + unknown',
+    );
+  });
+
   it('is empty while no model is chosen', () => {
     expect(estimateText({ lanes: [] })).toBe('');
   });
@@ -41,6 +55,12 @@ describe('estimateRows', () => {
     expect(estimateRows({ lanes: [priced, unpriced] })).toEqual([
       ['GPT-6.1 Sol', '≈ 1,310 tokens in, at most 4,096 out, $0.0011–0.043'],
       ['Own model', '≈ 1,310 tokens in, at most 4,096 out, cost unknown: No price.'],
+    ]);
+  });
+
+  it('says what is not counted', () => {
+    expect(estimateRows({ lanes: [{ ...priced, uncountedPdfs: 2 }] })).toEqual([
+      ['GPT-6.1 Sol', '≈ 1,310 tokens in, at most 4,096 out, $0.0011–0.043; PDF documents are not counted'],
     ]);
   });
 });
