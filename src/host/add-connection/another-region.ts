@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
 import type { BedrockConnection } from '../../domain/connection.ts';
-import { parseConnections } from '../../settings/connections.ts';
 import { type ConnectionEntry, entryOf } from '../connection-entries.ts';
+import type { SecretValues } from '../secrets.ts';
 import type { Services } from '../services.ts';
-import { rawConnections, saveConnections } from '../settings.ts';
 import { askRegion } from './ask-region.ts';
 import { regionHint } from './bedrock.ts';
-import { enterSecret } from './enter-secret.ts';
-import { freeId, idsOf } from './ids.ts';
-import { askToPick } from './steps.ts';
+import { askSecrets } from './enter-secret.ts';
+import { freeId } from './ids.ts';
+import { parseEntry, saveNewConnection } from './new-connection.ts';
+import { askThen, askToPick, type StepResult } from './steps.ts';
 
 /**
  * One region more for an account that is connected already: a connection of its own beside the first, with the same
@@ -21,26 +21,39 @@ export async function anotherRegion(
   const candidates = connections.current().filter((connection) => connection.kind === 'bedrock');
   const from = wanted ?? (await askConnection(candidates));
   if (from === undefined) return undefined;
-  const region = await askRegion(
-    { title: vscode.l10n.t('Use Another Region Too'), step: 1, totalSteps: 1, placeholder: regionHint() },
-    [],
-    new Set([from.region]),
+  const asked = await askThen(
+    () =>
+      askRegion(
+        { title: vscode.l10n.t('Use Another Region Too'), step: 1, placeholder: regionHint() },
+        [],
+        new Set([from.region]),
+      ),
+    (region) => askOwnKeys(region, from),
   );
-  if (region.type !== 'next') return undefined;
-  const taken = new Set([
-    ...idsOf(rawConnections()),
-    ...connections.all().map(({ connection }) => connection.id),
-  ]);
-  const entry = siblingEntry(entryOf(from), from, region.value, taken);
-  const [connection] = parseConnections([entry]).value;
-  if (connection?.kind !== 'bedrock') return undefined;
-  // A Bedrock API key may hold in one region only; the others hold wherever the account does.
-  if (from.auth === 'apiKey') {
-    if (!(await enterSecret(connection, secrets))) return undefined;
-  } else await secrets.copy(from, connection);
-  await saveConnections([...rawConnections(), entry]);
+  if (asked.type !== 'next') return undefined;
+  const { region, keys } = asked.value;
+  const connection = await saveNewConnection(
+    (taken) => siblingEntry(entryOf(from), from, region, taken),
+    (added) => (keys === undefined ? secrets.copy(from, added) : secrets.replace(added, keys)),
+    connections,
+  );
+  if (connection.kind !== 'bedrock') return undefined;
   tell(connection, from);
   return connection;
+}
+
+interface AskedRegion {
+  readonly region: string;
+  /** Absent: those of the first connection. */
+  readonly keys?: SecretValues;
+}
+
+/** A Bedrock API key may hold in one region only; the others hold wherever the account does. */
+async function askOwnKeys(region: string, from: BedrockConnection): Promise<StepResult<AskedRegion>> {
+  if (from.auth !== 'apiKey') return { type: 'next', value: { region } };
+  const draft = parseEntry(siblingEntry(entryOf(from), from, region, new Set()));
+  const keys = await askSecrets(draft, 2);
+  return keys.type === 'next' ? { type: 'next', value: { region, keys: keys.value } } : keys;
 }
 
 async function askConnection(
@@ -51,8 +64,6 @@ async function askConnection(
   const picked = await askToPick(
     {
       title: vscode.l10n.t('Use Another Region Too'),
-      step: 1,
-      totalSteps: 2,
       placeholder: vscode.l10n.t('Whose account and settings?'),
     },
     candidates.map((connection) => ({

@@ -3,30 +3,25 @@ import { askAccountResource } from './azure-account.ts';
 import { askAddress } from './azure-address.ts';
 import { askDeployments, needsDeployments, type TypedDeployment } from './azure-deployments.ts';
 import { type AzureCloud, cloudOf } from './azure-directory.ts';
-import { askSignIn, type FoundSecret, type SignInWay } from './azure-sign-in.ts';
+import { askSignIn, type SignInWay } from './azure-sign-in.ts';
 import { askTenant } from './azure-tenant.ts';
 import { confirmUnderstood } from './azure-understood.ts';
-import type { NewConnection } from './index.ts';
-import type { StepResult } from './steps.ts';
-
-export interface NewAzureConnection {
-  readonly connection: NewConnection;
-  readonly secret?: FoundSecret;
-}
+import { type AskedConnection, askForKeys, type NewConnection } from './new-connection.ts';
+import { askThen, type StepResult } from './steps.ts';
 
 /**
  * Where the resource is, by any address or from the user's account; what was understood, to correct it; how to sign
  * in; and the tenant or the deployments, where they have to be asked. The cloud was the first question; how many there
  * will be depends on the answers.
  */
-export function askAzure(): Promise<StepResult<NewAzureConnection>> {
+export function askAzure(): Promise<StepResult<AskedConnection>> {
   return askThen(
     () => askAddress(2),
     (address) => ('pasted' in address ? askRest(3, address.pasted) : askFromAccount(address.fromAccount)),
   );
 }
 
-function askFromAccount(cloud: AzureCloud): Promise<StepResult<NewAzureConnection>> {
+function askFromAccount(cloud: AzureCloud): Promise<StepResult<AskedConnection>> {
   return askThen(
     () => askTenant(3, cloud),
     (tenant) =>
@@ -37,7 +32,7 @@ function askFromAccount(cloud: AzureCloud): Promise<StepResult<NewAzureConnectio
   );
 }
 
-function askRest(step: number, understood: UnderstoodEndpoint): Promise<StepResult<NewAzureConnection>> {
+function askRest(step: number, understood: UnderstoodEndpoint): Promise<StepResult<AskedConnection>> {
   return askThen(
     () => confirmUnderstood(step, understood),
     (confirmed) =>
@@ -54,14 +49,26 @@ function askRest(step: number, understood: UnderstoodEndpoint): Promise<StepResu
   );
 }
 
-async function askLast(
+function askLast(
   step: number,
   confirmed: UnderstoodEndpoint,
   way: SignInWay,
-): Promise<StepResult<NewAzureConnection>> {
-  if (!needsDeployments(confirmed, way)) return { type: 'next', value: entryOf(confirmed, way, []) };
-  const typed = await askDeployments(step, confirmed.deployment);
-  return typed.type === 'next' ? { type: 'next', value: entryOf(confirmed, way, typed.value) } : typed;
+): Promise<StepResult<AskedConnection>> {
+  if (!needsDeployments(confirmed, way)) return askKey(step, entryOf(confirmed, way, []), way);
+  return askThen(
+    () => askDeployments(step, confirmed.deployment),
+    (deployments) => askKey(step + 1, entryOf(confirmed, way, deployments), way),
+  );
+}
+
+/** What was pasted along with the address is not asked for. */
+async function askKey(
+  step: number,
+  entry: NewConnection,
+  { found }: SignInWay,
+): Promise<StepResult<AskedConnection>> {
+  if (found === undefined) return askForKeys(entry, step);
+  return { type: 'next', value: { entry, keys: new Map([[found.name, found.value]]) } };
 }
 
 /** As it is written in the settings; of the address only what was confirmed. */
@@ -69,32 +76,16 @@ function entryOf(
   { endpoint, project, apiVersion, tenant, resourceId, keyHeader }: UnderstoodEndpoint,
   { auth, found }: SignInWay,
   deployments: readonly TypedDeployment[],
-): NewAzureConnection {
+): NewConnection {
   return {
-    connection: {
-      kind: 'azure',
-      endpoint,
-      auth,
-      ...(project !== undefined && { project }),
-      ...(apiVersion !== undefined && { apiVersion }),
-      ...(tenant !== undefined && { tenant }),
-      ...(resourceId !== undefined && { resourceId }),
-      ...(found !== undefined && keyHeader !== undefined && { headers: { [keyHeader]: { secret: true } } }),
-      ...(deployments.length > 0 && { deployments }),
-    },
-    ...(found !== undefined && { secret: found }),
+    kind: 'azure',
+    endpoint,
+    auth,
+    ...(project !== undefined && { project }),
+    ...(apiVersion !== undefined && { apiVersion }),
+    ...(tenant !== undefined && { tenant }),
+    ...(resourceId !== undefined && { resourceId }),
+    ...(found !== undefined && keyHeader !== undefined && { headers: { [keyHeader]: { secret: true } } }),
+    ...(deployments.length > 0 && { deployments }),
   };
-}
-
-/** One question after the other; a step back from the second asks the first again. */
-async function askThen<A, B>(
-  ask: () => Promise<StepResult<A>>,
-  next: (answer: A) => Promise<StepResult<B>>,
-): Promise<StepResult<B>> {
-  for (;;) {
-    const answer = await ask();
-    if (answer.type !== 'next') return answer;
-    const result = await next(answer.value);
-    if (result.type !== 'back') return result;
-  }
 }

@@ -2,24 +2,24 @@ import * as vscode from 'vscode';
 import { type AwsProfile, listAwsProfiles } from '../../providers/registry.ts';
 import { withoutIcons } from '../without-icons.ts';
 import { askRegion } from './ask-region.ts';
-import type { NewConnection } from './index.ts';
-import { askForText, askToPick, type StepItem, type StepResult } from './steps.ts';
+import { type AskedConnection, askForKeys } from './new-connection.ts';
+import { askForText, askThen, askToPick, type StepItem, type StepResult } from './steps.ts';
 
-/** How to sign in, then the region, the one that the profile names first. The cloud was the first of three steps. */
-export async function askBedrock(): Promise<StepResult<NewConnection>> {
+/** How to sign in, the region, the one that the profile names first, and the keys. The cloud was the first question. */
+export async function askBedrock(): Promise<StepResult<AskedConnection>> {
   const profiles = await listAwsProfiles(process.env);
-  for (;;) {
-    const signIn = await askSignIn(profiles);
-    if (signIn.type !== 'next') return signIn;
-    const region = await askRegion(
-      { title: vscode.l10n.t('Amazon Bedrock: Region'), step: 3, totalSteps: 3, placeholder: regionHint() },
-      likelyRegions(signIn.value.profile, profiles),
-    );
-    if (region.type === 'back') continue;
-    if (region.type === 'dismissed') return region;
-    const connection = { kind: 'bedrock' as const, region: region.value, ...signIn.value };
-    return { type: 'next', value: connection };
-  }
+  return askThen(
+    () => askSignIn(profiles),
+    (signIn) =>
+      askThen(
+        () =>
+          askRegion(
+            { title: vscode.l10n.t('Amazon Bedrock: Region'), step: 3, placeholder: regionHint() },
+            likelyRegions(signIn.profile, profiles),
+          ),
+        (region) => askForKeys({ kind: 'bedrock', region, ...signIn }, 4),
+      ),
+  );
 }
 
 interface SignIn {
@@ -33,7 +33,6 @@ async function askSignIn(profiles: readonly AwsProfile[]): Promise<StepResult<Si
   const place = {
     title: vscode.l10n.t('Amazon Bedrock: Sign-In'),
     step: 2,
-    totalSteps: 3,
     placeholder: vscode.l10n.t('Who asks? Search your profiles, or another way'),
   };
   for (;;) {

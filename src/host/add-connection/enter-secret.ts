@@ -1,44 +1,42 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../domain/connection.ts';
 import type { SecretName } from '../../providers/provider.ts';
-import type { Secrets } from '../secrets.ts';
-import { askForText } from './steps.ts';
+import type { Secrets, SecretValues } from '../secrets.ts';
+import { askForText, type StepResult } from './steps.ts';
 
 /**
- * Asks for the secrets a connection needs and keeps them in the secret storage, all of them or, when the user gives up,
- * none. `false` when the user gave up.
+ * Asks for the secrets a connection needs and keeps them in the secret storage, all of them or, when the user gives up or
+ * one cannot be kept, none. `false` when the user gave up.
  */
 export async function enterSecret(connection: Connection, secrets: Secrets): Promise<boolean> {
-  const questions = secretQuestions(connection);
-  const values = await askAll(connection, questions);
-  if (values === undefined) return false;
-  for (const [index, { name }] of questions.entries()) {
-    const value = values[index] ?? '';
-    if (value === '') await secrets.delete(connection, name);
-    else await secrets.set(connection, name, value);
-  }
+  const asked = await askSecrets(connection, 1);
+  if (asked.type !== 'next') return false;
+  await secrets.replace(connection, asked.value);
   return true;
 }
 
-async function askAll(
-  { label }: Connection,
-  questions: readonly SecretQuestion[],
-): Promise<readonly string[] | undefined> {
+/** Asks for the secrets a connection needs, and keeps nothing yet. From a later step than the first a way leads back. */
+export async function askSecrets(
+  connection: Connection,
+  firstStep: number,
+): Promise<StepResult<SecretValues>> {
+  const questions = secretQuestions(connection);
   let values: readonly string[] = [];
   while (values.length < questions.length) {
     const { prompt, isOptional = false } = questions[values.length] ?? { prompt: '' };
     const result = await askForText(
       {
-        title: vscode.l10n.t('{0}: Enter Key', label),
-        step: values.length + 1,
-        totalSteps: questions.length,
+        title: vscode.l10n.t('{0}: Enter Key', connection.label),
+        step: firstStep + values.length,
+        totalSteps: firstStep + questions.length - 1,
       },
       { isSecret: true, isOptional, prompt },
     );
-    if (result.type === 'dismissed') return undefined;
+    if (result.type === 'dismissed' || (result.type === 'back' && values.length === 0)) return result;
     values = result.type === 'back' ? values.slice(0, -1) : [...values, result.value];
   }
-  return values;
+  const answers = questions.map(({ name }, index) => [name, values[index] || undefined] as const);
+  return { type: 'next', value: new Map(answers) };
 }
 
 export interface SecretQuestion {

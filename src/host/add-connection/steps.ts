@@ -21,6 +21,19 @@ export interface StepItem<T> extends vscode.QuickPickItem {
   readonly value?: T;
 }
 
+/** One question after the other; a step back from the second asks the first again. */
+export async function askThen<A, B>(
+  ask: () => Promise<StepResult<A>>,
+  next: (answer: A) => Promise<StepResult<B>>,
+): Promise<StepResult<B>> {
+  for (;;) {
+    const answer = await ask();
+    if (answer.type !== 'next') return answer;
+    const result = await next(answer.value);
+    if (result.type !== 'back') return result;
+  }
+}
+
 /**
  * One question with a list of answers, numbered, with a way back to the one before. `typed` makes a row of what is
  * written in the search box, where that is an answer too.

@@ -60,7 +60,7 @@ export const COMMANDS: Readonly<Record<`parley.${string}`, Command>> = {
     await choice.choose('compare', chosen);
   },
   'parley.addConnection': async (services) => {
-    const connection = await addConnection(services.secrets);
+    const connection = await addConnection(services);
     if (connection !== undefined) await announceConnection(connection, services);
   },
   'parley.manageConnections': (services) => manageConnections(services),

@@ -85,12 +85,13 @@ describe('an address', () => {
     expect(await asked).toEqual({
       type: 'next',
       value: {
-        connection: {
+        entry: {
           kind: 'azure',
           endpoint: 'https://my-res.services.ai.azure.com',
           auth: 'azureCli',
           project: 'other',
         },
+        keys: new Map(),
       },
     });
   });
@@ -124,10 +125,10 @@ describe('an address', () => {
     const result = await asked;
     expect(result).toMatchObject({
       type: 'next',
-      value: { secret: { name: 'apiKey', value: '0123456789abcdef' } },
+      value: { keys: new Map([['apiKey', '0123456789abcdef']]) },
     });
     if (result.type !== 'next') throw new Error('The questions were not answered');
-    expect(result.value.connection).toEqual({
+    expect(result.value.entry).toEqual({
       kind: 'azure',
       endpoint: 'https://contoso.azure-api.net/ai',
       auth: 'apiKey',
@@ -151,13 +152,13 @@ describe('an address', () => {
     expect(await asked).toEqual({
       type: 'next',
       value: {
-        connection: {
+        entry: {
           kind: 'azure',
           endpoint: 'https://gateway.example/ai',
           auth: 'apiKey',
           headers: { 'Ocp-Apim-Subscription-Key': { secret: true } },
         },
-        secret: { name: 'header:Ocp-Apim-Subscription-Key', value: '0123456789abcdef' },
+        keys: new Map([['header:Ocp-Apim-Subscription-Key', '0123456789abcdef']]),
       },
     });
   });
@@ -169,7 +170,7 @@ describe('an address', () => {
     (await quickInputs.open(SIGN_IN)).accept('$(account) Microsoft sign-in');
     expect(await asked).toMatchObject({
       value: {
-        connection: { endpoint: 'https://my-res.openai.azure.com', tenant: TENANT, resourceId: ACCOUNT },
+        entry: { endpoint: 'https://my-res.openai.azure.com', tenant: TENANT, resourceId: ACCOUNT },
       },
     });
   });
@@ -198,7 +199,7 @@ describe('the tenant', () => {
     const tenants = await untilTenants();
     expect(tenants.rows).toEqual(['$(home) Default tenant', 'Contoso', 'Fabrikam']);
     tenants.accept('Fabrikam');
-    expect(await asked).toMatchObject({ value: { connection: { auth: 'entra', tenant: TENANT } } });
+    expect(await asked).toMatchObject({ value: { entry: { auth: 'entra', tenant: TENANT } } });
     expect(accounts.asked).toEqual([
       ['microsoft', ['https://management.azure.com/.default'], { silent: true }],
     ]);
@@ -211,7 +212,7 @@ describe('the tenant', () => {
     expect(tenants.rows).not.toContain('https://evil.example');
     tenants.type('contoso.onmicrosoft.com');
     tenants.accept('contoso.onmicrosoft.com');
-    expect(await asked).toMatchObject({ value: { connection: { tenant: 'contoso.onmicrosoft.com' } } });
+    expect(await asked).toMatchObject({ value: { entry: { tenant: 'contoso.onmicrosoft.com' } } });
   });
 
   it('is listed once the user wants to sign in, and not before', async () => {
@@ -239,7 +240,7 @@ it('a resource can be chosen from those that the account sees', async () => {
   expect(await asked).toEqual({
     type: 'next',
     value: {
-      connection: {
+      entry: {
         kind: 'azure',
         endpoint: 'https://my-res.services.ai.azure.com',
         auth: 'entra',
@@ -247,6 +248,7 @@ it('a resource can be chosen from those that the account sees', async () => {
         tenant: TENANT,
         resourceId: ACCOUNT,
       },
+      keys: new Map(),
     },
   });
 });

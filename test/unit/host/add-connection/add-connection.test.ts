@@ -14,6 +14,7 @@ import { secretStorage } from '../secret-storage.ts';
 const editor = vi.hoisted(() => ({
   settings: new Map<string, unknown>(),
   messages: [] as string[],
+  isReadOnly: false,
 }));
 
 vi.mock('vscode', async () => {
@@ -34,7 +35,10 @@ vi.mock('vscode', async () => {
       getConfiguration: () => ({
         get: (name: string) => editor.settings.get(name),
         inspect: (name: string) => ({ globalValue: editor.settings.get(name) }),
-        update: async (name: string, value: unknown) => void editor.settings.set(name, value),
+        update: async (name: string, value: unknown) => {
+          if (editor.isReadOnly) throw new Error('settings.json cannot be written');
+          editor.settings.set(name, value);
+        },
       }),
     },
   };
@@ -68,8 +72,18 @@ beforeEach(() => {
   secrets = new Secrets(storage);
   editor.settings.clear();
   editor.messages.length = 0;
+  editor.isReadOnly = false;
   quickInputs.opened.length = 0;
 });
+
+function connections(found: readonly BedrockConnection[] = []) {
+  const log = { warn: () => {}, info: () => {}, error: () => {}, debug: () => {}, show: () => {} };
+  return new Connections(
+    async () => found,
+    log,
+    () => {},
+  );
+}
 
 const connectionsSetting = () => editor.settings.get('connections');
 const signIn = () => quickInputs.open('Amazon Bedrock: Sign-In');
@@ -77,12 +91,12 @@ const region = () => quickInputs.open('Amazon Bedrock: Region');
 
 describe('adding a Bedrock connection', () => {
   it('takes a profile of the AWS files and offers the region that it names first', async () => {
-    const adding = addConnection(secrets);
+    const adding = addConnection({ secrets, connections: connections() });
     const clouds = await quickInputs.open('Add Connection');
     expect([clouds.step, clouds.totalSteps]).toEqual([1, undefined]);
     clouds.accept('Amazon Bedrock');
     const ways = await signIn();
-    expect([ways.step, ways.totalSteps]).toEqual([2, 3]);
+    expect(ways.step).toBe(2);
     expect(ways.row('$(account) dev').description).toBe('single sign-on · eu-central-1');
     ways.accept('$(account) dev');
     const regions = await region();
@@ -96,7 +110,7 @@ describe('adding a Bedrock connection', () => {
   });
 
   it('goes back step by step, and changes what was answered', async () => {
-    const adding = addConnection(secrets);
+    const adding = addConnection({ secrets, connections: connections() });
     (await quickInputs.open('Add Connection')).accept('Amazon Bedrock');
     (await signIn()).press('Back');
     (await quickInputs.open('Add Connection')).accept('Amazon Bedrock');
@@ -111,7 +125,7 @@ describe('adding a Bedrock connection', () => {
   });
 
   it('takes a region that is in no list, and nothing that is no region', async () => {
-    const adding = addConnection(secrets);
+    const adding = addConnection({ secrets, connections: connections() });
     (await quickInputs.open('Add Connection')).accept('Amazon Bedrock');
     (await signIn()).accept('$(link) Default credential chain');
     const regions = await region();
@@ -124,7 +138,7 @@ describe('adding a Bedrock connection', () => {
   });
 
   it('saves neither connection nor key when the user leaves at the last question', async () => {
-    const adding = addConnection(secrets);
+    const adding = addConnection({ secrets, connections: connections() });
     (await quickInputs.open('Add Connection')).accept('Amazon Bedrock');
     (await signIn()).accept('$(key) Bedrock API key');
     (await region()).accept('us-west-2');
@@ -134,9 +148,75 @@ describe('adding a Bedrock connection', () => {
     expect(storage.stored.size).toBe(0);
   });
 
+  it('never takes the id of the connection that was found on the machine, whose chats would change their account', async () => {
+    const automatic: BedrockConnection = {
+      id: 'bedrock',
+      kind: 'bedrock',
+      label: 'Bedrock us-east-1',
+      region: 'us-east-1',
+      auth: 'chain',
+    };
+    const adding = addConnection({ secrets, connections: connections([automatic]) });
+    (await quickInputs.open('Add Connection')).accept('Amazon Bedrock');
+    (await signIn()).accept('$(account) dev');
+    (await region()).accept('eu-central-1');
+    expect(await adding).toMatchObject({ id: 'bedrock-2' });
+    expect(connectionsSetting()).toMatchObject([{ id: 'bedrock-2', profile: 'dev' }]);
+  });
+
+  it('keeps what another window has saved while the key was looked up', async () => {
+    const adding = addConnection({ secrets, connections: connections() });
+    (await quickInputs.open('Add Connection')).accept('Amazon Bedrock');
+    (await signIn()).accept('$(key) Bedrock API key');
+    (await region()).accept('us-west-2');
+    const box = await quickInputs.open('Bedrock us-west-2: Enter Key');
+    const other = { id: 'bedrock', kind: 'bedrock', region: 'us-east-1' };
+    editor.settings.set('connections', [other]);
+    box.value = 'key';
+    box.accept();
+    const connection = await adding;
+    expect(connectionsSetting()).toMatchObject([other, { id: 'bedrock-2', region: 'us-west-2' }]);
+    expect(connection && (await secrets.get(connection, 'apiKey'))).toBe('key');
+  });
+
+  it('numbers the questions for keys on, and goes back from the first of them to the region', async () => {
+    const adding = addConnection({ secrets, connections: connections() });
+    (await quickInputs.open('Add Connection')).accept('Amazon Bedrock');
+    (await signIn()).accept('$(key) Access keys');
+    const regions = await region();
+    expect(regions.step).toBe(3);
+    regions.accept('us-west-2');
+    const box = await quickInputs.open('Bedrock us-west-2: Enter Key');
+    expect([box.step, box.totalSteps]).toEqual([4, 6]);
+    box.press('Back');
+    (await region()).accept('us-east-1');
+    for (const value of ['AKIA', 'hush', '']) {
+      await new Promise(setImmediate);
+      const next = await quickInputs.open('Bedrock us-east-1: Enter Key');
+      next.value = value;
+      next.accept();
+    }
+    await adding;
+    expect(connectionsSetting()).toMatchObject([{ region: 'us-east-1', auth: 'accessKey' }]);
+    expect([...storage.stored.values()]).toEqual(['AKIA', 'hush']);
+  });
+
+  it('keeps no key where the connection cannot be saved', async () => {
+    const adding = addConnection({ secrets, connections: connections() });
+    (await quickInputs.open('Add Connection')).accept('Amazon Bedrock');
+    (await signIn()).accept('$(key) Bedrock API key');
+    (await region()).accept('us-west-2');
+    const box = await quickInputs.open('Bedrock us-west-2: Enter Key');
+    box.value = 'key';
+    editor.isReadOnly = true;
+    box.accept();
+    await expect(adding).rejects.toThrow('settings.json cannot be written');
+    expect(storage.stored.size).toBe(0);
+  });
+
   it('never puts a key into the settings, and finds an id that is free', async () => {
     editor.settings.set('connections', [{ id: 'bedrock', kind: 'bedrock', region: 'us-east-1' }, 'broken']);
-    const adding = addConnection(secrets);
+    const adding = addConnection({ secrets, connections: connections() });
     (await quickInputs.open('Add Connection')).accept('Amazon Bedrock');
     (await signIn()).accept('$(key) Bedrock API key');
     (await region()).accept('us-west-2');
@@ -160,15 +240,6 @@ describe('another region', () => {
     headers: { 'x-team': 'a' },
     allowGlobal: true,
   };
-
-  function connections() {
-    const log = { warn: () => {}, info: () => {}, error: () => {}, debug: () => {}, show: () => {} };
-    return new Connections(
-      async () => [],
-      log,
-      () => {},
-    );
-  }
 
   it('is a connection of its own with the same settings and keys, in one step', async () => {
     editor.settings.set('connections', [from]);
@@ -195,6 +266,20 @@ describe('another region', () => {
     (await quickInputs.open('Work eu-west-1: Enter Key')).hide();
     expect(await adding).toBeUndefined();
     expect(connectionsSetting()).toEqual([keyed]);
+  });
+
+  it('has an id that is free when the key was entered, and keeps what was saved meanwhile', async () => {
+    const keyed = { ...from, auth: 'apiKey' as const };
+    editor.settings.set('connections', [keyed]);
+    const adding = anotherRegion(keyed, { connections: connections(), secrets });
+    (await quickInputs.open('Use Another Region Too')).accept('eu-west-1');
+    const box = await quickInputs.open('Work eu-west-1: Enter Key');
+    const meanwhile = { ...keyed, id: 'work-eu-west-1', label: 'Of another window' };
+    editor.settings.set('connections', [keyed, meanwhile]);
+    box.value = 'key';
+    box.accept();
+    expect(await adding).toMatchObject({ id: 'work-eu-west-1-2' });
+    expect(connectionsSetting()).toMatchObject([keyed, meanwhile, { id: 'work-eu-west-1-2' }]);
   });
 
   it('leaves an endpoint of the old region out, and keeps a gateway', () => {
