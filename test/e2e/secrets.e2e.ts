@@ -48,6 +48,7 @@ test('a key in a pasted address becomes the stored key', async () => {
   await expect.poll(() => activeRow(window)).toMatch(/Gateway at 127\.0\.0\.1/);
   await window.page.keyboard.press('Enter');
   await titled(window, 'Azure: What Was Understood').waitFor();
+  await expect.poll(() => activeRow(window)).toMatch(/Use This/);
   await window.page.keyboard.press('Enter');
   await titled(window, 'Azure: Sign-In').waitFor();
   await expect.poll(() => activeRow(window)).toMatch(/The key that was pasted/);
@@ -71,7 +72,11 @@ test('who signs in to Microsoft or with a code of a device is answered', async (
   await window.page.locator('.monaco-dialog-box').getByRole('button', { name: 'Allow' }).click();
   await untilText(window.chat.getByRole('article').last(), 'Sol, by way of Azure.');
   await askIn('mfa:us.amazon.nova-pro-v1:0', 'Who may assume a role?');
-  await window.chat.getByRole('article').last().getByRole('button', { name: /^Enter MFA Code…/ }).click();
+  await window.chat
+    .getByRole('article')
+    .last()
+    .getByRole('button', { name: /^Enter MFA Code…/ })
+    .click();
   await window.quickInput.getByText(DEVICE).waitFor();
   await window.enter(MFA_CODE);
   await untilText(window.chat.getByRole('article').last(), 'Nova, by way of Bedrock.');
