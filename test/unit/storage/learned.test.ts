@@ -83,7 +83,44 @@ describe('what was learned', () => {
     database.close();
   });
 
-  it.each(['{', '{"omits":"temperature"}', '"x"', '{"protocol":"telepathy"}'])(
+  it('is forgotten fact by fact: a new one does not renew those before it', () => {
+    const { database } = openDatabase(newDirectory());
+    const day = 24 * 60 * 60 * 1000;
+    remember(database, about, { omits: ['temperature'], protocol: 'responses' }, 0);
+    remember(database, about, { omits: ['top_p'], audience: 'older' }, 10 * day);
+    remember(database, about, { omits: ['temperature'], protocol: 'chat-completions' }, 20 * day);
+    const knownOn = (date: number) => readLearned(database, about, date * day);
+    expect(knownOn(29)).toEqual({
+      omits: ['temperature', 'top_p'],
+      protocol: 'chat-completions',
+      audience: 'older',
+    });
+    expect(knownOn(30)).toEqual({ omits: ['top_p'], protocol: 'chat-completions', audience: 'older' });
+    expect(knownOn(40)).toEqual({ protocol: 'chat-completions' });
+    expect(knownOn(50)).toBeUndefined();
+    database.close();
+  });
+
+  it('and forgotten is learned anew, with the date of then', () => {
+    const { database } = openDatabase(newDirectory());
+    remember(database, about, { omits: ['temperature'] }, 0);
+    remember(database, about, { omits: ['top_p'] }, LEARNED_LIFE_MS - 1);
+    remember(database, about, { omits: ['temperature'] }, LEARNED_LIFE_MS);
+    expect(readLearned(database, about, 2 * LEARNED_LIFE_MS - 1)).toEqual({ omits: ['temperature'] });
+    database.close();
+  });
+
+  it('before facts had dates has that of its row', () => {
+    const { database } = openDatabase(newDirectory());
+    remember(database, about, { omits: ['temperature'] }, 1_000);
+    database.prepare('UPDATE learned SET value = ?').run('{"omits":["seed"]}');
+    remember(database, about, { omits: ['top_p'] }, 2_000);
+    expect(readLearned(database, about, LEARNED_LIFE_MS + 999)?.omits).toEqual(['seed', 'top_p']);
+    expect(readLearned(database, about, LEARNED_LIFE_MS + 1_000)?.omits).toEqual(['top_p']);
+    database.close();
+  });
+
+  it.each(['{', '{"omits":"temperature"}', '"x"', '{"protocol":"telepathy"}', '{"dates":{"a":"b"}}'])(
     'is learned again where it is damaged: %s',
     (value) => {
       const { database } = openDatabase(newDirectory());
