@@ -5,6 +5,8 @@
 export interface Learned {
   /** Parameters it rejected, as they are named on the wire. */
   readonly omits?: readonly string[];
+  /** The id that answered in place of its own: the profile by which a bare Bedrock id is reached. Its own where it answers itself again. */
+  readonly route?: string;
   /** The API that answered, where the first choice did not. */
   readonly protocol?: WireProtocol;
   /** The older audience of Microsoft's tokens was needed. */

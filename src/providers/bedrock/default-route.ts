@@ -1,5 +1,8 @@
 import type { BedrockClient, InferenceProfileSummary } from '@aws-sdk/client-bedrock';
+import type { BedrockConnection } from '../../domain/connection.ts';
+import type { ModelRequest } from '../provider.ts';
 import { readProfiles } from './listings.ts';
+import { addressOf } from './model-id.ts';
 import { isActive, modelBehind, narrowestFirst } from './profiles.ts';
 import { reachOfProfile } from './reach.ts';
 
@@ -26,6 +29,24 @@ export async function geographicProfileOf(
   signal: AbortSignal,
 ): Promise<string | undefined> {
   return (await defaultProfileOf(bareId, client, signal))?.inferenceProfileId;
+}
+
+/** The profile by which earlier requests reached a bare id; `undefined` where it has to be asked itself. */
+export function routeLearned({
+  connection,
+  modelId,
+  learned,
+}: ModelRequest<BedrockConnection>): string | undefined {
+  const route = learned?.route;
+  if (route === undefined || route === modelId) return undefined;
+  // Kept outside of this code: the user's leave for global routes is not to be had that way.
+  return addressOf(route, connection.region).kind === 'global' ? undefined : route;
+}
+
+/** Whether the error says that there is no such profile (any more). */
+export function isRouteGone(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return error.name === 'ResourceNotFoundException' || /model identifier is invalid/i.test(error.message);
 }
 
 function leadsTo(bareId: string, profile: InferenceProfileSummary): boolean {

@@ -9,7 +9,7 @@ import type { StreamEvent } from '../../domain/stream-event.ts';
 import type { ModelRequest } from '../provider.ts';
 import type { Caller } from './caller.ts';
 import { controlClient, converseStreamUrl, runtimeClient } from './client.ts';
-import { geographicProfileOf } from './default-route.ts';
+import { geographicProfileOf, isRouteGone, routeLearned } from './default-route.ts';
 import { type Rejection, rejectedParameter } from './rejected-parameter.ts';
 import { type ConverseStreamInput, toBedrockRequest } from './request.ts';
 import { needsInferenceProfile } from './worded-failures.ts';
@@ -25,7 +25,8 @@ export interface OpenStream {
 /**
  * Sends the request until Bedrock takes it: once more through the geographic profile that Bedrock lists, where the
  * model is served only through one, and once more without each parameter that the model turns out to reject. Refusals
- * cost nothing, and nothing has been answered yet. What was rejected is learned when the request without it is taken.
+ * cost nothing, and nothing has been answered yet. The profile, and what was rejected, are learned when the request is
+ * taken.
  * Throws the error that none of this helps against.
  */
 export async function* sendUntilTaken(
@@ -37,7 +38,9 @@ export async function* sendUntilTaken(
   const client = runtimeClient(connection, caller, signal);
   const known = request.learned?.omits ?? [];
   const rejected: Rejection[] = [];
-  let routed = request;
+  let learnedRoute = routeLearned(request);
+  const start = learnedRoute === undefined ? request : { ...request, modelId: learnedRoute };
+  let routed = start;
   let next = toBedrockRequest(routed);
   // Once for an answer: a repeated attempt leaves out the same.
   const said = request.attempt === 1 ? [] : next.notices;
@@ -49,7 +52,9 @@ export async function* sendUntilTaken(
       const taken = await send(input, client, signal);
       yield* unsaid;
       const omits = rejected.filter(({ isLasting }) => isLasting).map(({ omission }) => omission);
+      const isNewRoute = routed.modelId !== start.modelId;
       if (omits.length > 0) yield { type: 'learned', learned: { omits } };
+      if (isNewRoute) yield { type: 'learned', learned: { route: routed.modelId } };
       return taken;
     } catch (error) {
       const profileId =
@@ -60,6 +65,9 @@ export async function* sendUntilTaken(
       if (profileId !== undefined) {
         yield asNotice(`${request.modelId} needs an inference profile; it was asked through ${profileId}.`);
         routed = { ...request, modelId: profileId };
+      } else if (learnedRoute !== undefined && isRouteGone(error)) {
+        learnedRoute = undefined;
+        routed = request;
       } else if (rejection !== undefined) rejected.push(rejection);
       next = toBedrockRequest(routed, new Set([...known, ...rejected.map(({ omission }) => omission)]));
       if (isDeepStrictEqual(next.input, input)) {

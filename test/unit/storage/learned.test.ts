@@ -32,10 +32,16 @@ describe.each(STORES)('what was learned, in %s', (_name, open) => {
 
   it('grows', async () => {
     const store = await open();
-    await store.remember(about, { omits: ['temperature'], protocol: 'responses' });
-    await store.remember(about, { omits: ['top_p'], protocol: 'chat-completions', audience: 'older' });
+    await store.remember(about, { omits: ['temperature'], protocol: 'responses', route: 'us.a' });
+    await store.remember(about, {
+      omits: ['top_p'],
+      protocol: 'chat-completions',
+      audience: 'older',
+      route: 'eu.a',
+    });
     expect(await store.learned(about)).toEqual({
       omits: ['temperature', 'top_p'],
+      route: 'eu.a',
       protocol: 'chat-completions',
       audience: 'older',
     });

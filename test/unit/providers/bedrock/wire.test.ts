@@ -309,6 +309,7 @@ describe('a bare id that needs an inference profile', () => {
       'attempt',
       'notice',
       'attempt',
+      'learned',
       'served',
       'text-delta',
       'finish',
@@ -317,6 +318,61 @@ describe('a bare id that needs an inference profile', () => {
       type: 'notice',
       notice: { text: `${BARE} needs an inference profile; it was asked through ca.${BARE}.` },
     });
+    expect(events[3]).toEqual({ type: 'learned', learned: { route: `ca.${BARE}` } });
+  });
+
+  it('is asked at once through the profile that was learned, without a word', async () => {
+    const server = await serve((_, reply) => answerHello(reply));
+    const learned = { route: `ca.${BARE}` };
+    const events = await eventsOf(requestTo(connectionTo(server.endpoint), { modelId: BARE, learned }));
+    expect(server.requests.map(({ path }) => path)).toEqual([`/model/ca.${BARE}/converse-stream`]);
+    expect(events.map(({ type }) => type)).toEqual(['attempt', 'served', 'text-delta', 'finish']);
+  });
+
+  it('looks for another way where the profile that was learned is gone, and learns that one', async () => {
+    const server = await serve(({ path }, reply) => {
+      if (path === '/inference-profiles')
+        reply.body(200, { inferenceProfileSummaries: [profile(`us.${BARE}`, ['us-east-1'])] });
+      else if (path.includes('/ca.'))
+        reply.error(400, 'ValidationException', 'The provided model identifier is invalid.');
+      else if (path.includes('/us.')) answerHello(reply);
+      else reply.error(400, 'ValidationException', NEEDS_PROFILE);
+    });
+    const learned = { route: `ca.${BARE}` };
+    const events = await eventsOf(requestTo(connectionTo(server.endpoint), { modelId: BARE, learned }));
+    expect(events.at(-1)).toMatchObject({ type: 'finish' });
+    expect(events).toContainEqual({ type: 'learned', learned: { route: `us.${BARE}` } });
+  });
+
+  it('is asked directly again where the region serves it by now, and that is learned', async () => {
+    const server = await serve(({ path }, reply) => {
+      if (path.includes('/ca.')) reply.error(404, 'ResourceNotFoundException', 'No such profile.');
+      else answerHello(reply);
+    });
+    const connection = connectionTo(server.endpoint);
+    const events = await eventsOf(requestTo(connection, { modelId: BARE, learned: { route: `ca.${BARE}` } }));
+    expect(events).toContainEqual({ type: 'learned', learned: { route: BARE } });
+    await eventsOf(requestTo(connection, { modelId: BARE, learned: { route: BARE } }));
+    expect(server.requests.at(-1)?.path).toBe(`/model/${BARE}/converse-stream`);
+  });
+
+  it('fails where neither the profile that was learned nor the one that is listed exists', async () => {
+    const server = await serve(({ path }, reply) => {
+      if (path === '/inference-profiles')
+        reply.body(200, { inferenceProfileSummaries: [profile(`ca.${BARE}`, ['ca-central-1'])] });
+      else if (path.includes('/ca.')) reply.error(404, 'ResourceNotFoundException', 'No such profile.');
+      else reply.error(400, 'ValidationException', NEEDS_PROFILE);
+    });
+    const learned = { route: `ca.${BARE}` };
+    const events = await eventsOf(requestTo(connectionTo(server.endpoint), { modelId: BARE, learned }));
+    expect(events.at(-1)).toMatchObject({ type: 'failure', failure: { kind: 'not-found' } });
+  });
+
+  it('never takes a global profile from what was learned', async () => {
+    const server = await serve((_, reply) => answerHello(reply));
+    const learned = { route: `global.${BARE}` };
+    await eventsOf(requestTo(connectionTo(server.endpoint), { modelId: BARE, learned }));
+    expect(server.requests.map(({ path }) => path)).toEqual([`/model/${BARE}/converse-stream`]);
   });
 
   it.each([
