@@ -1,16 +1,8 @@
-import {
-  hostProblem,
-  isAzureResource,
-  isRegionalHost,
-  PLACEHOLDER_REFUSED,
-  resourceWords,
-} from './azure-endpoint-hosts.ts';
+import { described, understoodAddress } from './azure-endpoint-address.ts';
+import { isAzureResource, PLACEHOLDER_REFUSED } from './azure-endpoint-hosts.ts';
 import { hasPassingCredential, type KeyHeader, type PastedKey, pastedKey } from './azure-endpoint-key.ts';
 import { pastedAddress } from './azure-endpoint-pasted.ts';
-import { deploymentIn, gatewayPath, pathProblem, projectIn } from './azure-endpoint-path.ts';
 import { portalPage } from './azure-endpoint-portal.ts';
-import { apiVersionIn, keyIn, leftOut } from './azure-endpoint-query.ts';
-import { endpointProblem } from './endpoint.ts';
 
 export { isAzureResource };
 
@@ -68,26 +60,6 @@ function understoodPage(address: string): UnderstoodEndpoint | undefined {
   };
 }
 
-function understoodAddress(text: string): AzureEndpoint {
-  const { address, isName } = withScheme(text);
-  const problem = endpointProblem(address);
-  if (problem !== undefined) return { refused: `The address ${problem}.` };
-  const url = new URL(address);
-  const refused = hostProblem(url.hostname) ?? pathProblem(url);
-  if (refused !== undefined) return { refused };
-  const understood = isAzureResource(url.hostname) ? resource(url) : gateway(url);
-  const key = keyIn(url);
-  return {
-    ...understood,
-    notes: [
-      ...(isName ? [`Assumed the resource of this name in Azure's public cloud: ${url.host}.`] : []),
-      ...understood.notes,
-      ...leftOut(url),
-    ],
-    ...(key !== undefined && { foundKey: key }),
-  };
-}
-
 /** A key beside the address wins over one in it. Azure takes it in a header of its own, whatever name a sample gave it. */
 function withKey(understood: UnderstoodEndpoint, found: PastedKey | undefined): UnderstoodEndpoint {
   if (found === undefined) return understood;
@@ -115,61 +87,3 @@ const NO_ADDRESSES = [
   },
   { pattern: /\/\/\$?[<{]|\/\/\$\w/, refused: PLACEHOLDER_REFUSED },
 ] as const;
-
-function resource(url: URL): UnderstoodEndpoint {
-  const found = { ...projectIn(url), ...deploymentIn(url) };
-  const version = apiVersionIn(url);
-  const isRegional = isRegionalHost(url.hostname);
-  return {
-    endpoint: url.origin,
-    ...found,
-    ...(isRegional && { needsKey: true }),
-    understoodAs: described(resourceWords(url.hostname) ?? url.host, found),
-    notes: [
-      ...(version === undefined
-        ? []
-        : [`The version ${version} was left out: the v1 API of Azure needs none.`]),
-      ...(isRegional
-        ? [
-            'It needs a key: to sign in with Microsoft the resource must have an address of its own (a custom subdomain).',
-          ]
-        : []),
-    ],
-  };
-}
-
-function gateway(url: URL): UnderstoodEndpoint {
-  const found = deploymentIn(url);
-  const endpoint = url.origin + gatewayPath(url.pathname);
-  const version = apiVersionIn(url);
-  return {
-    endpoint,
-    ...found,
-    ...(version !== undefined && { apiVersion: version }),
-    understoodAs: described(`Gateway at ${url.host}`, found),
-    notes: [
-      version === undefined
-        ? `Requests will go to ${endpoint}/openai/v1/.`
-        : `The version ${version} was kept, because gateways may know no other. Requests will go to ${endpoint}/openai/.`,
-    ],
-  };
-}
-
-/** Portals also show the bare host name, and the name of a resource. */
-function withScheme(text: string): { readonly address: string; readonly isName: boolean } {
-  if (/^[a-z0-9-]+(\.[a-z0-9-]+)+\.?(:\d+)?(\/\S*)?$/i.test(text))
-    return { address: `https://${text}`, isName: false };
-  const isName = /^[a-z0-9][a-z0-9-]{0,62}[a-z0-9]$/i.test(text) && !/^(localhost|https?)$/i.test(text);
-  return isName
-    ? { address: `https://${text.toLowerCase()}.openai.azure.com`, isName }
-    : { address: text, isName };
-}
-
-function described(what: string, found: { readonly project?: string; readonly deployment?: string }): string {
-  const { project, deployment } = found;
-  return [
-    what,
-    ...(project === undefined ? [] : [`project "${project}"`]),
-    ...(deployment === undefined ? [] : [`deployment "${deployment}"`]),
-  ].join(', ');
-}

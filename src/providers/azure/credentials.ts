@@ -5,6 +5,7 @@ import { customHeaders, type RequestHeaders } from '../custom-headers.ts';
 import type { Access } from '../provider.ts';
 import { ProviderFailure } from '../provider-failure.ts';
 import { askAzureCli } from './azure-cli.ts';
+import { hasOpenAiPaths } from './route.ts';
 import { type Audience, scopeFor } from './scope.ts';
 
 /** Asked at every attempt, so that a token is never stale. A header of the connection wins over one of ours. */
@@ -18,12 +19,17 @@ export async function requestHeaders(
   const credential = await credentialOf(connection, audience, access, signal);
   switch (credential.type) {
     case 'key':
-      return withCustom({ 'api-key': credential.key }, [credential.key], custom);
+      return withCustom(keyHeaders(connection, credential.key), [credential.key], custom);
     case 'token':
       return withCustom({ authorization: `Bearer ${credential.token}` }, [credential.token], custom);
     case 'headers':
       return custom;
   }
+}
+
+/** Gateways with OpenAI's paths take a key as OpenAI does; those that stand before Azure may know Azure's header, too. */
+function keyHeaders(connection: AzureConnection, key: string): Readonly<Record<string, string>> {
+  return { 'api-key': key, ...(hasOpenAiPaths(connection) && { authorization: `Bearer ${key}` }) };
 }
 
 function withCustom(

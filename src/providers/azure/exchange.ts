@@ -12,6 +12,7 @@ import { messagesEvents } from './messages-events.ts';
 import { type Plan, PROTOCOL_NAMES } from './plan.ts';
 import { responsesEvents } from './responses-events.ts';
 import { type Route, routeTo } from './route.ts';
+import { shownUrl } from './shown-url.ts';
 import { type WireRequest, wireRequest } from './wire-request.ts';
 
 type Headers = Readonly<Record<string, string>>;
@@ -31,7 +32,7 @@ export async function* exchange(
   const leaving = new AbortController();
   const signal = AbortSignal.any([stop, leaving.signal]);
   try {
-    const url = route.baseUrl + wire.path;
+    const url = shownUrl(request.connection, route, wire.path);
     yield {
       type: 'attempt',
       sent: { api: `azure ${PROTOCOL_NAMES[plan.protocol]}`, url, parameters: wire.visible },

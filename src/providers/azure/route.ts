@@ -20,27 +20,43 @@ export function routeTo(connection: AzureConnection, protocol: WireProtocol, mod
   const root = endpointRoot(connection);
   switch (protocol) {
     case 'anthropic-messages':
-      return { baseUrl: `${messagesRoot(connection)}/anthropic`, query: { ...connection.query } };
+      return { baseUrl: messagesBase(connection), query: { ...connection.query } };
     case 'responses':
-      return { baseUrl: hasDatedApi(connection) ? `${root}/openai` : `${root}/openai/v1`, query };
+      return { baseUrl: hasDatedApi(connection) ? `${root}/openai` : v1Base(root), query };
     case 'chat-completions': {
       const deployment = encodeURIComponent(modelId);
       return {
-        baseUrl: hasDatedApi(connection) ? `${root}/openai/deployments/${deployment}` : `${root}/openai/v1`,
+        baseUrl: hasDatedApi(connection) ? `${root}/openai/deployments/${deployment}` : v1Base(root),
         query,
       };
     }
   }
 }
 
+/** An endpoint that ends in `/v1` says by itself where the v1 API is. */
+function v1Base(root: string): string {
+  return root.endsWith('/v1') ? root : `${root}/openai/v1`;
+}
+
+/** A gateway that has OpenAI's own paths, `/v1/responses` and the like, instead of those of Azure. */
+export function hasOpenAiPaths(connection: AzureConnection): boolean {
+  const root = endpointRoot(connection);
+  return !hasDatedApi(connection) && root.endsWith('/v1') && !root.endsWith('/openai/v1');
+}
+
 export function hasDatedApi({ apiVersion }: AzureConnection): boolean {
   return apiVersion !== undefined && /^\d{4}-\d{2}-\d{2}/.test(apiVersion);
 }
 
-/** The listing of deployments was dropped from later versions; this one is still answered by many resources. */
-export function routeToDeployments(connection: AzureConnection): Route {
+/**
+ * The address of a list as a whole, and its query. The listing of deployments was dropped from later versions; this
+ * one is still answered by many resources. OpenAI's paths have a list of models instead.
+ */
+export function routeToList(connection: AzureConnection): Route {
+  const root = endpointRoot(connection);
+  if (hasOpenAiPaths(connection)) return { baseUrl: `${root}/models`, query: { ...connection.query } };
   return {
-    baseUrl: `${endpointRoot(connection)}/openai`,
+    baseUrl: `${root.replace(/\/openai\/v1$/, '')}/openai/deployments`,
     query: { ...connection.query, 'api-version': '2023-03-15-preview' },
   };
 }
@@ -50,9 +66,12 @@ function endpointRoot({ endpoint }: AzureConnection): string {
 }
 
 /** Claude answers at the Foundry name of a resource alone; its other names differ only in the middle. */
-function messagesRoot(connection: AzureConnection): string {
-  return endpointRoot(connection).replace(
+function messagesBase(connection: AzureConnection): string {
+  const root = endpointRoot(connection);
+  if (hasOpenAiPaths(connection)) return root.replace(/\/v1$/, '');
+  const ofFoundry = root.replace(
     /^(https:\/\/[^./]+)\.(?:openai|cognitiveservices)\.azure\.(com|us)(?=$|[/:])/,
     '$1.services.ai.azure.$2',
   );
+  return `${ofFoundry.replace(/\/openai\/v1$/, '')}/anthropic`;
 }

@@ -134,6 +134,54 @@ describe('the address of a gateway', () => {
     expect(parseAzureEndpoint(text)).toMatchObject({ ...endpoint, ...expected });
   });
 
+  test.each([
+    ['https://llm.contoso.example/v1', 'https://llm.contoso.example/v1'],
+    ['https://llm.contoso.example/v1/', 'https://llm.contoso.example/v1'],
+    ['https://llm.contoso.example/v1/chat/completions', 'https://llm.contoso.example/v1'],
+    ['https://llm.contoso.example/api/v1/responses', 'https://llm.contoso.example/api/v1'],
+    ['https://llm.contoso.example/v1/messages', 'https://llm.contoso.example/v1'],
+    ['https://llm.contoso.example/v1/models', 'https://llm.contoso.example/v1'],
+    ['http://localhost:4000/v1', 'http://localhost:4000/v1'],
+  ])('has the paths of OpenAI where it ends in "/v1": %s', (text, endpoint) => {
+    expect(parseAzureEndpoint(text)).toMatchObject({
+      endpoint,
+      notes: [expect.stringContaining(`Requests will go to ${endpoint}/responses and the like.`)],
+    });
+  });
+
+  test.each([
+    'https://llm.contoso.example/v1/openai/v1',
+    'https://llm.contoso.example/v1/openai/v1/responses',
+    'https://llm.contoso.example/v1/anthropic/v1/messages',
+  ])('keeps "/openai/v1" where "/v1" stands before it: %s', (text) => {
+    expect(parseAzureEndpoint(text)).toMatchObject({
+      endpoint: 'https://llm.contoso.example/v1/openai/v1',
+      notes: ['Requests will go to https://llm.contoso.example/v1/openai/v1/.'],
+    });
+  });
+
+  test.each([
+    'https://gateway.corp.example/token/SECRETTOKEN/openai/v1',
+    'https://gateway.corp.example/sk-0123456789abcdef/openai/v1',
+    'https://gateway.corp.example/team/a8Kd93kfLs02mXq71Zpq/openai/v1',
+  ])('is said to look like it had a secret in its path, without repeating that: %s', (text) => {
+    const result = parseAzureEndpoint(text);
+    expect(result).toMatchObject({
+      notes: expect.arrayContaining([expect.stringContaining('seems to contain a secret')]),
+    });
+    const notes = 'notes' in result ? result.notes.filter((note) => note.includes('secret')) : [];
+    expect(notes.join(' ')).not.toMatch(/SECRETTOKEN|0123456789|a8Kd93/);
+  });
+
+  test.each([
+    `${GATEWAY}/openai/v1`,
+    'https://llm.contoso.example/department-of-engineering/openai/v1',
+    'https://gateway.ai.example/11111111-2222-3333-4444-555555555555/openai/v1',
+    'https://llm.contoso.example/token/openai/v1',
+  ])('has an ordinary path: %s', (text) => {
+    expect(JSON.stringify(parseAzureEndpoint(text))).not.toContain('secret');
+  });
+
   it('gives up the key in it, which is offered as the key to keep', () => {
     const result = parseAzureEndpoint(
       `${GATEWAY}/openai/deployments/chat/chat/completions?api-version=2024-10-21&subscription-key=0123456789abcdef`,
@@ -350,8 +398,7 @@ test.each([
   ['https://myaccount.blob.core.windows.net/container', 'storage'],
   ['https://eastus.tts.speech.microsoft.com', 'speech'],
   ['https://learn.microsoft.com/azure/ai-foundry', 'page about Azure'],
-  ['https://contoso.azure-api.net/ai/deployments/chat/chat/completions', 'no "/openai" in its path'],
-  ['https://llm.contoso.example/v1/chat/completions', 'no "/openai" in its path'],
+  ['https://contoso.azure-api.net/ai/deployments/chat/chat/completions', 'no "/openai" and no "/v1" in its path'],
 ])('%s is refused, and why', (text, reason) => {
   expect(parseAzureEndpoint(text)).toEqual({ refused: expect.stringContaining(reason) });
 });
