@@ -1,4 +1,4 @@
-import type { BedrockConnection, Connection } from '../domain/connection.ts';
+import type { AzureConnection, BedrockConnection, Connection } from '../domain/connection.ts';
 import type { Model } from '../domain/model.ts';
 
 /**
@@ -8,9 +8,13 @@ import type { Model } from '../domain/model.ts';
 export function quotaKey(connection: Connection, modelId: string, model: Model): string | undefined {
   switch (connection.kind) {
     case 'bedrock':
-      return JSON.stringify([...accountOf(connection), connection.region, ...modelOf(modelId, model)]);
+      return JSON.stringify([
+        ...accountOf(connection),
+        regionOf(connection, modelId),
+        ...modelOf(modelId, model),
+      ]);
     case 'azure':
-      return JSON.stringify([connection.resourceId ?? connection.endpoint, modelId]);
+      return JSON.stringify([...resourceOf(connection), modelId]);
     case 'demo':
       return undefined;
   }
@@ -27,6 +31,23 @@ function accountOf(connection: BedrockConnection): readonly string[] {
     case 'accessKey':
       return [id];
   }
+}
+
+/** The region that is really asked: that of an ARN wins over the connection's. */
+function regionOf({ region }: BedrockConnection, modelId: string): string {
+  return /^arn:[^:]*:bedrock:([^:]+):/.exec(modelId)?.[1] ?? region;
+}
+
+/**
+ * A resource answers under several hosts, which have its name in common. Behind a gateway the path tells resources apart;
+ * at the host that all resources of a region share, only their keys do.
+ */
+function resourceOf({ id, endpoint }: AzureConnection): readonly string[] {
+  const { host, pathname } = new URL(endpoint);
+  if (/^[a-z0-9]+\.api\.cognitive\.microsoft\.(com|us)$/.test(host)) return [host, id];
+  const [, name, cloud] =
+    /^([^.]+)\.(?:openai|services\.ai|cognitiveservices)\.azure\.(com|us)$/.exec(host) ?? [];
+  return name === undefined || cloud === undefined ? [host, pathname] : [name, cloud];
 }
 
 /** Ids that name the same model by the same kind of route share its quota; of the others only the id itself is known. */

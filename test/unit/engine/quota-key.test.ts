@@ -21,6 +21,9 @@ const azure: AzureConnection = {
 const model: Model = { ref: 'work:m', label: 'M', place: '' };
 const listed: Model = { ...model, canonicalId: 'claude', route: 'geographic' };
 
+const PROFILE = 'arn:aws:bedrock:us-west-2:111122223333:application-inference-profile/p';
+const REGIONAL = 'https://westeurope.api.cognitive.microsoft.com';
+
 const key = (connection = bedrock, modelId = 'm', of = model) => quotaKey(connection, modelId, of);
 
 describe('requests share a quota', () => {
@@ -36,6 +39,21 @@ describe('requests share a quota', () => {
       'of two connections to one Azure deployment',
       quotaKey(azure, 'd', model),
       quotaKey({ ...azure, id: 'b' }, 'd', model),
+    ],
+    [
+      'of two connections to one Azure resource, of which one knows more about it',
+      quotaKey(azure, 'd', model),
+      quotaKey({ ...azure, endpoint: 'https://X.Example', resourceId: '/subscriptions/s' }, 'd', model),
+    ],
+    [
+      'under two of the names that an Azure resource has',
+      quotaKey({ ...azure, endpoint: 'https://team.openai.azure.com' }, 'd', model),
+      quotaKey({ ...azure, endpoint: 'https://Team.services.ai.azure.com' }, 'd', model),
+    ],
+    [
+      'where an ARN says which region is really asked',
+      key(bedrock, PROFILE),
+      key({ ...bedrock, region: 'eu-west-1' }, PROFILE),
     ],
   ])('%s', (_name, one, other) => {
     expect(one).toBeDefined();
@@ -67,6 +85,26 @@ describe('requests do not share a quota', () => {
       'of two Azure resources',
       quotaKey(azure, 'd', model),
       quotaKey({ ...azure, endpoint: 'https://y.example' }, 'd', model),
+    ],
+    [
+      'of two Azure resources behind one gateway',
+      quotaKey({ ...azure, endpoint: 'https://x.example/east' }, 'd', model),
+      quotaKey({ ...azure, endpoint: 'https://x.example/west' }, 'd', model),
+    ],
+    [
+      'of two Azure resources in the clouds of two states',
+      quotaKey({ ...azure, endpoint: 'https://team.openai.azure.com' }, 'd', model),
+      quotaKey({ ...azure, endpoint: 'https://team.openai.azure.us' }, 'd', model),
+    ],
+    [
+      'of two connections to the host that all Azure resources of a region share',
+      quotaKey({ ...azure, endpoint: REGIONAL }, 'd', model),
+      quotaKey({ ...azure, endpoint: REGIONAL, id: 'b' }, 'd', model),
+    ],
+    [
+      'of one model in the regions of two ARNs',
+      key(bedrock, PROFILE, listed),
+      key(bedrock, PROFILE.replace('us-west-2', 'us-east-1'), listed),
     ],
   ])('%s', (_name, one, other) => {
     expect(one).not.toBe(other);
