@@ -60,23 +60,26 @@ function readDated(
 }
 
 /** Every fact by a name of its own, which says its value, too. */
-function factsOf({ omits = [], protocol, audience }: Learned): readonly string[] {
+function factsOf({ omits = [], protocol, audience, route }: Learned): readonly string[] {
   return [
     ...omits.map(omissionFact),
     ...(protocol === undefined ? [] : [protocolFact(protocol)]),
     ...(audience === undefined ? [] : [audienceFact(audience)]),
+    ...(route === undefined ? [] : [routeFact(route)]),
   ];
 }
 
-function onlyFacts({ omits = [], protocol, audience }: Learned, dates: Dated['dates']): Learned {
+function onlyFacts({ omits = [], protocol, audience, route }: Learned, dates: Dated['dates']): Learned {
   const known = omits.filter((name) => dates.has(omissionFact(name)));
   return {
     ...(known.length > 0 && { omits: known }),
     ...(protocol !== undefined && dates.has(protocolFact(protocol)) && { protocol }),
     ...(audience !== undefined && dates.has(audienceFact(audience)) && { audience }),
+    ...(route !== undefined && dates.has(routeFact(route)) && { route }),
   };
 }
 
 const omissionFact = (name: string): string => `omits ${name}`;
 const protocolFact = (protocol: string): string => `protocol ${protocol}`;
 const audienceFact = (audience: string): string => `audience ${audience}`;
+const routeFact = (route: string): string => `route ${route}`;
