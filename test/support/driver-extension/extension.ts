@@ -52,7 +52,7 @@ function breakFetch(): void {
     const headers = JSON.stringify(Object.fromEntries(request.headers));
     const error = Object.assign(new Error(`crashed with ${headers}`), { request: { headers } });
     if (crash === '[crash rejected]') return Promise.reject(error);
-    if (crash === '[crash thrown]') throw Object.assign(new TypeError('fetch failed', { cause: error }));
+    if (crash === '[crash thrown]') throw new TypeError('fetch failed', { cause: error });
     return new Response(failingBody(error), {
       status: 200,
       headers: { 'content-type': 'application/vnd.amazon.eventstream', 'x-amzn-requestid': 'request-1' },
