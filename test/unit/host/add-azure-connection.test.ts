@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { AzureConnection } from '../../../src/domain/connection.ts';
 import { askAzure } from '../../../src/host/add-connection/azure.ts';
+import { secretQuestions } from '../../../src/host/add-connection/enter-secret.ts';
 import { quickInputs } from './quick-input.ts';
 
 /** What VS Code's accounts were asked for, and what they answer. */
@@ -279,6 +281,18 @@ it('the questions are counted as they come, because the answers decide how many 
   expect(quickInputs.opened.map(({ step, totalSteps }) => [step, totalSteps])).toEqual(
     [2, 3, 4, 5, 6, 7].map((step) => [step, undefined]),
   );
+});
+
+it('a gateway with a header of its own for the key is asked for that, and for another key only if it wants one', () => {
+  const gateway: AzureConnection = {
+    ...{ id: 'gw', kind: 'azure', label: 'Gateway', auth: 'apiKey' },
+    endpoint: 'https://gateway.example',
+  };
+  expect(secretQuestions(gateway)).toEqual([{ name: 'apiKey', prompt: expect.any(String) }]);
+  expect(secretQuestions({ ...gateway, headers: { 'x-api-key': { secret: true } } })).toMatchObject([
+    { name: 'apiKey', isOptional: true },
+    { name: 'header:x-api-key' },
+  ]);
 });
 
 async function paste(text: string): Promise<void> {

@@ -169,9 +169,10 @@ test('where nothing could be had at all, the list fails with the first reason an
   });
 });
 
-test('a step-up challenge is handed to the sign-in as it is', async () => {
+test('of a step-up challenge only the claims are handed to the sign-in', async () => {
   const challenge = 'Bearer error="insufficient_claims", claims="eyJhIjoxfQ=="';
-  const refusal = { path: SUBSCRIPTIONS, status: 401, headers: { 'www-authenticate': challenge } };
+  const sent = `Bearer realm="", authorization_uri="https://evil.example/", scope="https://graph.example/.default", error="insufficient_claims", claims="eyJhIjoxfQ=="`;
+  const refusal = { path: SUBSCRIPTIONS, status: 401, headers: { 'www-authenticate': sent } };
   await expect(listed([refusal], { tenant: 'contoso.com' })).rejects.toMatchObject({
     failure: {
       message: expect.stringContaining('one more step'),
@@ -180,6 +181,12 @@ test('a step-up challenge is handed to the sign-in as it is', async () => {
         scope: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/\.default$/),
       },
     },
+  });
+});
+
+test('where a token was refused, the sign-in lets another account be chosen', async () => {
+  await expect(listed([{ path: SUBSCRIPTIONS, status: 401 }])).rejects.toMatchObject({
+    failure: { cure: { type: 'microsoft-sign-in', isRefused: true } },
   });
 });
 
