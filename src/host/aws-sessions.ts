@@ -3,13 +3,17 @@ import type { AwsSession, AwsSessions } from '../providers/provider.ts';
 /** A request under way must not outlive the session it was signed with. */
 const MARGIN_MS = 60_000;
 
-/** The sessions that MFA codes opened: in memory alone, gone with the window or when they expire. */
+/**
+ * The sessions that MFA codes opened: in memory alone, gone with the window, when they expire, or when their profile is
+ * changed to lead elsewhere.
+ */
 export class MemoryAwsSessions implements AwsSessions {
   readonly #sessions = new Map<string, AwsSession>();
 
-  get(profile: string): AwsSession | undefined {
+  get(profile: string, chain: string): AwsSession | undefined {
     const session = this.#sessions.get(profile);
-    if (session === undefined || session.expiresAt - Date.now() > MARGIN_MS) return session;
+    if (session === undefined) return undefined;
+    if (session.chain === chain && session.expiresAt - Date.now() > MARGIN_MS) return session;
     this.#sessions.delete(profile);
     return undefined;
   }

@@ -85,8 +85,8 @@ function notingAccess(
     },
     ...(awsSessions !== undefined && {
       awsSessions: {
-        get(profile) {
-          const session = awsSessions.get(profile);
+        get(profile, chain) {
+          const session = awsSessions.get(profile, chain);
           note(session?.secretAccessKey);
           note(session?.sessionToken);
           return session;

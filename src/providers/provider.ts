@@ -91,11 +91,14 @@ export interface Access {
 
 /** Temporary AWS credentials by profile, as long as the window lives. */
 export interface AwsSessions {
-  get(profile: string): AwsSession | undefined;
+  /** `undefined` where there is none, and where it was opened through another chain than this: it is dropped then. */
+  get(profile: string, chain: string): AwsSession | undefined;
   set(profile: string, session: AwsSession): void;
 }
 
 export interface AwsSession {
+  /** Stands for all that the profile led through when the code was entered; another chain may lead to another account. */
+  readonly chain: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
   readonly sessionToken: string;

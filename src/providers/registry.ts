@@ -2,7 +2,7 @@ import type { BedrockConnection, Connection, ConnectionKind } from '../domain/co
 import type { Model } from '../domain/model.ts';
 import { describeAzureModel } from './azure/describe.ts';
 import { describeBedrockModel } from './bedrock/describe.ts';
-import type { MfaSignIn } from './bedrock/mfa.ts';
+import type { EnterCode, MfaSignIn } from './bedrock/mfa.ts';
 import type { AwsProfile } from './bedrock/profiles-of-files.ts';
 import { describeDemoModel } from './demo/describe.ts';
 import type { Access, Provider } from './provider.ts';
@@ -57,15 +57,15 @@ export async function listAwsProfiles(
   return (await import('./bedrock/profiles-of-files.ts')).listAwsProfiles(env);
 }
 
-/** Opens the session of an AWS profile whose role wants a code of an MFA device. Throws a `ProviderFailure`. */
+/** Opens the session of an AWS profile whose role wants codes of MFA devices. Throws a `ProviderFailure`. */
 export async function signInToAwsWithMfa(
   profile: string,
-  code: string,
+  enterCode: EnterCode,
   connection: BedrockConnection,
   access: Access,
   signal: AbortSignal,
 ): Promise<MfaSignIn> {
   // With the SDK that is loaded for asking, too: a chunk of its own would bring it twice.
   const { signInWithMfa } = await import('./bedrock/index.ts');
-  return await signInWithMfa(profile, code, connection, access, signal);
+  return await signInWithMfa(profile, enterCode, connection, access, signal);
 }

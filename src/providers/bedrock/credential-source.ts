@@ -63,9 +63,9 @@ function meansInWords(means: ProfileMeans): string {
   }
 }
 
-/** The device whose code the first role that asks for one wants. */
+/** The device whose code is wanted first: the roles are assumed from the last one on. */
 export function mfaDevice(links: readonly ProfileLink[]): string | undefined {
-  for (const { means } of links)
+  for (const { means } of links.toReversed())
     if (means.type === 'role' && means.mfaDevice !== undefined) return means.mfaDevice;
   return undefined;
 }

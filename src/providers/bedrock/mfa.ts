@@ -3,47 +3,67 @@ import { guardedCall } from '../guarded.ts';
 import type { Access, AwsSession } from '../provider.ts';
 import { ProviderFailure } from '../provider-failure.ts';
 import { untilAborted } from '../until-aborted.ts';
+import { profileChain } from './profile-chain.ts';
 import { profileFailure, resolvedProfile } from './profile-identity.ts';
 import { readThrown } from './thrown.ts';
 
-/** What AWS made of a code. */
+/** What came of the codes. */
 export type MfaSignIn =
   | { readonly type: 'opened'; readonly session: AwsSession }
   /** Mistyped, too old, or used before: each code is good for one session only. */
-  | { readonly type: 'wrong-code' };
+  | { readonly type: 'wrong-code' }
+  | { readonly type: 'given-up' };
+
+/** The six digits that a device shows, given its ARN or serial number; `undefined` where the user gives up. */
+export type EnterCode = (device: string) => Promise<string | undefined>;
 
 /**
- * Assumes the role of a profile with the six digits of the MFA device that it names. Throws a `ProviderFailure`
- * where something else than the code is wrong.
+ * Assumes the role of a profile. Each role on the way that names an MFA device asks for a code of its own, one after
+ * the other, and not before AWS has taken the code before: each is good once. Throws a `ProviderFailure` where something else than a code is wrong.
  */
 export function signInWithMfa(
   profile: string,
-  code: string,
+  enterCode: EnterCode,
   connection: BedrockConnection,
   access: Access,
   signal: AbortSignal,
 ): Promise<MfaSignIn> {
-  return guardedCall(connection, access, (noting) => openSession(profile, code, connection, noting, signal));
+  return guardedCall(connection, access, (noting) =>
+    openSession(profile, enterCode, connection, noting, signal),
+  );
 }
 
 async function openSession(
   profile: string,
-  code: string,
+  enterCode: EnterCode,
   connection: BedrockConnection,
   access: Access,
   signal: AbortSignal,
 ): Promise<MfaSignIn> {
   signal.throwIfAborted();
+  const chain = await profileChain(profile, access.env);
+  const codes: string[] = [];
+  let isGivenUp = false;
+  const entered = async (device: string) => {
+    const code = await enterCode(device);
+    if (code === undefined) {
+      isGivenUp = true;
+      throw new Error('No code was entered.');
+    }
+    codes.push(code);
+    return code;
+  };
   try {
-    const resolving = resolvedProfile(profile, connection, access, code);
+    const resolving = resolvedProfile(profile, connection, access, entered);
     const { accessKeyId, secretAccessKey, sessionToken, expiration } = await untilAborted(resolving, signal);
     if (sessionToken === undefined || expiration === undefined) throw new ProviderFailure(NO_SESSION);
-    const session = { accessKeyId, secretAccessKey, sessionToken, expiresAt: expiration.getTime() };
+    const session = { chain, accessKeyId, secretAccessKey, sessionToken, expiresAt: expiration.getTime() };
     return { type: 'opened', session };
   } catch (error) {
+    if (isGivenUp) return { type: 'given-up' };
     if (error instanceof ProviderFailure || signal.aborted) throw error;
     if (WRONG_CODE.test(readThrown(error, []).message)) return { type: 'wrong-code' };
-    throw await profileFailure(error, profile, connection, access, [code]);
+    throw await profileFailure(error, profile, connection, access, codes);
   }
 }
 

@@ -13,18 +13,19 @@ export interface ProfileLink {
  * as the SDK does and in its order, for sentences and cures; makes no request.
  */
 export async function profileLinks(profile: string, env: Access['env']): Promise<readonly ProfileLink[]> {
-  return followed(profile, await readProfiles(env), []);
+  return linksIn(await readProfiles(env), profile);
 }
 
-function followed(
-  profile: string,
+/** The same in files that are read already. `before`: what has led to the profile. */
+export function linksIn(
   profiles: Readonly<Record<string, ProfileSettings>>,
-  before: readonly ProfileLink[],
+  profile: string,
+  before: readonly ProfileLink[] = [],
 ): readonly ProfileLink[] {
   const settings = profiles[profile] ?? {};
   const means = meansOf(settings, before.length > 0);
   const links = [...before, { profile, means }];
   const source = means.type === 'role' ? settings['source_profile'] : undefined;
   const isCircle = before.some((link) => link.profile === source);
-  return source === undefined || isCircle ? links : followed(source, profiles, links);
+  return source === undefined || isCircle ? links : linksIn(profiles, source, links);
 }

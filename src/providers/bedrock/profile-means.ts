@@ -52,3 +52,8 @@ export function meansOf(settings: ProfileSettings, isSource = false): ProfileMea
 }
 
 const SSO_SETTING = /^sso_(?:start_url|account_id|session|region|role_name)$/;
+
+/** Whether a code of an MFA device is needed to assume the role. */
+export function isRoleWithCode(means: ProfileMeans): boolean {
+  return means.type === 'role' && means.mfaDevice !== undefined;
+}

@@ -21,6 +21,7 @@ export async function resolvedTogether(
   signal: AbortSignal,
   resolve: (noting: Access) => Promise<SigningCredentials>,
 ): Promise<SigningCredentials> {
+  signal.throwIfAborted();
   const key = keyOf(sought, access.env);
   const resolution = UNDER_WAY.get(key) ?? begin(key, access, resolve);
   resolution.waiting += 1;

@@ -42,8 +42,9 @@ export interface AwsAccount {
   readonly expiredKeys: Set<string>;
   /** Roles that may be assumed, and the MFA device that each wants. */
   readonly roles: Map<string, { readonly mfaDevice?: string }>;
-  /** The code that the device shows; each is good once. */
+  /** The codes that the devices show, by device, and of any other the common one; each is good once. */
   mfaCode: string;
+  readonly mfaCodes: Map<string, string>;
   readonly usedCodes: Set<string>;
   /** Web identity tokens that are accepted. */
   readonly webTokens: Set<string>;
@@ -142,6 +143,7 @@ function newAccount(): AwsAccount {
     expiredKeys: new Set(),
     roles: new Map(),
     mfaCode: '123456',
+    mfaCodes: new Map(),
     usedCodes: new Set(),
     webTokens: new Set(),
     ssoTokens: new Set(),

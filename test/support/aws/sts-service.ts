@@ -34,7 +34,7 @@ function assume(asked: URLSearchParams, caller: string, account: AwsAccount): Aw
     const code = asked.get('TokenCode') ?? '';
     const isRight =
       asked.get('SerialNumber') === role.mfaDevice &&
-      code === account.mfaCode &&
+      code === (account.mfaCodes.get(role.mfaDevice) ?? account.mfaCode) &&
       !account.usedCodes.has(code);
     if (!isRight)
       return refusal(

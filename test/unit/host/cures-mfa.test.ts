@@ -3,7 +3,8 @@ import type { BedrockConnection } from '../../../src/domain/connection.ts';
 import type { Cure } from '../../../src/domain/failure.ts';
 import { openMfaSession } from '../../../src/host/aws-mfa.ts';
 import { MemoryAwsSessions } from '../../../src/host/aws-sessions.ts';
-import type { Access } from '../../../src/providers/provider.ts';
+import { profileChain } from '../../../src/providers/bedrock/profile-chain.ts';
+import type { Access, AwsSession } from '../../../src/providers/provider.ts';
 import { AwsHome } from '../../support/aws/home.ts';
 import { type LocalAws, startLocalAws } from '../../support/aws/local-aws.ts';
 
@@ -25,7 +26,7 @@ vi.mock('vscode', () => ({
   l10n: { t: (text: string, ...values: unknown[]) => text.replace(/\{(\d)\}/g, (_, n) => String(values[n])) },
   ProgressLocation: { Notification: 15 },
   window: {
-    showInputBox: async (question: Question) => {
+    showInputBox: async (question: Question, _token: unknown) => {
       editor.questions.push(question);
       return editor.answers.shift();
     },
@@ -84,6 +85,11 @@ function open(...answers: (string | undefined)[]): Promise<boolean> {
   return openMfaSession(CURE, CONNECTION, access());
 }
 
+/** The session of the profile as it is. */
+async function kept(): Promise<AwsSession | undefined> {
+  return sessions.get('work', await profileChain('work', process.env));
+}
+
 function access(): Access {
   return {
     env: process.env,
@@ -107,7 +113,7 @@ describe('the question for an MFA code', () => {
 
   it('opens the session of the profile', async () => {
     expect(await open(' 123456 ')).toBe(true);
-    expect(sessions.get('work')).toMatchObject({ accessKeyId: 'ASIADEV' });
+    expect(await kept()).toMatchObject({ accessKeyId: 'ASIADEV' });
     expect(editor.errors).toEqual([]);
   });
 
@@ -120,19 +126,19 @@ describe('the question for an MFA code', () => {
     expect(await open('000000', '000001', '000002', '123456')).toBe(false);
     expect(editor.questions).toHaveLength(3);
     expect(editor.errors[0]).toMatch(/did not accept 3 codes/);
-    expect(sessions.get('work')).toBeUndefined();
+    expect(await kept()).toBeUndefined();
   });
 
   it('changes nothing when the user gives up', async () => {
     expect(await open('000000', undefined)).toBe(false);
-    expect(sessions.get('work')).toBeUndefined();
+    expect(await kept()).toBeUndefined();
     expect(editor.errors).toEqual([]);
   });
 
   it('changes nothing when the user stops the sign-in', async () => {
     editor.cancels = true;
     expect(await open('123456')).toBe(false);
-    expect(sessions.get('work')).toBeUndefined();
+    expect(await kept()).toBeUndefined();
     expect(editor.errors).toEqual([]);
   });
 
@@ -143,6 +149,19 @@ describe('the question for an MFA code', () => {
     expect(editor.errors[0]).not.toContain('123456');
   });
 
+  it('is asked of each device on the way, and says where it is the same', async () => {
+    const hub = 'arn:aws:iam::111122223333:role/Hub';
+    home.config(
+      `[profile work]\nrole_arn = ${ROLE}\nsource_profile = hub\nmfa_serial = ${DEVICE}\n[profile hub]\nrole_arn = ${hub}\nsource_profile = base\nmfa_serial = ${DEVICE}\n`,
+    );
+    aws.account.roles.set(hub, { mfaDevice: DEVICE });
+    await open('123456', undefined);
+    expect(editor.questions).toHaveLength(2);
+    expect(editor.questions[1]?.prompt).toMatch(
+      /^Another role of the profile wants a code\. Each is good once/,
+    );
+  });
+
   it('is asked once for all who want the same profile', async () => {
     editor.answers.push('123456');
     const asking = [openMfaSession(CURE, CONNECTION, access()), openMfaSession(CURE, CONNECTION, access())];
@@ -151,15 +170,29 @@ describe('the question for an MFA code', () => {
   });
 });
 
+const SESSION: AwsSession = {
+  chain: 'chain',
+  accessKeyId: 'a',
+  secretAccessKey: 'b',
+  sessionToken: 'c',
+  expiresAt: 600_000,
+};
+
 describe('a session that a code opened', () => {
   it('is used until a minute before it expires, and for its own profile', () => {
     vi.useFakeTimers({ now: 0 });
-    const session = { accessKeyId: 'a', secretAccessKey: 'b', sessionToken: 'c', expiresAt: 600_000 };
-    sessions.set('work', session);
-    expect(sessions.get('other')).toBeUndefined();
+    sessions.set('work', SESSION);
+    expect(sessions.get('other', 'chain')).toBeUndefined();
     vi.setSystemTime(539_999);
-    expect(sessions.get('work')).toEqual(session);
+    expect(sessions.get('work', 'chain')).toEqual(SESSION);
     vi.setSystemTime(540_000);
-    expect(sessions.get('work')).toBeUndefined();
+    expect(sessions.get('work', 'chain')).toBeUndefined();
+  });
+
+  it('is dropped once its profile leads elsewhere, and does not come back', () => {
+    vi.useFakeTimers({ now: 0 });
+    sessions.set('work', SESSION);
+    expect(sessions.get('work', 'another chain')).toBeUndefined();
+    expect(sessions.get('work', 'chain')).toBeUndefined();
   });
 });

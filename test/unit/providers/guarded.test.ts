@@ -32,6 +32,7 @@ const access: Access = {
   microsoftToken: async () => SECRETS.token,
   awsSessions: {
     get: () => ({
+      chain: 'chain',
       accessKeyId: 'ASIA0',
       secretAccessKey: SECRETS.secretKey,
       sessionToken: SECRETS.session,
@@ -45,7 +46,7 @@ const access: Access = {
 async function everything(from: Access): Promise<string> {
   await from.secret('apiKey');
   await from.microsoftToken('scope', undefined);
-  from.awsSessions?.get('dev');
+  from.awsSessions?.get('dev', 'chain');
   from.noteSecret?.(SECRETS.noted);
   return Object.values(SECRETS).join(' ');
 }

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, vi } from 'vitest';
 import type { BedrockConnection } from '../../../../src/domain/connection.ts';
 import type { Failure } from '../../../../src/domain/failure.ts';
 import { type Identity, identityOf } from '../../../../src/providers/bedrock/credentials.ts';
+import { profileChain } from '../../../../src/providers/bedrock/profile-chain.ts';
 import type { Access, AwsSession, SecretName } from '../../../../src/providers/provider.ts';
 import { ProviderFailure } from '../../../../src/providers/provider-failure.ts';
 import { AwsHome } from '../../../support/aws/home.ts';
@@ -46,10 +47,20 @@ export class AwsSetting {
     return {
       ...accessWith({ ...this.home.env, ...this.aws.env, ...env }, secrets),
       awsSessions: {
-        get: (profile) => sessions.get(profile),
+        get(profile, chain) {
+          const session = sessions.get(profile);
+          return session?.chain === chain ? session : undefined;
+        },
         set: (profile, session) => void sessions.set(profile, session),
       },
     };
+  }
+
+  /** As an MFA code opens it for the profile as it is. */
+  async openSession(profile: string, accessKeyId: string): Promise<void> {
+    const chain = await profileChain(profile, this.access().env);
+    const keys = { accessKeyId, secretAccessKey: 'mfa-secret', sessionToken: 'mfa-session' };
+    this.sessions.set(profile, { chain, ...keys, expiresAt: Date.now() + HOUR_MS });
   }
 
   identify(more: Partial<BedrockConnection> = WORK, access: Access = this.access()): Promise<Identity> {

@@ -18,7 +18,7 @@ const setting = new AwsSetting().install();
 /** Each way to credentials: what is there, whose access key is used then, and where it says it comes from. */
 const KINDS: readonly {
   readonly name: string;
-  readonly arrange: () => void;
+  readonly arrange: () => void | Promise<void>;
   readonly key: string;
   readonly source: string | RegExp;
   readonly expires?: false;
@@ -140,8 +140,7 @@ const KINDS: readonly {
     name: 'a session that an MFA code opened',
     arrange: () => {
       setting.home.config(MFA_ROLE);
-      const session = { accessKeyId: 'ASIAMFA', secretAccessKey: 's', sessionToken: 't' };
-      setting.sessions.set('work', { ...session, expiresAt: Date.now() + HOUR_MS });
+      return setting.openSession('work', 'ASIAMFA');
     },
     key: 'ASIAMFA',
     source:
@@ -172,7 +171,7 @@ function processSaying(expiration: string): string {
 
 describe('a profile', () => {
   it.each(KINDS)('with $name gives credentials', async ({ arrange, key, source, expires }) => {
-    arrange();
+    await arrange();
     const identity = await setting.identify();
     expect(identity).toMatchObject({ type: 'sigv4', credentials: { accessKeyId: key } });
     expect(sourceInWords(identity.source)).toEqual(
@@ -184,7 +183,7 @@ describe('a profile', () => {
   });
 
   it.each(KINDS)('with $name is the default one for the chain, too', async ({ name, arrange, key }) => {
-    arrange();
+    await arrange();
     vi.stubEnv('AWS_PROFILE', 'work');
     const identity = await setting.identify({ auth: 'chain' }, setting.access({ AWS_PROFILE: 'work' }));
     expect(identity, name).toMatchObject({ credentials: { accessKeyId: key } });
@@ -195,7 +194,7 @@ describe('a profile', () => {
     for (const { arrange } of KINDS) {
       setting.home.credentials('');
       setting.sessions.clear();
-      arrange();
+      await arrange();
       await setting.identify();
     }
     expect(spy).toHaveBeenCalledTimes(setting.aws.requests.length);

@@ -82,7 +82,13 @@ test('a session is not, when STS refuses the code of a device', async () => {
   setting.home.config(MFA_ROLE);
   setting.home.credentials(`${BASE_KEYS}aws_session_token = ${SECRETS.sessionToken}\n`);
   const connection = connectionTo(undefined, WORK);
-  const asking = signInWithMfa('work', '123456', connection, setting.access(), AbortSignal.timeout(10_000));
+  const asking = signInWithMfa(
+    'work',
+    async () => '123456',
+    connection,
+    setting.access(),
+    AbortSignal.timeout(10_000),
+  );
   expect(scan(JSON.stringify(await failureThrown(asking)))).toEqual([]);
   expect(scan(received.join('\n'))).not.toEqual([]);
 });

@@ -24,7 +24,7 @@ afterEach(() => server.stop());
 const CHOICES: readonly {
   readonly name: string;
   readonly connection: Partial<BedrockConnection>;
-  readonly arrange?: () => void;
+  readonly arrange?: () => void | Promise<void>;
   readonly env?: Readonly<Record<string, string>>;
   readonly secrets?: Partial<Record<SecretName, string>>;
   readonly authorization: RegExp;
@@ -52,8 +52,7 @@ const CHOICES: readonly {
     connection: WORK,
     arrange: () => {
       setting.home.config(MFA_ROLE);
-      const session = { accessKeyId: 'ASIAMFA', secretAccessKey: 's', sessionToken: 'mfa-session' };
-      setting.sessions.set('work', { ...session, expiresAt: Date.now() + 60_000 });
+      return setting.openSession('work', 'ASIAMFA');
     },
     authorization: /Credential=ASIAMFA\//,
   },
@@ -80,7 +79,7 @@ const CHOICES: readonly {
 describe('a stray AWS_BEARER_TOKEN_BEDROCK', () => {
   it.each(CHOICES)('never goes out in place of $name', async (choice) => {
     const { connection, arrange, env = {}, secrets = {}, authorization } = choice;
-    arrange?.();
+    await arrange?.();
     vi.stubEnv('AWS_BEARER_TOKEN_BEDROCK', ASTRAY);
     const access = setting.access({ ...env, AWS_BEARER_TOKEN_BEDROCK: ASTRAY }, secrets);
     const local = connectionTo(server.endpoint, connection);
