@@ -19,6 +19,11 @@ export async function changeConnection(connection: Connection, changes: Connecti
   await saveConnections(index < 0 ? [...entries, changed] : entries.with(index, changed));
 }
 
+/** Whether the user's settings have an entry for it; else it was found on the machine, or is the demo. */
+export function hasEntry({ id }: Connection): boolean {
+  return rawConnections().some((entry) => idOf(entry) === id);
+}
+
 /** Takes the connection's entry out of the settings. */
 export async function removeConnectionEntry({ id }: Connection): Promise<void> {
   await saveConnections(rawConnections().filter((entry) => idOf(entry) !== id));

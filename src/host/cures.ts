@@ -6,7 +6,7 @@ import type { ModelDirectory } from '../engine/model-directory.ts';
 import { enterSecret } from './add-connection/enter-secret.ts';
 import { openMfaSession } from './aws-mfa.ts';
 import { openExternalLink } from './links.ts';
-import { editInSettings } from './manage-connections/edit-in-settings.ts';
+import { editConnection } from './manage-connections/edit-in-settings.ts';
 import { signInToMicrosoft } from './microsoft-sign-in.ts';
 import { allowGlobalRoutes } from './model-chooser/allow-global.ts';
 import type { Secrets } from './secrets.ts';
@@ -54,7 +54,7 @@ export async function cureConnection(
       return connection !== undefined && (await enterSecret(connection, secrets));
     case 'edit-connection':
       if (connection === undefined) await vscode.commands.executeCommand('parley.addConnection');
-      else await editInSettings(connection);
+      else await editConnection(connection);
       return false;
     case 'choose-model':
       await vscode.commands.executeCommand('parley.selectChatModel');
@@ -68,6 +68,11 @@ export async function cureConnection(
       await openExternalLink(cure.url);
       return false;
   }
+}
+
+/** Whether a cure goes on in an editor, where a list that came back would be in the way. */
+export function leadsToEditor({ type }: Cure): boolean {
+  return type === 'edit-connection' || type === 'open-settings';
 }
 
 /** For conversations that were kept before failures said for which scope they ask. */

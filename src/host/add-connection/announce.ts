@@ -1,11 +1,23 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../domain/connection.ts';
 import { changeConnection } from '../connection-entries.ts';
+import { cureEverywhere, type EverywhereServices } from '../cure-everywhere.ts';
 import { cureLabel } from '../cure-label.ts';
-import { cureConnection } from '../cures.ts';
 import { type Check, checkConnection, modelsText } from '../manage-connections/connection-facts.ts';
 import { showFacts } from '../manage-connections/facts.ts';
+import { unlessCancelled } from '../manage-connections/show-check.ts';
 import type { Services } from '../services.ts';
+import { showError } from '../show-error.ts';
+import { addConnection } from './index.ts';
+
+/** Adds a connection. What a test of it tells comes by itself, and nobody has to wait for it. */
+export async function addAndAnnounce(
+  services: EverywhereServices & Pick<Services, 'connections'>,
+): Promise<void> {
+  const connection = await addConnection(services);
+  if (connection === undefined) return;
+  announceConnection(connection, services).catch((error: unknown) => showError(error, services.log));
+}
 
 /**
  * Tries the connection that was just saved, and says who it asks as and what can be asked, or what is in the way with the
@@ -13,13 +25,16 @@ import type { Services } from '../services.ts';
  */
 export async function announceConnection(
   connection: Connection,
-  services: Pick<Services, 'directory' | 'secrets'>,
+  services: EverywhereServices,
 ): Promise<void> {
   const { label } = connection;
-  const check = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title: vscode.l10n.t('Testing “{0}”…', label) },
-    () => checkConnection(connection, services.directory),
+  const check = await unlessCancelled(vscode.l10n.t('Testing “{0}”…', label), (signal) =>
+    checkConnection(connection, services.directory, signal),
   );
+  if (check === undefined) {
+    void vscode.window.showInformationMessage(addedText(label, { facts: [] }));
+    return;
+  }
   await noteResource(connection, check);
   const choose = vscode.l10n.t('Select Chat Model…');
   const details = vscode.l10n.t('Details');
@@ -37,7 +52,7 @@ export async function announceConnection(
   if (pressed === choose) await vscode.commands.executeCommand('parley.selectChatModel');
   else if (pressed === details) await showFacts(label, check.facts);
   else if (pressed !== undefined && failure?.cure !== undefined) {
-    if (await cureConnection(failure.cure, connection, services))
+    if (await cureEverywhere(failure.cure, connection, services))
       await announceConnection(connection, services);
   }
 }

@@ -4,10 +4,8 @@ import type { Check } from '../../doctor/check.ts';
 import { diagnose, type Findings, type Patient } from '../../doctor/diagnose.ts';
 import { reportOf } from '../../doctor/report.ts';
 import type { Connection } from '../../domain/connection.ts';
-import type { Answer } from '../../domain/conversation.ts';
 import type { Model } from '../../domain/model.ts';
-import { isCuredBy } from '../../views/same-cause.ts';
-import { cureConnection } from '../cures.ts';
+import { cureEverywhere } from '../cure-everywhere.ts';
 import { machineText } from '../manage-connections/machine.ts';
 import { withoutIcons } from '../without-icons.ts';
 import { type CheckAction, type CheckItem, checkItems } from './check-items.ts';
@@ -89,12 +87,9 @@ export class CheckDialog {
       case 'cure': {
         if (action.cure.type === 'check-connection') return this.#examine();
         this.#quickPick.enabled = false;
-        const isCured = await cureConnection(action.cure, this.#connection, this.#services);
+        const isCured = await cureEverywhere(action.cure, this.#connection, this.#services);
         this.#quickPick.enabled = true;
-        if (!isCured) return;
-        const isMended = (answer: Answer) => isCuredBy(action.cure, this.#connection.id, answer);
-        void this.#report(this.#services.sessions.retryFailed(isMended));
-        if (!this.#closed.signal.aborted) return this.#examine();
+        if (isCured && !this.#closed.signal.aborted) return this.#examine();
       }
     }
   }

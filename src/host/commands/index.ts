@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { announceConnection } from '../add-connection/announce.ts';
-import { addConnection } from '../add-connection/index.ts';
+import { addAndAnnounce } from '../add-connection/announce.ts';
 import { checkConnections } from '../check-connections/index.ts';
 import {
   askArguments,
@@ -59,11 +58,10 @@ export const COMMANDS: Readonly<Record<`parley.${string}`, Command>> = {
     session?.setLanes(chosen);
     await choice.choose('compare', chosen);
   },
-  'parley.addConnection': async (services) => {
-    const connection = await addConnection(services);
-    if (connection !== undefined) await announceConnection(connection, services);
+  'parley.addConnection': (services) => addAndAnnounce(services),
+  'parley.manageConnections': async (services) => {
+    await manageConnections(services);
   },
-  'parley.manageConnections': (services) => manageConnections(services),
   'parley.checkConnections': (services, argument) =>
     checkConnections(services, parseArguments(checkArguments, ['connection'], argument)?.connection),
   'parley.searchHistory': (services) => openHistory(services),

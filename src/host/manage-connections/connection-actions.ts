@@ -1,21 +1,18 @@
 import * as vscode from 'vscode';
 import { anotherRegion } from '../add-connection/another-region.ts';
-import { enterSecret, secretQuestions } from '../add-connection/enter-secret.ts';
+import { secretQuestions } from '../add-connection/enter-secret.ts';
 import { askToPick, type StepItem } from '../add-connection/steps.ts';
 import { changeConnection } from '../connection-entries.ts';
 import type { KnownConnection } from '../connections.ts';
-import { allowGlobalRoutes } from '../model-chooser/allow-global.ts';
+import { cureEverywhere, type EverywhereServices } from '../cure-everywhere.ts';
 import type { Services } from '../services.ts';
 import { saveDemoEnabled } from '../settings.ts';
-import { type Check, checkConnection, checkIdentity } from './connection-facts.ts';
+import { checkConnection, checkIdentity } from './connection-facts.ts';
 import { editInSettings } from './edit-in-settings.ts';
-import { showFacts } from './facts.ts';
 import { removeConnection } from './remove-connection.ts';
+import { type Next, showCheck } from './show-check.ts';
 
-export type ManageServices = Pick<Services, 'connections' | 'directory' | 'secrets'>;
-
-/** Where the user goes from here. */
-export type Next = 'list' | 'leave';
+export type ManageServices = EverywhereServices & Pick<Services, 'connections'>;
 
 /** Lets the user choose what to do with one connection, and does it. */
 export async function manageConnection(known: KnownConnection, services: ManageServices): Promise<Next> {
@@ -25,7 +22,7 @@ export async function manageConnection(known: KnownConnection, services: ManageS
       canGoBack: true,
       placeholder: vscode.l10n.t('What would you like to do?'),
     },
-    actionItems(known, await hasDoctor()),
+    actionItems(known),
   );
   if (picked.type === 'back') return 'list';
   return picked.type === 'next' ? act(picked.value, known, services) : 'leave';
@@ -45,10 +42,7 @@ type Action =
   | 'enable'
   | 'remove';
 
-function actionItems(
-  { connection, origin }: KnownConnection,
-  withDoctor: boolean,
-): readonly StepItem<Action>[] {
+function actionItems({ connection, origin }: KnownConnection): readonly StepItem<Action>[] {
   const row = (value: Action, icon: string, label: string, isOffered = true): readonly StepItem<Action>[] =>
     isOffered ? [{ label: `$(${icon}) ${label}`, value }] : [];
   const isBedrock = connection.kind === 'bedrock';
@@ -57,7 +51,7 @@ function actionItems(
   return [
     ...row('test', 'pulse', vscode.l10n.t('Test'), !isDisabled),
     ...row('identity', 'account', vscode.l10n.t('Show Identity'), !isDisabled),
-    ...row('check', 'checklist', vscode.l10n.t('Check…'), withDoctor && !isDisabled),
+    ...row('check', 'checklist', vscode.l10n.t('Check…'), !isDisabled),
     ...row('replace-key', 'key', vscode.l10n.t('Replace Key…'), secretQuestions(connection).length > 0),
     ...row('another-region', 'globe', vscode.l10n.t('Use Another Region Too…'), isBedrock),
     ...row('allow-global', 'unlock', vscode.l10n.t('Allow Global Routes…'), isBedrock && !isGlobal),
@@ -76,24 +70,31 @@ async function act(action: Action, known: KnownConnection, services: ManageServi
   const { directory, secrets } = services;
   switch (action) {
     case 'test':
-      return showCheck(vscode.l10n.t('Test: {0}', connection.label), checkConnection(connection, directory));
+      return showCheck(
+        vscode.l10n.t('Test: {0}', connection.label),
+        connection,
+        (signal) => checkConnection(connection, directory, signal),
+        services,
+      );
     case 'identity':
       return showCheck(
         vscode.l10n.t('Identity: {0}', connection.label),
-        checkIdentity(connection, directory),
+        connection,
+        (signal) => checkIdentity(connection, directory, signal),
+        services,
       );
     case 'check':
-      await vscode.commands.executeCommand(DOCTOR, { connection: connection.id });
+      await vscode.commands.executeCommand('parley.checkConnections', { connection: connection.id });
       return 'leave';
     case 'rename':
       return rename(known);
     case 'replace-key':
-      return (await enterSecret(connection, secrets)) ? 'list' : 'leave';
+      return (await cureEverywhere({ type: 'replace-key' }, connection, services)) ? 'list' : 'leave';
     case 'another-region':
       if (connection.kind !== 'bedrock') return 'list';
       return (await anotherRegion(connection, services)) === undefined ? 'leave' : 'list';
     case 'allow-global':
-      if (connection.kind === 'bedrock') await allowGlobalRoutes(connection);
+      await cureEverywhere({ type: 'allow-global' }, connection, services);
       return 'list';
     case 'forbid-global':
       await changeConnection(connection, { allowGlobal: undefined });
@@ -101,7 +102,7 @@ async function act(action: Action, known: KnownConnection, services: ManageServi
     case 'edit':
       if (origin !== 'settings') await changeConnection(connection, {});
       await editInSettings(connection);
-      return 'leave';
+      return 'editor';
     case 'disable':
       await setEnabled(known, false);
       return 'list';
@@ -112,21 +113,6 @@ async function act(action: Action, known: KnownConnection, services: ManageServi
       await removeConnection(connection, secrets);
       return 'list';
   }
-}
-
-/** The doctor's command; offered once it is there. */
-const DOCTOR = 'parley.checkConnections';
-
-async function hasDoctor(): Promise<boolean> {
-  return (await vscode.commands.getCommands(true)).includes(DOCTOR);
-}
-
-async function showCheck(title: string, checking: Promise<Check>): Promise<Next> {
-  const { facts } = await vscode.window.withProgress(
-    { location: vscode.ProgressLocation.Notification, title },
-    () => checking,
-  );
-  return showFacts(title, facts);
 }
 
 async function rename({ connection }: KnownConnection): Promise<Next> {

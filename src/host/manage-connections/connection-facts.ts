@@ -19,11 +19,12 @@ export interface Check {
 export async function checkIdentity(
   connection: Connection,
   directory: Pick<ModelDirectory, 'providerOf'>,
+  signal: AbortSignal,
 ): Promise<Check> {
   const machine: Fact = { name: vscode.l10n.t('Runs on'), value: machineText() };
   try {
     const { provider, access } = await directory.providerOf(connection);
-    const identity = await provider.identity(connection, access, AbortSignal.timeout(LIMIT_MS));
+    const identity = await provider.identity(connection, access, limited(signal));
     return { facts: [...identityFacts(identity), machine], identity };
   } catch (error) {
     const failure = failureOf(error);
@@ -35,13 +36,14 @@ export async function checkIdentity(
 export async function checkConnection(
   connection: Connection,
   directory: Pick<ModelDirectory, 'providerOf'>,
+  signal: AbortSignal,
 ): Promise<Check> {
-  const who = await checkIdentity(connection, directory);
+  const who = await checkIdentity(connection, directory, signal);
   if (who.failure !== undefined) return who;
   const name = vscode.l10n.t('Models');
   try {
     const { provider, access } = await directory.providerOf(connection);
-    const list = await provider.models(connection, access, AbortSignal.timeout(LIMIT_MS));
+    const list = await provider.models(connection, access, limited(signal));
     const [failure] = list.problems;
     const facts = [
       { name, value: modelsText(list), icon: list.models.length > 0 ? 'pass' : 'warning' } as const,
@@ -57,6 +59,10 @@ export async function checkConnection(
 
 /** A sign-in that takes longer is waiting for somebody who is not there. */
 const LIMIT_MS = 30_000;
+
+function limited(signal: AbortSignal): AbortSignal {
+  return AbortSignal.any([signal, AbortSignal.timeout(LIMIT_MS)]);
+}
 
 export function modelsText({ models, uncallable }: ModelList): string {
   const usable =

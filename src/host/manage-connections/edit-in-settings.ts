@@ -1,5 +1,26 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../domain/connection.ts';
+import { changeConnection, hasEntry } from '../connection-entries.ts';
+
+/** Opens the entry of a connection; for one that was found on the machine it is written first, with the user's leave. */
+export async function editConnection(connection: Connection): Promise<void> {
+  if (!hasEntry(connection)) {
+    const write = vscode.l10n.t('Write to Settings and Edit');
+    const pressed = await vscode.window.showInformationMessage(
+      vscode.l10n.t('“{0}” was found on this machine and is in no settings yet.', connection.label),
+      {
+        modal: true,
+        detail: vscode.l10n.t(
+          'To be edited it needs an entry of its own. It keeps its id, and so its chats, and no longer changes with what is found.',
+        ),
+      },
+      write,
+    );
+    if (pressed !== write) return;
+    await changeConnection(connection, {});
+  }
+  await editInSettings(connection);
+}
 
 /**
  * Opens the settings at the connection's entry, or at the list where the entry cannot be found. In a remote window VS

@@ -9,18 +9,29 @@ export interface Fact {
 }
 
 interface FactItem extends vscode.QuickPickItem {
-  readonly value: string;
+  /** Absent in the row that does something. */
+  readonly value?: string;
 }
 
-/** Facts to read, one below the other. Choosing one copies it; the button copies them all. Where the user goes from here. */
-export async function showFacts(title: string, facts: readonly Fact[]): Promise<'list' | 'leave'> {
+/**
+ * Facts to read, one below the other. Choosing one copies it; the button copies them all. `action` is the row above them
+ * that does something about them. Where the user goes from here.
+ */
+export async function showFacts(
+  title: string,
+  facts: readonly Fact[],
+  action?: string,
+): Promise<'list' | 'leave' | 'act'> {
   const quickPick = vscode.window.createQuickPick<FactItem>();
   const copyAll = { iconPath: new vscode.ThemeIcon('copy'), tooltip: vscode.l10n.t('Copy All') };
-  quickPick.items = facts.map(({ name, value, icon = 'info' }) => ({
-    value,
-    label: `$(${icon}) ${name}`,
-    detail: withoutIcons(value),
-  }));
+  quickPick.items = [
+    ...(action === undefined ? [] : [{ label: action }]),
+    ...facts.map(({ name, value, icon = 'info' }) => ({
+      value,
+      label: `$(${icon}) ${name}`,
+      detail: withoutIcons(value),
+    })),
+  ];
   quickPick.title = title;
   quickPick.placeholder = vscode.l10n.t('Press Enter to copy a line');
   quickPick.matchOnDetail = true;
@@ -30,7 +41,8 @@ export async function showFacts(title: string, facts: readonly Fact[]): Promise<
     return await new Promise((resolve) => {
       quickPick.onDidAccept(() => {
         const [item] = quickPick.selectedItems;
-        if (item !== undefined) void vscode.env.clipboard.writeText(item.value);
+        if (item?.value !== undefined) void vscode.env.clipboard.writeText(item.value);
+        else if (item !== undefined) resolve('act');
       });
       quickPick.onDidTriggerButton((button) => {
         if (button === copyAll) void vscode.env.clipboard.writeText(textOf(facts));

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { addAndAnnounce } from '../add-connection/announce.ts';
 import { idsOf } from '../add-connection/ids.ts';
 import { askToPick, type StepItem } from '../add-connection/steps.ts';
 import type { KnownConnection } from '../connections.ts';
@@ -10,11 +11,15 @@ import { authText, placeText, stateTexts } from './connection-texts.ts';
 import { editInSettings } from './edit-in-settings.ts';
 import { machineText } from './machine.ts';
 import { placesOf, removeUnusedKeys } from './remove-connection.ts';
+import type { Next } from './show-check.ts';
 
-/** Every connection, what is wrong with the list, and what to do about either, until the user leaves. */
-export async function manageConnections(services: ManageServices): Promise<void> {
+/** Every connection, what is wrong with the list, and what to do about either, until the user leaves, perhaps to an editor. */
+export async function manageConnections(services: ManageServices): Promise<'leave' | 'editor'> {
   await services.connections.ready();
-  while ((await manageOnce(services)) === 'list');
+  for (;;) {
+    const next = await manageOnce(services);
+    if (next !== 'list') return next;
+  }
 }
 
 type Choice =
@@ -23,7 +28,7 @@ type Choice =
   | { readonly type: 'settings' }
   | { readonly type: 'unused-keys'; readonly unused: readonly UnusedSecret[] };
 
-async function manageOnce(services: ManageServices): Promise<'list' | 'leave'> {
+async function manageOnce(services: ManageServices): Promise<Next> {
   const picked = await askToPick(
     {
       title: vscode.l10n.t('Manage Connections'),
@@ -36,11 +41,11 @@ async function manageOnce(services: ManageServices): Promise<'list' | 'leave'> {
     case 'connection':
       return manageConnection(picked.value.known, services);
     case 'add':
-      await vscode.commands.executeCommand('parley.addConnection');
+      await addAndAnnounce(services);
       return 'leave';
     case 'settings':
       await editInSettings(undefined);
-      return 'leave';
+      return 'editor';
     case 'unused-keys':
       await removeUnusedKeys(picked.value.unused, services.secrets);
       return 'list';

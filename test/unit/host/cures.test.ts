@@ -23,7 +23,11 @@ const settings = vi.hoisted(() => ({
     positionAt: (offset: number) => offset,
   },
   revealRange: () => {},
+  written: [] as unknown[],
+  leave: undefined as string | undefined,
 }));
+
+const TEAM_ENTRY = vi.hoisted(() => ({ id: 'team', kind: 'azure' }));
 
 vi.mock('vscode', () => ({
   l10n: { t: (text: string) => text },
@@ -47,7 +51,15 @@ vi.mock('vscode', () => ({
       return { accessToken: 'token' };
     },
   },
+  ConfigurationTarget: { Global: 1 },
+  workspace: {
+    getConfiguration: () => ({
+      inspect: () => ({ globalValue: [TEAM_ENTRY] }),
+      update: async (_name: string, value: unknown) => void settings.written.push(value),
+    }),
+  },
   window: {
+    showInformationMessage: async () => settings.leave,
     showWarningMessage: async (text: string) => void editor.warnings.push(text),
     // The settings become the active editor once they are opened.
     get activeTextEditor() {
@@ -56,9 +68,18 @@ vi.mock('vscode', () => ({
   },
 }));
 
+const FOUND = {
+  id: 'found',
+  kind: 'bedrock',
+  label: 'Found',
+  region: 'us-east-1',
+  auth: 'chain',
+} as const;
+
 function cured(cure?: Cure, model = poet) {
   const connections = [
     DEMO,
+    FOUND,
     {
       id: 'team',
       kind: 'azure',
@@ -75,6 +96,8 @@ function cured(cure?: Cure, model = poet) {
 
 beforeEach(() => {
   for (const list of Object.values(editor)) list.length = 0;
+  settings.written.length = 0;
+  settings.leave = undefined;
 });
 
 describe('the button of a failure', () => {
@@ -108,6 +131,17 @@ describe('the button of a failure', () => {
     expect(editor.commands).toMatchObject([['workbench.action.openSettingsJson', expect.anything()]]);
     const offset = settings.document.getText().indexOf('"id": "team"');
     expect(settings.selection).toEqual({ start: offset });
+  });
+
+  it('writes a connection that was found on the machine into the settings before it is edited, with leave', async () => {
+    const found = { ...poet, ref: 'found:gpt' } as const;
+    expect(await cured({ type: 'edit-connection' }, found)).toBe(false);
+    expect(settings.written).toEqual([]);
+    expect(editor.commands).toEqual([]);
+    settings.leave = 'Write to Settings and Edit';
+    await cured({ type: 'edit-connection' }, found);
+    expect(settings.written).toEqual([[TEAM_ENTRY, FOUND]]);
+    expect(editor.commands).toMatchObject([['workbench.action.openSettingsJson', expect.anything()]]);
   });
 
   it('adds the connection that is not there', async () => {

@@ -7,7 +7,11 @@ import { FakeClock } from '../../engine/fake-clock.ts';
 import { directoryOf, scriptedProvider } from '../../engine/scripted-provider.ts';
 import { secretStorage } from '../secret-storage.ts';
 
-const editor = vi.hoisted(() => ({ settings: new Map<string, unknown>(), messages: [] as string[] }));
+const editor = vi.hoisted(() => ({
+  settings: new Map<string, unknown>(),
+  messages: [] as string[],
+  isCancelled: false,
+}));
 
 vi.mock('vscode', () => ({
   l10n: {
@@ -21,7 +25,12 @@ vi.mock('vscode', () => ({
   ConfigurationTarget: { Global: 1 },
   extensions: { getExtension: () => undefined },
   window: {
-    withProgress: async (_: unknown, work: () => unknown) => work(),
+    withProgress: async (_: unknown, work: (...of: unknown[]) => unknown) =>
+      work(undefined, {
+        onCancellationRequested: (listener: () => void) => {
+          if (editor.isCancelled) listener();
+        },
+      }),
     showInformationMessage: async (text: string) => void editor.messages.push(text),
   },
   workspace: {
@@ -44,6 +53,7 @@ beforeEach(() => {
   editor.settings.clear();
   editor.settings.set('connections', [WRITTEN]);
   editor.messages.length = 0;
+  editor.isCancelled = false;
 });
 
 async function announced(connection: AzureConnection, found: Partial<ModelList>): Promise<unknown> {
@@ -52,7 +62,9 @@ async function announced(connection: AzureConnection, found: Partial<ModelList>)
     models: async () => ({ models: [], uncallable: [], problems: [], ...found }),
   };
   const directory = directoryOf(provider, [connection]);
-  await announceConnection(connection, { directory, secrets: new Secrets(secretStorage()) });
+  const log = { warn: () => {}, info: () => {}, error: () => {}, debug: () => {}, show: () => {} };
+  const sessions = { retryFailed: async () => {} };
+  await announceConnection(connection, { directory, secrets: new Secrets(secretStorage()), sessions, log });
   return editor.settings.get('connections');
 }
 
@@ -65,4 +77,12 @@ it('leaves the settings as they are where nothing was found, or the place was kn
   expect(await announced(TEAM, {})).toEqual([WRITTEN]);
   const known = { ...TEAM, resourceId: `${FOUND}/projects/assistant` };
   expect(await announced(known, { resourceId: FOUND })).toEqual([WRITTEN]);
+});
+
+it('says no more than that it was added where the test was given up', async () => {
+  editor.isCancelled = true;
+  expect(await announced({ ...TEAM, endpoint: 'https://silent.example' }, { resourceId: FOUND })).toEqual([
+    WRITTEN,
+  ]);
+  expect(editor.messages).toEqual(['Added the connection “Team”.']);
 });

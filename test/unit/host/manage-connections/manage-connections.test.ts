@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { AzureConnection, BedrockConnection } from '../../../../src/domain/connection.ts';
+import type { Answer } from '../../../../src/domain/conversation.ts';
 import { Connections } from '../../../../src/host/connections.ts';
 import { entryOffset } from '../../../../src/host/manage-connections/edit-in-settings.ts';
 import { manageConnections } from '../../../../src/host/manage-connections/index.ts';
@@ -9,13 +10,15 @@ import type { Identity } from '../../../../src/providers/provider.ts';
 import { ProviderFailure } from '../../../../src/providers/provider-failure.ts';
 import { FakeClock } from '../../engine/fake-clock.ts';
 import { directoryOf, scriptedProvider } from '../../engine/scripted-provider.ts';
+import { newAnswer, poet, streaming } from '../../storage/samples.ts';
 import { quickInputs } from '../quick-input.ts';
 import { secretStorage } from '../secret-storage.ts';
 
 const editor = vi.hoisted(() => ({
   settings: new Map<string, unknown>(),
   commands: [] as unknown[][],
-  available: [] as string[],
+  cancel: undefined as (() => void) | undefined,
+  shown: [] as string[],
   copied: [] as string[],
   answers: { warning: undefined as string | undefined, input: undefined as string | undefined },
 }));
@@ -41,14 +44,21 @@ vi.mock('vscode', async () => {
     extensions: { getExtension: () => undefined },
     commands: {
       executeCommand: async (...call: unknown[]) => void editor.commands.push(call),
-      getCommands: async () => editor.available,
+      getCommands: async () => [],
     },
     window: {
       createQuickPick: inputs.create,
       createInputBox: inputs.create,
       showInputBox: async () => editor.answers.input,
       showWarningMessage: async () => editor.answers.warning,
-      withProgress: async (_: unknown, work: () => unknown) => work(),
+      showInformationMessage: async (text: string) => void editor.shown.push(text),
+      withProgress: async (options: { cancellable: boolean }, work: (...of: unknown[]) => unknown) => {
+        expect(options.cancellable).toBe(true);
+        const onCancellationRequested = (listener: () => void) => {
+          editor.cancel = listener;
+        };
+        return work(undefined, { onCancellationRequested });
+      },
     },
     workspace: {
       getConfiguration: () => ({
@@ -78,6 +88,8 @@ const automatic: BedrockConnection = {
 let storage: ReturnType<typeof secretStorage>;
 let secrets: Secrets;
 let identity: () => Promise<Identity>;
+/** Which failed answers were asked again. */
+const retried: ((answer: Answer) => boolean)[] = [];
 
 beforeEach(() => {
   storage = secretStorage();
@@ -86,14 +98,16 @@ beforeEach(() => {
   editor.settings.clear();
   editor.settings.set('connections', [team]);
   editor.commands.length = 0;
-  editor.available.length = 0;
+  editor.cancel = undefined;
+  editor.shown.length = 0;
+  retried.length = 0;
   editor.copied.length = 0;
   editor.answers.warning = undefined;
   editor.answers.input = undefined;
   quickInputs.opened.length = 0;
 });
 
-function manage(): Promise<void> {
+function manage(): Promise<unknown> {
   const log = { warn: () => {}, info: () => {}, error: () => {}, debug: () => {}, show: () => {} };
   const connections = new Connections(
     async () => [automatic],
@@ -101,8 +115,23 @@ function manage(): Promise<void> {
     () => {},
   );
   const provider = { ...scriptedProvider(new FakeClock(), { a: [], b: [] }), identity: () => identity() };
-  return manageConnections({ connections, secrets, directory: directoryOf(provider, [team, automatic]) });
+  const sessions = {
+    retryFailed: async (isMended: (answer: Answer) => boolean) => void retried.push(isMended),
+  };
+  const directory = directoryOf(provider, [team, automatic]);
+  return manageConnections({ connections, secrets, directory, sessions, log });
 }
+
+/** An answer of a model of the team's that failed for want of a good key. */
+const keyless = newAnswer('team:gpt', {
+  model: { ...poet, ref: 'team:gpt' },
+  reply: streaming('', {
+    state: {
+      type: 'failure',
+      failure: { kind: 'credentials', message: 'Refused.', cure: { type: 'replace-key' } },
+    },
+  }),
+});
 
 const list = () => quickInputs.open('Manage Connections');
 
@@ -226,16 +255,60 @@ describe('a connection', () => {
     await act('$(azure) Team', '$(pulse) Test');
     const facts = await quickInputs.open('Test: Team');
     expect(facts.row('$(warning) Identity').detail).toBe('The session has expired.');
+    expect(facts.rows[0]).toBe('$(refresh) Try Again');
+    identity = async () => ({ principal: 'ana', source: 'a key' });
+    facts.accept('$(refresh) Try Again');
+    await vi.waitFor(async () =>
+      expect((await quickInputs.open('Test: Team')).rows[0]).toBe('$(pass) Models'),
+    );
+    (await quickInputs.open('Test: Team')).hide();
+  });
+
+  it('that does not work offers what helps, looks again after that, and lets its lanes ask again', async () => {
+    identity = () =>
+      Promise.reject(
+        new ProviderFailure({ kind: 'credentials', message: 'Refused.', cure: { type: 'replace-key' } }),
+      );
+    void manage();
+    await act('$(azure) Team', '$(account) Show Identity');
+    (await quickInputs.open('Identity: Team')).accept('$(wrench) Replace Key…');
+    (await quickInputs.open('Team: Enter Key')).hide();
+    (await quickInputs.open('Identity: Team')).accept('$(wrench) Replace Key…');
+    const box = await quickInputs.open('Team: Enter Key');
+    expect(retried).toEqual([]);
+    identity = async () => ({ principal: 'ana', source: 'a key' });
+    box.value = 'good';
+    box.accept();
+    const facts = await vi.waitFor(async () => {
+      const input = await quickInputs.open('Identity: Team');
+      expect(input.rows[0]).toBe('$(pass) Asks as');
+      return input;
+    });
+    expect(retried.map((isMended) => isMended(keyless))).toEqual([true]);
     facts.hide();
   });
 
-  it('is given to the doctor where there is one', async () => {
+  it('can be given up while it is looked at', async () => {
+    identity = () => new Promise(() => {});
     void manage();
-    (await list()).accept('$(azure) Team');
-    const actions = await quickInputs.open('Manage Connection: Team');
-    expect(actions.rows).not.toContain('$(checklist) Check…');
-    actions.press('Back');
-    editor.available.push('parley.checkConnections');
+    await act('$(azure) Team', '$(pulse) Test');
+    await vi.waitFor(() => expect(editor.cancel).toBeDefined());
+    editor.cancel?.();
+    (await list()).hide();
+  });
+
+  it('lets its failed lanes ask again once its key is replaced', async () => {
+    void manage();
+    await act('$(azure) Team', '$(key) Replace Key…');
+    const box = await quickInputs.open('Team: Enter Key');
+    box.value = 'good';
+    box.accept();
+    (await list()).hide();
+    expect(retried.map((isMended) => isMended(keyless))).toEqual([true]);
+  });
+
+  it('is given to the doctor', async () => {
+    void manage();
     await act('$(azure) Team', '$(checklist) Check…');
     await vi.waitFor(() =>
       expect(editor.commands).toEqual([['parley.checkConnections', { connection: 'team' }]]),
