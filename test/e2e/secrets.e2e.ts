@@ -177,6 +177,10 @@ test('each secret was used, and went to its own server alone', () => {
 test('the places to be searched tell of what happened', async () => {
   await expect.poll(() => workbench.readLog()).toContain('entra:fault-echo-broken');
   const places = await allPlaces(run);
+  expect(places.database.map(({ name }) => name)).toContainEqual(expect.stringMatching(/-wal$/));
+  expect(places['logs of VS Code'].map(({ name }) => name)).toContainEqual(expect.stringMatching(/exthost/));
+  const { all } = run.messages;
+  expect(all.some((message) => message.includes('"type":"copy-details"'))).toBe(true);
   for (const place of PLACES) {
     const witness = WITNESSES[place];
     const texts = places[place].map(({ content }) => Buffer.from(content).toString('utf8'));
