@@ -16,14 +16,26 @@ export async function accountOf(
   caller: ArmCaller,
   signal: AbortSignal,
 ): Promise<Account> {
-  if (resourceId === undefined) return accountAt(endpoint, caller, signal);
+  const known =
+    resourceId === undefined ? undefined : await knownAccount(resourceId, endpoint, caller, signal);
+  return known ?? accountAt(endpoint, caller, signal);
+}
+
+/** `undefined` where it moved since its id was noted, or the address was changed and the id was not. */
+async function knownAccount(
+  resourceId: string,
+  endpoint: string,
+  caller: ArmCaller,
+  signal: AbortSignal,
+): Promise<Account | undefined> {
+  const canBeFound = isAzureResource(new URL(endpoint).hostname);
   try {
     const account = await accountWith(resourceId, caller, signal);
-    return isOfAnother(account, endpoint) ? await accountAt(endpoint, caller, signal) : account;
+    const isNamed = account.properties.customSubDomainName !== undefined;
+    // A gateway has an address of its own, whichever resource is behind it.
+    return canBeFound && isNamed && !isAt(account, endpoint) ? undefined : account;
   } catch (error) {
-    // It may have moved to another group or subscription since the id was noted.
-    const canBeFound = error instanceof ProviderFailure && error.failure.httpStatus === 404;
-    if (canBeFound && isAzureResource(new URL(endpoint).hostname)) return accountAt(endpoint, caller, signal);
+    if (canBeFound && error instanceof ProviderFailure && error.failure.httpStatus === 404) return undefined;
     throw error;
   }
 }
@@ -98,10 +110,4 @@ function isAt({ properties }: Account, endpoint: string): boolean {
   );
   if (hosts.includes(host)) return true;
   return isAzureResource(hostname) && hostname.split('.')[0] === customSubDomainName?.toLowerCase();
-}
-
-/** The address was changed and the id was not. A gateway has an address of its own, whichever resource is behind it. */
-function isOfAnother(account: Account, endpoint: string): boolean {
-  const isNamed = account.properties.customSubDomainName !== undefined;
-  return isNamed && isAzureResource(new URL(endpoint).hostname) && !isAt(account, endpoint);
 }

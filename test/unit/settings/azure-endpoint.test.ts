@@ -398,7 +398,10 @@ test.each([
   ['https://myaccount.blob.core.windows.net/container', 'storage'],
   ['https://eastus.tts.speech.microsoft.com', 'speech'],
   ['https://learn.microsoft.com/azure/ai-foundry', 'page about Azure'],
-  ['https://contoso.azure-api.net/ai/deployments/chat/chat/completions', 'no "/openai" and no "/v1" in its path'],
+  [
+    'https://contoso.azure-api.net/ai/deployments/chat/chat/completions',
+    'no "/openai" and no "/v1" in its path',
+  ],
 ])('%s is refused, and why', (text, reason) => {
   expect(parseAzureEndpoint(text)).toEqual({ refused: expect.stringContaining(reason) });
 });
@@ -505,5 +508,32 @@ test('no secret of a query is in what was understood, but for the key that is of
       expect(text.includes(value) || text.includes(encodeURIComponent(value))).toBe(false);
     }),
     { numRuns: 500 },
+  );
+});
+
+test('no key beside an address is in what was understood, but for the one that is offered', () => {
+  const places: readonly ((key: string, address: string) => string)[] = [
+    (key, address) => `curl "${address}/openai/v1/responses" -H "api-key: ${key}" -d '{}'`,
+    (key, address) => `curl '${address}/v1' -H 'Ocp-Apim-Subscription-Key: ${key}'`,
+    (key, address) => `curl ${address} -H "Authorization: Bearer ${key}"`,
+    (key, address) => `Endpoint=${address};Key=${key}`,
+    (key, address) => `AZURE_OPENAI_API_KEY=${key} AZURE_OPENAI_ENDPOINT=${address}/`,
+    (key, address) => `AzureOpenAI(api_key="${key}", azure_endpoint="${address}")`,
+    (key) => `AZURE_OPENAI_API_KEY=${key}`,
+    (key) => `"apiKey": "${key}"`,
+  ];
+  // Samples begin so.
+  const secret = fc
+    .stringMatching(/^[A-Za-z0-9+/_-]{12,88}$/)
+    .filter((key) => !/^(my|the|your|xxxx)|key/i.test(key));
+  const address = fc.constantFrom(OPENAI, GATEWAY, 'https://llm.contoso.example/v1');
+  fc.assert(
+    fc.property(fc.constantFrom(...places), secret, address, (place, key, at) => {
+      const result = parseAzureEndpoint(place(key, at));
+      const { foundKey = '', ...shown } = 'refused' in result ? { ...result, foundKey: '' } : result;
+      expect(JSON.stringify(shown).toLowerCase()).not.toContain(key.toLowerCase());
+      expect(['', key, `Bearer ${key}`]).toContain(foundKey);
+    }),
+    { numRuns: 1000 },
   );
 });
