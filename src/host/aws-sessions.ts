@@ -4,8 +4,8 @@ import type { AwsSession, AwsSessions } from '../providers/provider.ts';
 const MARGIN_MS = 60_000;
 
 /**
- * The sessions that MFA codes opened: in memory alone, gone with the window, when they expire, or when their profile is
- * changed to lead elsewhere.
+ * The sessions that MFA codes opened: in memory alone, gone with the window, when they expire or are revoked, or when
+ * their profile is changed to lead elsewhere.
  */
 export class MemoryAwsSessions implements AwsSessions {
   readonly #sessions = new Map<string, AwsSession>();
@@ -20,5 +20,9 @@ export class MemoryAwsSessions implements AwsSessions {
 
   set(profile: string, session: AwsSession): void {
     this.#sessions.set(profile, session);
+  }
+
+  forget(profile: string): void {
+    this.#sessions.delete(profile);
   }
 }

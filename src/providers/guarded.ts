@@ -92,6 +92,7 @@ function notingAccess(
           return session;
         },
         set: (profile, session) => awsSessions.set(profile, session),
+        forget: (profile) => awsSessions.forget(profile),
       },
     }),
     noteSecret: note,

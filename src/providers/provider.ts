@@ -94,6 +94,8 @@ export interface AwsSessions {
   /** `undefined` where there is none, and where it was opened through another chain than this: it is dropped then. */
   get(profile: string, chain: string): AwsSession | undefined;
   set(profile: string, session: AwsSession): void;
+  /** AWS does not accept it any more. */
+  forget(profile: string): void;
 }
 
 export interface AwsSession {

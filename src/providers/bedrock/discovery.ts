@@ -12,6 +12,7 @@ import { failureOf } from './failures.ts';
 import { problemsOf } from './listing-problems.ts';
 import { type Listings, readListings } from './listings.ts';
 import { isContextVariant } from './profiles.ts';
+import { forgetRefusedSession } from './refused-session.ts';
 import { type Route, routesIn } from './routes.ts';
 import { isForChat, obstacleOn, obstacleWithoutRoute } from './uncallable.ts';
 
@@ -46,7 +47,9 @@ export async function models(
       problems: problemsOf(listings, asFailure),
     };
   } catch (error) {
-    throw new ProviderFailure(asFailure(error));
+    const failure = asFailure(error);
+    forgetRefusedSession(failure, access);
+    throw new ProviderFailure(failure);
   }
 }
 

@@ -7,6 +7,7 @@ import { callerIdentity } from './caller-identity.ts';
 import { sourceInWords } from './credential-source.ts';
 import type { Identity as Credentials, SigningCredentials } from './credentials.ts';
 import { failureOf } from './failures.ts';
+import { forgetRefusedSession } from './refused-session.ts';
 import { readThrown } from './thrown.ts';
 import { unusedVariables } from './unused-variables.ts';
 
@@ -32,6 +33,7 @@ export async function identity(
     return { ...known, source: sourceInWords(credentials.source), ...(notes.length > 0 && { notes }) };
   } catch (error) {
     const failure = failureOf(error, { connection, region, secrets, source: credentials?.source });
+    forgetRefusedSession(failure, access);
     throw new ProviderFailure(failure);
   }
 }

@@ -6,6 +6,7 @@ import { answer } from './answer.ts';
 import { models } from './discovery.ts';
 import { globalRefusal } from './global-route.ts';
 import { identity } from './identity.ts';
+import { forgetRefusedSession } from './refused-session.ts';
 import { describe } from './resolve.ts';
 import { guardrailRefusal } from './unknown-guardrail.ts';
 
@@ -26,7 +27,10 @@ async function* stream(
   // leave Bedrock streaming, and billing.
   const socket = new AbortController();
   try {
-    yield* answer(request, access, AbortSignal.any([signal, socket.signal]));
+    for await (const event of answer(request, access, AbortSignal.any([signal, socket.signal]))) {
+      if (event.type === 'failure') forgetRefusedSession(event.failure, access);
+      yield event;
+    }
   } finally {
     socket.abort();
   }

@@ -1,4 +1,5 @@
 import { newKey } from '../api-key.ts';
+import { mfaCure } from './credential-source.ts';
 import { ownerOf, profileArgument } from './credentials-owner.ts';
 import { expiredSession } from './expired-session.ts';
 import type { FailureContext, Verdict } from './failures.ts';
@@ -37,7 +38,7 @@ const CLOCK = /Signature (?:not yet current|expired)|Request has expired/i;
 const WRONG_CLOCK: Said = {
   message:
     'AWS refused the request because of its time. Set the clock of the machine where the extension runs, then retry.',
-  cure: { type: 'edit-connection' },
+  cure: { type: 'check-connection' },
 };
 
 function expired({ connection, source }: FailureContext): Said {
@@ -57,7 +58,7 @@ function expired({ connection, source }: FailureContext): Said {
   }
 }
 
-export function refused({ connection, region }: FailureContext): Said {
+export function refused({ connection, region, source }: FailureContext): Said {
   switch (connection.auth) {
     case 'apiKey': {
       const { advice, cure } = newKey(connection, 'Enter a new key, or change the region of the connection.');
@@ -73,6 +74,12 @@ export function refused({ connection, region }: FailureContext): Said {
       };
     case 'chain':
     case 'profile':
+      if (source?.type === 'profile' && source.isMfaSession) {
+        return {
+          message: `AWS does not accept the session of ${ownerOf(connection)} any more. Enter a new code of your MFA device.`,
+          cure: mfaCure(source.links),
+        };
+      }
       return {
         message: `AWS does not accept the credentials of ${ownerOf(connection)}. Check them with “aws sts get-caller-identity${profileArgument(connection)}” in a terminal.`,
         cure: { type: 'edit-connection' },

@@ -92,7 +92,7 @@ export const BEDROCK_CREDENTIALS: ErrorSection = {
         kind: 'credentials',
         message:
           'AWS refused the request because of its time. Set the clock of the machine where the extension runs, then retry.',
-        cure: { type: 'edit-connection' },
+        cure: { type: 'check-connection' },
         details:
           'InvalidSignatureException (HTTP 403): Signature not yet current: 20261122T120000Z is still later than 20261122T110500Z (20261122T110000Z + 5 min.)',
       },
@@ -108,7 +108,7 @@ export const BEDROCK_CREDENTIALS: ErrorSection = {
         kind: 'credentials',
         message:
           'AWS refused the request because of its time. Set the clock of the machine where the extension runs, then retry.',
-        cure: { type: 'edit-connection' },
+        cure: { type: 'check-connection' },
         details:
           'InvalidSignatureException (HTTP 403): Signature expired: 20261122T110000Z is now earlier than 20261122T115500Z (20261122T120000Z - 5 min.)',
       },

@@ -189,6 +189,13 @@ describe('a session that a code opened', () => {
     expect(sessions.get('work', 'chain')).toBeUndefined();
   });
 
+  it('is gone once it is forgotten', () => {
+    vi.useFakeTimers({ now: 0 });
+    sessions.set('work', SESSION);
+    sessions.forget('work');
+    expect(sessions.get('work', 'chain')).toBeUndefined();
+  });
+
   it('is dropped once its profile leads elsewhere, and does not come back', () => {
     vi.useFakeTimers({ now: 0 });
     sessions.set('work', SESSION);

@@ -39,6 +39,7 @@ const access: Access = {
       expiresAt: 0,
     }),
     set: () => undefined,
+    forget: () => undefined,
   },
 };
 

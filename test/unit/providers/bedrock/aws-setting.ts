@@ -52,6 +52,7 @@ export class AwsSetting {
           return session?.chain === chain ? session : undefined;
         },
         set: (profile, session) => void sessions.set(profile, session),
+        forget: (profile) => void sessions.delete(profile),
       },
     };
   }

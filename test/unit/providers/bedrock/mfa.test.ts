@@ -1,7 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
+import { bedrock } from '../../../../src/providers/bedrock/index.ts';
 import { type EnterCode, signInWithMfa } from '../../../../src/providers/bedrock/mfa.ts';
+import { startBedrockServer } from '../../../support/clouds/bedrock-server.ts';
 import { AwsSetting, BASE_KEYS, failureThrown, MFA_DEVICE, MFA_ROLE, SSO, WORK } from './aws-setting.ts';
-import { connectionTo } from './setting.ts';
+import { connectionTo, eventsOf, requestTo } from './setting.ts';
 
 const setting = new AwsSetting().install();
 const ROLE_ARN = 'arn:aws:iam::111122223333:role/Dev';
@@ -193,5 +195,49 @@ describe('a session that an MFA code opened', () => {
     await setting.openSession('work', 'ASIAMFA');
     setting.home.config(`${MFA_ROLE}[profile other]\nregion = eu-west-1\n`);
     expect(await setting.identify()).toMatchObject({ credentials: { accessKeyId: 'ASIAMFA' } });
+  });
+
+  it.each([
+    ['AWS does not know any more', () => setting.aws.account.keys.delete('ASIADEV')],
+    ['has expired before its time', () => setting.aws.account.expiredKeys.add('ASIADEV')],
+  ])('that %s is forgotten, and the button asks for a new code', async (_, revoke) => {
+    arrange();
+    await setting.openSession('work', 'ASIADEV');
+    revoke();
+    const asking = bedrock.identity(
+      connectionTo(undefined, WORK),
+      setting.access(),
+      new AbortController().signal,
+    );
+    const failure = await failureThrown(asking);
+    expect(failure).toMatchObject({
+      kind: 'credentials',
+      cure: { type: 'aws-mfa', profile: 'work', device: MFA_DEVICE },
+    });
+    expect(failure.message).toMatch(
+      /^(?:AWS does not accept|The) .*session.* Enter a new code of your MFA device\.$/,
+    );
+    expect(setting.sessions.size).toBe(0);
+  });
+
+  it('that Bedrock itself refuses is forgotten by whoever was refused', async () => {
+    arrange();
+    const server = await startBedrockServer((_, reply) =>
+      reply.body(
+        403,
+        { message: 'The security token included in the request is invalid.' },
+        { 'x-amzn-errortype': 'UnrecognizedClientException' },
+      ),
+    );
+    const local = connectionTo(server.endpoint, WORK);
+    await setting.openSession('work', 'ASIADEV');
+    const events = await eventsOf(requestTo(local), setting.access());
+    expect(events.at(-1)).toMatchObject({ type: 'failure', failure: { cure: { type: 'aws-mfa' } } });
+    expect(setting.sessions.size).toBe(0);
+    await setting.openSession('work', 'ASIADEV');
+    const listing = bedrock.models(local, setting.access(), new AbortController().signal);
+    expect(await failureThrown(listing)).toMatchObject({ cure: { type: 'aws-mfa' } });
+    expect(setting.sessions.size).toBe(0);
+    await server.stop();
   });
 });
