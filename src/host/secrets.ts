@@ -68,9 +68,13 @@ export class Secrets {
   }
 
   /** For a connection that is another place of the same account. What the new one has already stays. As `replace`. */
-  async copy(from: Connection, to: Connection): Promise<() => Promise<void>> {
+  async copy(
+    from: Connection,
+    to: Connection,
+    isWanted: (name: SecretName) => boolean = () => true,
+  ): Promise<() => Promise<void>> {
     const values = new Map<SecretName, string>();
-    for (const name of await this.names(from)) {
+    for (const name of (await this.names(from)).filter(isWanted)) {
       const value = await this.get(from, name);
       if (value !== undefined && (await this.get(to, name)) === undefined) values.set(name, value);
     }

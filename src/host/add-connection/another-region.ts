@@ -1,14 +1,16 @@
 import * as vscode from 'vscode';
 import type { BedrockConnection } from '../../domain/connection.ts';
-import { type ConnectionEntry, entryOf } from '../connection-entries.ts';
+import type { SecretName } from '../../providers/provider.ts';
+import { endpointProblem } from '../../settings/endpoint.ts';
+import { entryOf } from '../connection-entries.ts';
 import type { SecretValues } from '../secrets.ts';
 import type { Services } from '../services.ts';
 import { askRegion } from './ask-region.ts';
 import { regionHint } from './bedrock.ts';
 import { askSecrets } from './enter-secret.ts';
-import { freeId } from './ids.ts';
 import { parseEntry, saveNewConnection } from './new-connection.ts';
-import { askThen, askToPick, type StepResult } from './steps.ts';
+import { hasGuardrail, isBoundToRegion, siblingEntry } from './sibling-entry.ts';
+import { askForText, askThen, askToPick, type StepResult } from './steps.ts';
 
 /**
  * One region more for an account that is connected already: a connection of its own beside the first, with the same
@@ -28,13 +30,18 @@ export async function anotherRegion(
         [],
         new Set([from.region]),
       ),
-    (region) => askOwnKeys(region, from),
+    (region) =>
+      askThen(
+        () => askEndpoint(region, from),
+        (endpoint) => askOwnKeys({ region, ...endpoint }, from),
+      ),
   );
   if (asked.type !== 'next') return undefined;
-  const { region, keys } = asked.value;
+  const { region, endpoint, keys } = asked.value;
+  const isWanted = (name: SecretName) => !isBoundToRegion(from) || !name.startsWith('header:');
   const connection = await saveNewConnection(
-    (taken) => siblingEntry(entryOf(from), from, region, taken),
-    (added) => (keys === undefined ? secrets.copy(from, added) : secrets.replace(added, keys)),
+    (taken) => siblingEntry(entryOf(from), from, region, taken, endpoint),
+    (added) => (keys === undefined ? secrets.copy(from, added, isWanted) : secrets.replace(added, keys)),
     connections,
   );
   if (connection.kind !== 'bedrock') return undefined;
@@ -44,16 +51,48 @@ export async function anotherRegion(
 
 interface AskedRegion {
   readonly region: string;
+  /** Absent: that of the first connection, or AWS itself where that one is bound to its region. */
+  readonly endpoint?: string;
   /** Absent: those of the first connection. */
   readonly keys?: SecretValues;
 }
 
+/** Only where there is one that leads to the old region. */
+async function askEndpoint(
+  region: string,
+  from: BedrockConnection,
+): Promise<StepResult<Pick<AskedRegion, 'endpoint'>>> {
+  if (!isBoundToRegion(from)) return { type: 'next', value: {} };
+  const old = [from.endpoint, ...Object.values(from.endpoints ?? {})].filter((url) => url !== undefined);
+  let value = '';
+  let problem = '';
+  for (;;) {
+    const question = vscode.l10n.t(
+      'Endpoint in {0}, as {1} is one of {2}. Leave it empty to ask AWS itself.',
+      region,
+      old.join(', '),
+      from.region,
+    );
+    const asked = await askForText(
+      { title: vscode.l10n.t('Use Another Region Too: Endpoint'), step: 2 },
+      { isOptional: true, value, prompt: `${problem}${question}` },
+    );
+    if (asked.type !== 'next') return asked;
+    value = asked.value;
+    if (value === '') return { type: 'next', value: {} };
+    const found = endpointProblem(value);
+    if (found === undefined) return { type: 'next', value: { endpoint: value } };
+    problem = `${vscode.l10n.t('The endpoint {0}.', found)} `;
+  }
+}
+
 /** A Bedrock API key may hold in one region only; the others hold wherever the account does. */
-async function askOwnKeys(region: string, from: BedrockConnection): Promise<StepResult<AskedRegion>> {
-  if (from.auth !== 'apiKey') return { type: 'next', value: { region } };
-  const draft = parseEntry(siblingEntry(entryOf(from), from, region, new Set()));
-  const keys = await askSecrets(draft, 2);
-  return keys.type === 'next' ? { type: 'next', value: { region, keys: keys.value } } : keys;
+async function askOwnKeys(asked: AskedRegion, from: BedrockConnection): Promise<StepResult<AskedRegion>> {
+  if (from.auth !== 'apiKey') return { type: 'next', value: asked };
+  const { region, endpoint } = asked;
+  const draft = parseEntry(siblingEntry(entryOf(from), from, region, new Set(), endpoint));
+  const keys = await askSecrets(draft, isBoundToRegion(from) ? 3 : 2);
+  return keys.type === 'next' ? { type: 'next', value: { ...asked, keys: keys.value } } : keys;
 }
 
 async function askConnection(
@@ -75,43 +114,26 @@ async function askConnection(
   return picked.type === 'next' ? picked.value : undefined;
 }
 
-/** The same in another region. An endpoint that names the old region leads there, and is left out. */
-export function siblingEntry(
-  entry: ConnectionEntry,
-  from: BedrockConnection,
-  region: string,
-  taken: ReadonlySet<string>,
-): ConnectionEntry {
-  const { endpoint, endpoints, disabled: _, label, ...kept } = entry;
-  const base = from.id.replace(`-${from.region}`, '').slice(0, 32 - region.length - 1);
-  return {
-    ...kept,
-    id: freeId(`${base}-${region}`, taken),
-    ...(typeof label === 'string' && {
-      label: label.includes(from.region) ? label.replaceAll(from.region, region) : `${label} ${region}`,
-    }),
-    region,
-    ...(!isBound(from) && {
-      ...(endpoint !== undefined && { endpoint }),
-      ...(endpoints !== undefined && { endpoints }),
-    }),
-  };
-}
-
-function isBound({ endpoint, endpoints = {}, region }: BedrockConnection): boolean {
-  return [endpoint, ...Object.values(endpoints)].some((url) => url?.includes(region));
-}
-
 function tell(connection: BedrockConnection, from: BedrockConnection): void {
+  const left = leftBehind(from);
   void vscode.window.showInformationMessage(
-    isBound(from)
-      ? vscode.l10n.t(
-          'Added the connection “{0}”. The endpoint of “{1}” belongs to {2} and was left out: this one asks the public endpoint of {3}.',
+    left.length === 0
+      ? vscode.l10n.t('Added the connection “{0}”.', connection.label)
+      : vscode.l10n.t(
+          'Added the connection “{0}”. Not taken over from “{1}”, because they belong to its endpoint or region: {2}.',
           connection.label,
           from.label,
-          from.region,
-          connection.region,
-        )
-      : vscode.l10n.t('Added the connection “{0}”.', connection.label),
+          left.join(', '),
+        ),
   );
+}
+
+function leftBehind(from: BedrockConnection): readonly string[] {
+  const { headers, endpoints, apiKey } = isBoundToRegion(from) ? from : {};
+  return [
+    ...(headers === undefined ? [] : [vscode.l10n.t('headers')]),
+    ...(endpoints === undefined ? [] : [vscode.l10n.t('other endpoints')]),
+    ...(apiKey === undefined ? [] : [vscode.l10n.t('variable of the API key')]),
+    ...(hasGuardrail(from) ? [vscode.l10n.t('guardrails')] : []),
+  ];
 }

@@ -3,9 +3,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BedrockConnection } from '../../../../src/domain/connection.ts';
-import { anotherRegion, siblingEntry } from '../../../../src/host/add-connection/another-region.ts';
+import { anotherRegion } from '../../../../src/host/add-connection/another-region.ts';
 import { freeId } from '../../../../src/host/add-connection/ids.ts';
 import { addConnection } from '../../../../src/host/add-connection/index.ts';
+import { siblingEntry } from '../../../../src/host/add-connection/sibling-entry.ts';
 import { Connections } from '../../../../src/host/connections.ts';
 import { Secrets } from '../../../../src/host/secrets.ts';
 import { quickInputs } from '../quick-input.ts';
@@ -282,14 +283,99 @@ describe('another region', () => {
     expect(connectionsSetting()).toMatchObject([keyed, meanwhile, { id: 'work-eu-west-1-2' }]);
   });
 
-  it('leaves an endpoint of the old region out, and keeps a gateway', () => {
-    const entry = { id: 'work', kind: 'bedrock', region: 'us-east-1' };
-    const vpc = 'https://vpce-1.bedrock-runtime.us-east-1.vpce.amazonaws.com';
-    const gateway = 'https://gateway.example';
-    const sibling = (endpoint: string) =>
-      siblingEntry({ ...entry, endpoint }, { ...from, endpoint }, 'eu-west-1', new Set());
-    expect(sibling(vpc)).toEqual({ ...entry, id: 'work-eu-west-1', region: 'eu-west-1' });
-    expect(sibling(gateway)).toMatchObject({ endpoint: gateway });
+  const gated: BedrockConnection = {
+    ...from,
+    auth: 'chain',
+    apiKey: { env: 'GATEWAY_TOKEN' },
+    endpoint: 'https://gateway.us-east-1.example',
+    endpoints: { mantle: 'https://mantle.example' },
+    headers: { 'x-key': { secret: true }, 'x-plain': 'a key in the settings' },
+  };
+
+  it('asks for the endpoint there, and takes nothing along that was for the one of the old region', async () => {
+    editor.settings.set('connections', [gated]);
+    await secrets.set(gated, 'header:x-key', 'hush');
+    const adding = anotherRegion(gated, { connections: connections(), secrets });
+    (await quickInputs.open('Use Another Region Too')).accept('eu-west-1');
+    const box = await quickInputs.open('Use Another Region Too: Endpoint');
+    expect(box.prompt).toContain('https://gateway.us-east-1.example');
+    box.value = 'no address';
+    box.accept();
+    await vi.waitFor(() => expect(quickInputs.opened).toHaveLength(3));
+    const again = await quickInputs.open('Use Another Region Too: Endpoint');
+    expect(again.prompt).toContain('must be a URL');
+    expect(again.value).toBe('no address');
+    again.value = 'https://gateway.eu-west-1.example';
+    again.accept();
+    const connection = await adding;
+    const { apiKey: _key, endpoints: _endpoints, headers: _headers, ...kept } = gated;
+    expect(connectionsSetting()).toEqual([
+      gated,
+      {
+        ...kept,
+        id: 'work-eu-west-1',
+        label: 'Work eu-west-1',
+        region: 'eu-west-1',
+        endpoint: 'https://gateway.eu-west-1.example',
+      },
+    ]);
+    expect(connection && (await secrets.names(connection))).toEqual([]);
+    expect(editor.messages).toEqual([
+      'Added the connection “Work eu-west-1”. Not taken over from “Work us-east-1”, because they belong to its endpoint or region: headers, other endpoints, variable of the API key.',
+    ]);
+  });
+
+  it('asks AWS itself where no endpoint is entered, still without what was for the gateway', async () => {
+    const keyed = { ...gated, auth: 'accessKey' as const };
+    editor.settings.set('connections', [keyed]);
+    await secrets.set(keyed, 'header:x-key', 'hush');
+    await secrets.set(keyed, 'accessKeyId', 'AKIA');
+    const adding = anotherRegion(keyed, { connections: connections(), secrets });
+    (await quickInputs.open('Use Another Region Too')).accept('eu-west-1');
+    (await quickInputs.open('Use Another Region Too: Endpoint')).accept();
+    const connection = await adding;
+    expect(connection).not.toHaveProperty('endpoint');
+    expect(connection).not.toHaveProperty('headers');
+    expect(connection && (await secrets.names(connection))).toEqual(['accessKeyId']);
+  });
+
+  it('adds nothing where the question about the endpoint is left', async () => {
+    editor.settings.set('connections', [gated]);
+    const adding = anotherRegion(gated, { connections: connections(), secrets });
+    (await quickInputs.open('Use Another Region Too')).accept('eu-west-1');
+    (await quickInputs.open('Use Another Region Too: Endpoint')).hide();
+    expect(await adding).toBeUndefined();
+    expect(connectionsSetting()).toEqual([gated]);
+  });
+
+  it('keeps a gateway that is not bound to a region, with its headers', async () => {
+    const gateway = { ...gated, endpoint: 'https://gateway.example' };
+    editor.settings.set('connections', [gateway]);
+    await secrets.set(gateway, 'header:x-key', 'hush');
+    const adding = anotherRegion(gateway, { connections: connections(), secrets });
+    (await quickInputs.open('Use Another Region Too')).accept('eu-west-1');
+    const connection = await adding;
+    expect(connection).toMatchObject({ endpoint: 'https://gateway.example', headers: gateway.headers });
+    expect(connection && (await secrets.get(connection, 'header:x-key'))).toBe('hush');
+  });
+
+  it('leaves guardrails out, whose ids belong to a region, and says so', async () => {
+    const guardrail = { id: 'gr1', version: '1' };
+    const guarded: BedrockConnection = {
+      ...from,
+      guardrail,
+      models: { 'amazon.nova-pro-v1:0': { guardrail }, x: { guardrail, promptCaching: false } },
+    };
+    editor.settings.set('connections', [guarded]);
+    const adding = anotherRegion(guarded, { connections: connections(), secrets });
+    (await quickInputs.open('Use Another Region Too')).accept('eu-west-1');
+    const connection = await adding;
+    expect(connection).not.toHaveProperty('guardrail');
+    expect(connection).toMatchObject({ models: { x: { promptCaching: false } } });
+    expect(JSON.stringify(connection)).not.toContain('gr1');
+    expect(editor.messages).toEqual([
+      'Added the connection “Work eu-west-1”. Not taken over from “Work us-east-1”, because they belong to its endpoint or region: guardrails.',
+    ]);
   });
 
   it('has a free id that is not too long, also as a sibling of a sibling', () => {
