@@ -5,16 +5,16 @@ import type { Access } from '../provider.ts';
 import { ProviderFailure } from '../provider-failure.ts';
 import { providerOptions } from './aws-clients.ts';
 import type { CredentialSource } from './credential-source.ts';
-import type { Identity } from './credentials.ts';
+import type { Identity, SigningCredentials } from './credentials.ts';
 import { profileIdentity } from './profile-identity.ts';
 import { profileLinks } from './profile-links.ts';
 import { resolvedTogether } from './resolved-together.ts';
 import { unresolvedCredentials } from './unresolved-credentials.ts';
 
 /**
- * The standard chain. A profile that is named, by the connection or by AWS_PROFILE, is meant: as in the AWS
- * CLI, no other account is tried in its place, and neither is one for a default profile that has credentials which
- * fail. A Bedrock API key in the environment has no influence here, unless the connection names its variable as
+ * The standard chain, in the order of the AWS CLI: the profile that the connection names, as `--profile` does; keys that
+ * were exported; AWS_PROFILE; the default profile. A profile that is named is meant: no other account is tried in its
+ * place, and neither is one for a default profile that has credentials which fail. A Bedrock API key in the environment has no influence here, unless the connection names its variable as
  * what to use when the chain finds nothing.
  */
 export async function chainIdentity(
@@ -23,21 +23,36 @@ export async function chainIdentity(
   signal: AbortSignal,
 ): Promise<Identity> {
   const { env } = access;
-  const profile = connection.profile ?? env['AWS_PROFILE'];
+  if (connection.profile) return profileIdentity(connection.profile, connection, access, signal);
+  const exported = exportedCredentials(env);
+  if (exported !== undefined)
+    return { type: 'sigv4', credentials: exported, source: { type: 'environment' } };
+  const profile = env['AWS_PROFILE'];
   if (profile) return profileIdentity(profile, connection, access, signal);
-  const {
-    AWS_ACCESS_KEY_ID: accessKeyId,
-    AWS_SECRET_ACCESS_KEY: secretAccessKey,
-    AWS_SESSION_TOKEN: sessionToken,
-  } = env;
-  if (accessKeyId && secretAccessKey) {
-    const credentials = { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) };
-    return { type: 'sigv4', credentials, source: { type: 'environment' } };
-  }
   const [ofDefault] = await profileLinks('default', env);
   if (ofDefault !== undefined && ofDefault.means.type !== 'nothing')
     return profileIdentity('default', connection, access, signal);
   return identityOfMachine(connection, access, signal);
+}
+
+/** As `aws configure export-credentials --format env` gives them. */
+function exportedCredentials(env: Access['env']): SigningCredentials | undefined {
+  const {
+    AWS_ACCESS_KEY_ID: accessKeyId,
+    AWS_SECRET_ACCESS_KEY: secretAccessKey,
+    AWS_SESSION_TOKEN: sessionToken,
+    AWS_CREDENTIAL_EXPIRATION: until = '',
+    AWS_ACCOUNT_ID: accountId,
+  } = env;
+  if (!accessKeyId || !secretAccessKey) return undefined;
+  const expiration = new Date(until);
+  return {
+    accessKeyId,
+    secretAccessKey,
+    ...(sessionToken && { sessionToken }),
+    ...(Number.isFinite(expiration.getTime()) && { expiration }),
+    ...(accountId && { accountId }),
+  };
 }
 
 /** Web identity, container or instance: what is there without the AWS files. */

@@ -63,11 +63,19 @@ describe('the identity of a connection', () => {
 
   it.each([
     ['of the default profile where nothing else is said', 'chain', undefined, {}, 'AKIADEFAULT'],
+    ['of AWS_PROFILE', 'chain', undefined, { AWS_PROFILE: 'work' }, 'AKIAWORK'],
     [
-      'of AWS_PROFILE, before the key pair',
+      'of the environment, before AWS_PROFILE',
       'chain',
       undefined,
       { ...ENVIRONMENT, AWS_PROFILE: 'work' },
+      ENVIRONMENT.AWS_ACCESS_KEY_ID,
+    ],
+    [
+      'of AWS_PROFILE, where the environment has half a key pair',
+      'chain',
+      undefined,
+      { AWS_ACCESS_KEY_ID: 'AKIAHALF', AWS_PROFILE: 'work' },
       'AKIAWORK',
     ],
     ['of the profile that the chain connection names', 'chain', 'work', ENVIRONMENT, 'AKIAWORK'],

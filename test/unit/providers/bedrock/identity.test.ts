@@ -28,6 +28,20 @@ describe('who asks Bedrock', () => {
     });
   });
 
+  it('is whoever exported a session, in which account and until when', async () => {
+    setting.aws.account.knowsCaller = false;
+    know('AKIAENV');
+    const session = { ...KEYS, AWS_SESSION_TOKEN: 'session', AWS_ACCOUNT_ID: '111122223333' };
+    const env = { ...session, AWS_CREDENTIAL_EXPIRATION: '2026-11-22T22:11:12+00:00' };
+    expect(await identify({ auth: 'chain' }, setting.access(env))).toMatchObject({
+      account: '111122223333',
+      source: 'environment variables (AWS_ACCESS_KEY_ID)',
+      expiresAt: Date.parse('2026-11-22T22:11:12Z'),
+    });
+    const unreadable = { ...session, AWS_CREDENTIAL_EXPIRATION: 'tomorrow' };
+    expect(await identify({ auth: 'chain' }, setting.access(unreadable))).not.toHaveProperty('expiresAt');
+  });
+
   it('is the role of an SSO session, and until when', async () => {
     setting.home.config(SSO);
     setting.aws.account.ssoTokens.add('sso-token');
@@ -179,6 +193,12 @@ describe('a variable that other tools would follow', () => {
       ],
     ],
     ['the profile of AWS_PROFILE', { auth: 'chain' }, { AWS_PROFILE: 'work' }, []],
+    [
+      'the key pair of the environment, as in the AWS CLI,',
+      { auth: 'chain' },
+      { ...KEYS, AWS_PROFILE: 'work' },
+      ['AWS_PROFILE is set and not used.'],
+    ],
     [
       'a stored key',
       { auth: 'accessKey' },
