@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Attachment } from '../../domain/attachment.ts';
+import { MOST_FILE_BYTES } from '../../protocol/limits.ts';
 import { attachmentOf, type Refusal } from './attachment-of.ts';
 
 /** Lets the user choose files to go with the next prompt. Empty when dismissed; what cannot be attached is named. */
@@ -25,8 +26,7 @@ export async function pickFiles(): Promise<readonly Attachment[]> {
       [vscode.l10n.t('All files')]: ['*'],
     },
   });
-  const files = await Promise.all((uris ?? []).map(readFile));
-  return accepted(files.flat());
+  return accepted(await readFiles(uris ?? []));
 }
 
 /** Files that were pasted or dropped, with base64 data. */
@@ -41,18 +41,25 @@ interface ReadFile {
   readonly bytes: Uint8Array;
 }
 
-/** The most that any cloud takes in one request. A larger file is not even read. */
-const MOST_BYTES = 32_000_000;
-
-async function readFile(uri: vscode.Uri): Promise<readonly ReadFile[]> {
-  const name = uri.path.split('/').at(-1) ?? uri.path;
-  const { size } = await vscode.workspace.fs.stat(uri);
-  if (size > MOST_BYTES) {
-    const text = vscode.l10n.t('{0} is too large to be attached: no model takes more than 32 MB.', name);
-    void vscode.window.showWarningMessage(text);
-    return [];
+/** What is more than any cloud takes in one request is not even read. */
+async function readFiles(uris: readonly vscode.Uri[]): Promise<readonly ReadFile[]> {
+  const files: ReadFile[] = [];
+  let roomBytes = MOST_FILE_BYTES;
+  for (const uri of uris) {
+    const name = uri.path.split('/').at(-1) ?? uri.path;
+    const { size } = await vscode.workspace.fs.stat(uri);
+    if (size > roomBytes) {
+      const text = vscode.l10n.t(
+        '{0} was not attached: no model takes more than 32 MB with one prompt.',
+        name,
+      );
+      void vscode.window.showWarningMessage(text);
+    } else {
+      roomBytes -= size;
+      files.push({ name, bytes: await vscode.workspace.fs.readFile(uri) });
+    }
   }
-  return [{ name, bytes: await vscode.workspace.fs.readFile(uri) }];
+  return files;
 }
 
 function accepted(files: readonly ReadFile[]): readonly Attachment[] {
