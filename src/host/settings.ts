@@ -73,8 +73,8 @@ export async function saveConnections(entries: readonly unknown[]): Promise<void
   await configuration().update('connections', entries, vscode.ConfigurationTarget.Global);
 }
 
-export async function saveFavoriteModels(refs: readonly ModelRef[]): Promise<void> {
-  await configuration().update('favoriteModels', refs, vscode.ConfigurationTarget.Global);
+export async function saveFavoriteModels(entries: readonly unknown[]): Promise<void> {
+  await configuration().update('favoriteModels', entries, vscode.ConfigurationTarget.Global);
 }
 
 export async function saveDemoEnabled(isEnabled: boolean): Promise<void> {
@@ -83,7 +83,16 @@ export async function saveDemoEnabled(isEnabled: boolean): Promise<void> {
 
 /** The connections as they are written in the settings, to be extended without loss. */
 export function rawConnections(): readonly unknown[] {
-  const value: unknown = userValue('connections');
+  return userList('connections');
+}
+
+/** Likewise the favourites. */
+export function rawFavoriteModels(): readonly unknown[] {
+  return userList('favoriteModels');
+}
+
+function userList(name: string): readonly unknown[] {
+  const value: unknown = userValue(name);
   return Array.isArray(value) ? value : [];
 }
 

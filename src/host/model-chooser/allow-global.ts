@@ -16,7 +16,7 @@ export async function allowGlobalRoutes(
 ): Promise<boolean> {
   if (connection.allowGlobal === true) return true;
   const allow = {
-    label: `$(globe) ${vscode.l10n.t('Allow global routes')}`,
+    label: `$(unlock) ${vscode.l10n.t('Allow global routes')}`,
     detail: vscode.l10n.t('AWS may then process prompts in any of its regions worldwide.'),
     isAllowed: true,
   };

@@ -2,14 +2,17 @@ import * as vscode from 'vscode';
 import type { ConversationKind } from '../../domain/conversation.ts';
 import type { LaneSpec } from '../../domain/lane-spec.ts';
 import { chosenModels } from '../../views/chosen-models.ts';
+import { addAndAnnounce } from '../add-connection/announce.ts';
 import { anotherRegion } from '../add-connection/another-region.ts';
-import { cureConnection } from '../cures.ts';
+import { cureEverywhere, type EverywhereServices, retryCured } from '../cure-everywhere.ts';
+import { leadsToEditor } from '../cures.ts';
+import { manageConnections } from '../manage-connections/index.ts';
 import type { Services } from '../services.ts';
 import { allowGlobal, lanesWithLeave } from './allow-global.ts';
 import type { LeavingAction } from './outcome.ts';
 import { showChooser } from './show-chooser.ts';
 
-export type ChooserServices = Pick<Services, 'directory' | 'choice' | 'connections' | 'secrets'>;
+export type ChooserServices = EverywhereServices & Pick<Services, 'choice' | 'connections'>;
 
 /**
  * Lets the user choose from what every connection can call. `current` is what is chosen now; absent: what the
@@ -52,21 +55,22 @@ async function act(action: LeavingAction, services: ChooserServices): Promise<Ne
   switch (action.type) {
     case 'cure': {
       const { cure } = action.failure;
-      const isDone = cure === undefined || (await cureConnection(cure, action.connection, services));
-      return { type: isDone ? 'again' : 'leave' };
+      const isDone = cure === undefined || (await cureEverywhere(cure, action.connection, services));
+      return { type: isDone || !leadsToEditor(cure) ? 'again' : 'leave' };
     }
     case 'allow-global': {
       const ref = await allowGlobal(action.connection, action.model, services);
-      return ref === undefined ? { type: 'again' } : { type: 'choose', lanes: [{ model: ref }] };
+      if (ref === undefined) return { type: 'again' };
+      retryCured({ type: 'allow-global' }, action.connection.id, services);
+      return { type: 'choose', lanes: [{ model: ref }] };
     }
     case 'add-region':
       await anotherRegion(undefined, services);
       return { type: 'again' };
     case 'add-connection':
-      void vscode.commands.executeCommand('parley.addConnection');
-      return { type: 'leave' };
+      await addAndAnnounce(services);
+      return { type: 'again' };
     case 'manage-connections':
-      void vscode.commands.executeCommand('parley.manageConnections');
-      return { type: 'leave' };
+      return { type: (await manageConnections(services)) === 'editor' ? 'leave' : 'again' };
   }
 }

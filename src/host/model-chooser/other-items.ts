@@ -33,10 +33,10 @@ export function failureItems({ failures }: ListedModels): readonly OtherItem[] {
 /** Models that are there and cannot be asked, with the reason; some only wait for the user's leave. */
 export function uncallableItems({ uncallable }: ListedModels): readonly OtherItem[] {
   return uncallable.map(({ connection, model }) => {
-    const globe: readonly ActionButton[] =
+    const allow: readonly ActionButton[] =
       model.remedy === 'allow-global' && connection.kind === 'bedrock'
         ? [
-            actionButton('globe', vscode.l10n.t('Allow Global Routes…'), {
+            actionButton('unlock', vscode.l10n.t('Allow Global Routes…'), {
               type: 'allow-global',
               connection,
               model,
@@ -49,8 +49,8 @@ export function uncallableItems({ uncallable }: ListedModels): readonly OtherIte
       label: `$(circle-slash) ${withoutIcons(model.label)}`,
       description: withoutIcons(`${connection.label} · ${model.id}`),
       detail: withoutIcons(model.because),
-      action: (globe[0] ?? explain).action,
-      buttons: [explain, ...globe],
+      action: (allow[0] ?? explain).action,
+      buttons: [explain, ...allow],
     };
   });
 }

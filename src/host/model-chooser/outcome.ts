@@ -33,25 +33,51 @@ export function outcomeOf(
       act(item.buttons?.find((candidate) => candidate === button)?.action),
     );
     quickPick.onDidAccept(() => {
-      const action = quickPick.selectedItems.find((item) => item.action !== undefined)?.action;
-      const lanes = lanesOf(quickPick.selectedItems, before);
-      if (action !== undefined) act(action);
+      const { selectedItems } = quickPick;
+      const lanes = lanesOf(selectedItems, before);
+      // VS Code gives every row of such a list a box to tick, also those that only tell why something is not there.
+      const reasons = quickPick.canSelectMany ? selectedItems.flatMap(reasonsOf) : [];
+      if (lanes.length > MOST_LANES) void vscode.window.showInformationMessage(tooManyText(lanes.length));
       else if (lanes.length > 0) resolve({ type: 'chosen', lanes });
-      else if (quickPick.canSelectMany) resolve({ type: 'dismissed' });
+      else if (reasons.length > 0) {
+        quickPick.selectedItems = [];
+        void vscode.window.showInformationMessage([...new Set(reasons)].join(' '));
+      } else if (quickPick.canSelectMany) resolve({ type: 'dismissed' });
+      else act(selectedItems[0]?.action);
     });
     quickPick.onDidHide(() => resolve({ type: 'dismissed' }));
   });
 }
 
+function tooManyText(count: number): string {
+  return vscode.l10n.t(
+    '{0} models are ticked, and at most {1} can be compared at once. Untick some.',
+    count,
+    MOST_LANES,
+  );
+}
+
+/** What a row tells instead of offering a model. */
+function reasonsOf({ action }: ModelItem): readonly string[] {
+  switch (action?.type) {
+    case 'explain':
+      return [action.text];
+    case 'allow-global':
+      return [action.model.because];
+    case 'cure':
+      return [action.failure.message];
+    default:
+      return [];
+  }
+}
+
 /** The chosen lanes. Those of a model that was there before keep their number and parameters. */
 function lanesOf(items: readonly ModelItem[], before: readonly LaneSpec[]): readonly LaneSpec[] {
-  return items
-    .flatMap(({ lanes = [] }) => {
-      const [first] = lanes;
-      const kept = lanes.length === 1 ? before.filter(({ model }) => model === first?.model) : [];
-      return kept.length === 0 ? lanes : kept.map(withoutId);
-    })
-    .slice(0, MOST_LANES);
+  return items.flatMap(({ lanes = [] }) => {
+    const [first] = lanes;
+    const kept = lanes.length === 1 ? before.filter(({ model }) => model === first?.model) : [];
+    return kept.length === 0 ? lanes : kept.map(withoutId);
+  });
 }
 
 function withoutId({ model, parameters }: LaneSpec): LaneSpec {

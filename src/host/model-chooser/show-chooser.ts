@@ -3,7 +3,7 @@ import type { ConversationKind } from '../../domain/conversation.ts';
 import { isModelRef, type ModelRef } from '../../domain/model-ref.ts';
 import type { ListedModels } from '../../engine/model-directory.ts';
 import type { ChosenModels } from '../../views/chosen-models.ts';
-import { saveFavoriteModels, settings } from '../settings.ts';
+import { rawFavoriteModels, saveFavoriteModels, settings } from '../settings.ts';
 import { type ActionButton, titleButtons } from './actions.ts';
 import type { ChooserServices } from './index.ts';
 import { type ModelItem, modelItem, modelItems, type Offer } from './model-items.ts';
@@ -127,8 +127,8 @@ function keyOfTyped([first]: readonly ModelItem[]): string | undefined {
 }
 
 async function toggleFavorite(ref: ModelRef): Promise<void> {
-  const favorites = settings.favoriteModels().value;
+  const entries = rawFavoriteModels();
   await saveFavoriteModels(
-    favorites.includes(ref) ? favorites.filter((other) => other !== ref) : [...favorites, ref],
+    entries.includes(ref) ? entries.filter((entry) => entry !== ref) : [...entries, ref],
   );
 }

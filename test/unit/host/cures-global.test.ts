@@ -57,7 +57,7 @@ beforeEach(() => {
 
 describe('the button that allows global routes', () => {
   it('asks as the chooser does, opens the connection, and lets the lane ask again', async () => {
-    editor.pick = '$(globe) Allow global routes';
+    editor.pick = '$(unlock) Allow global routes';
     expect(await cured('work:global.opus')).toBe(true);
     expect(editor.settings.get('connections')).toEqual([{ ...work, allowGlobal: true }]);
     expect(editor.asked).toEqual([

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { BedrockConnection } from '../../../../src/domain/connection.ts';
+import type { Answer } from '../../../../src/domain/conversation.ts';
 import type { LaneSpec } from '../../../../src/domain/lane-spec.ts';
 import type { Model } from '../../../../src/domain/model.ts';
 import { ModelDirectory } from '../../../../src/engine/model-directory.ts';
@@ -29,15 +30,22 @@ vi.mock('vscode', async () => {
       t: (text: string, ...values: readonly unknown[]) =>
         text.replace(/\{(\d)\}/g, (_, index) => String(values[Number(index)])),
     },
-    env: { language: 'en' },
+    env: { language: 'en', uiKind: 1, remoteName: undefined },
+    UIKind: { Desktop: 1, Web: 2 },
+    ExtensionKind: { UI: 1, Workspace: 2 },
+    extensions: { getExtension: () => undefined },
     ConfigurationTarget: { Global: 1 },
     EventEmitter: class {
       event() {}
       fire() {}
     },
-    commands: { executeCommand: async (...call: unknown[]) => void editor.commands.push(call) },
+    commands: {
+      executeCommand: async (...call: unknown[]) => void editor.commands.push(call),
+      getCommands: async () => [],
+    },
     window: {
       createQuickPick: inputs.create,
+      createInputBox: inputs.create,
       showInformationMessage: async (text: string) => void editor.messages.push(text),
       showQuickPick: async (items: readonly { label: string }[]) => {
         editor.picks.push(items);
@@ -78,6 +86,8 @@ function claude(name: string, route: 'geographic' | 'global' = 'geographic'): Mo
 
 let list: ModelList;
 let state: Map<string, unknown>;
+/** Which failed answers were asked again. */
+const retried: ((answer: Answer) => boolean)[] = [];
 
 beforeEach(() => {
   list = { models: [claude('opus-5-5'), claude('sonnet-4-6')], uncallable: [], problems: [] };
@@ -87,6 +97,7 @@ beforeEach(() => {
   editor.messages.length = 0;
   editor.picks.length = 0;
   editor.pick = undefined;
+  retried.length = 0;
   quickInputs.opened.length = 0;
 });
 
@@ -117,7 +128,10 @@ function services() {
     keys: () => [...state.keys()],
   };
   const choice = new DefaultedModelChoice(memento, connections);
-  return { directory, connections, choice, secrets: new Secrets(secretStorage()) };
+  const sessions = {
+    retryFailed: async (isMended: (answer: Answer) => boolean) => void retried.push(isMended),
+  };
+  return { directory, connections, choice, secrets: new Secrets(secretStorage()), sessions, log };
 }
 
 async function opened(title = 'Select Chat Model') {
@@ -182,6 +196,20 @@ describe('the model chooser', () => {
     input.hide();
   });
 
+  it('makes and drops a favourite beside entries that it cannot read, and leaves those as they are', async () => {
+    editor.settings.set('favoriteModels', ['demo:poet', 'mistyped', 7]);
+    void pickModels('chat', undefined, services());
+    const input = await opened();
+    input.pressOn('poet', 'Remove from Favorites');
+    await vi.waitFor(() => expect(editor.settings.get('favoriteModels')).toEqual(['mistyped', 7]));
+    await vi.waitFor(() => expect(input.rows[0]).not.toBe('[Favorites]'));
+    input.pressOn('poet', 'Add to Favorites');
+    await vi.waitFor(() =>
+      expect(editor.settings.get('favoriteModels')).toEqual(['mistyped', 7, 'demo:poet']),
+    );
+    input.hide();
+  });
+
   it('offers a typed reference, and leaves the list alone while anything else is typed', async () => {
     const choosing = pickModels('chat', undefined, services());
     const input = await opened();
@@ -218,7 +246,7 @@ describe('the model chooser', () => {
       return opened();
     });
     expect(editor.settings.get('connections')).toBeUndefined();
-    editor.pick = '$(globe) Allow global routes';
+    editor.pick = '$(unlock) Allow global routes';
     again.accept('$(circle-slash) Fable');
     expect(await choosing).toEqual([{ model: `bedrock:${id}` }]);
     expect(editor.settings.get('connections')).toEqual([{ ...bedrock, allowGlobal: true }]);
@@ -228,7 +256,7 @@ describe('the model chooser', () => {
     const id = 'arn:aws:bedrock:us-east-1:111122223333:application-inference-profile/team';
     list = { ...list, uncallable: [{ label: 'Team', id, because: 'Global.', remedy: 'allow-global' }] };
     const choosing = pickModels('chat', undefined, services());
-    editor.pick = '$(globe) Allow global routes';
+    editor.pick = '$(unlock) Allow global routes';
     (await opened()).accept('$(circle-slash) Team');
     expect(await choosing).toEqual([{ model: `bedrock:${id}` }]);
   });
@@ -244,7 +272,7 @@ describe('the model chooser', () => {
       return opened();
     });
     expect(editor.settings.get('connections')).toBeUndefined();
-    editor.pick = '$(globe) Allow global routes';
+    editor.pick = '$(unlock) Allow global routes';
     again.type(ref);
     again.accept('global.anthropic.claude-new');
     expect(await choosing).toEqual([{ model: ref }]);
@@ -285,6 +313,82 @@ describe('the model chooser', () => {
     input.pressOn('$(warning) Bedrock us-east-1', 'Open Settings');
     expect(await choosing).toBeUndefined();
     expect(editor.commands).toEqual([['workbench.action.openSettings', 'http.proxy']]);
+  });
+
+  it('ignores ticked reasons where models are ticked too, as by Toggle all', async () => {
+    list = {
+      ...list,
+      uncallable: [{ label: 'Old', id: 'old-v1', because: 'It was retired.' }],
+      problems: [{ kind: 'access', message: 'Part of the list is missing.' }],
+    };
+    const choosing = pickModels('compare', undefined, services());
+    const input = await opened('Select Models to Compare');
+    input.selectedItems = input.items.filter(({ kind }) => kind === undefined);
+    input.accept();
+    expect((await choosing)?.map(({ model }) => model)).toEqual([
+      'bedrock:us.anthropic.claude-opus-5-5',
+      'bedrock:us.anthropic.claude-sonnet-4-6',
+      'demo:poet',
+    ]);
+  });
+
+  it('unticks a reason that is ticked alone, says it, and stays open', async () => {
+    list = { ...list, uncallable: [{ label: 'Old', id: 'old-v1', because: 'It was retired.' }] };
+    void pickModels('compare', [{ model: 'demo:poet' }], services());
+    const input = await opened('Select Models to Compare');
+    input.accept('$(circle-slash) Old');
+    expect(input.isOpen).toBe(true);
+    expect(input.selectedItems).toEqual([]);
+    expect(editor.messages).toEqual(['It was retired.']);
+    input.hide();
+  });
+
+  it('compares no more than sixteen, says so, and stays open with all that is ticked', async () => {
+    list = { ...list, models: Array.from({ length: 17 }, (_, index) => claude(`haiku-${index}`)) };
+    const choosing = pickModels('compare', undefined, services());
+    const input = await opened('Select Models to Compare');
+    const models = input.items.filter(({ label }) => label.startsWith('Claude haiku'));
+    input.selectedItems = models;
+    input.accept();
+    expect(editor.messages).toEqual([
+      '17 models are ticked, and at most 16 can be compared at once. Untick some.',
+    ]);
+    expect(input.isOpen).toBe(true);
+    expect(input.selectedItems).toEqual(models);
+    input.selectedItems = models.slice(0, 16);
+    input.accept();
+    expect(await choosing).toHaveLength(16);
+  });
+
+  it('keeps what was ticked when a cure is cancelled, and lets failed lanes ask again when it helped', async () => {
+    const failure = { kind: 'credentials', message: 'Refused.', cure: { type: 'replace-key' } } as const;
+    editor.settings.set('connections', [{ ...bedrock, auth: 'apiKey' }]);
+    list = { models: [], uncallable: [], problems: [failure] };
+    void pickModels('compare', [{ model: 'demo:poet' }], services());
+    (await opened('Select Models to Compare')).pressOn('$(warning) Bedrock us-east-1', 'Replace Key…');
+    (await quickInputs.open('Bedrock us-east-1: Enter Key')).hide();
+    const again = await opened('Select Models to Compare');
+    expect(again.selectedItems.map(({ label }) => label)).toEqual(['poet']);
+    expect(retried).toEqual([]);
+    again.pressOn('$(warning) Bedrock us-east-1', 'Replace Key…');
+    const box = await quickInputs.open('Bedrock us-east-1: Enter Key');
+    box.value = 'good';
+    box.accept();
+    const third = await opened('Select Models to Compare');
+    expect(retried).toHaveLength(1);
+    third.hide();
+  });
+
+  it.each([
+    ['Add Connection…', 'Add Connection'],
+    ['Manage Connections…', 'Manage Connections'],
+  ])('keeps what was ticked when “%s” leads away and back', async (button, title) => {
+    void pickModels('compare', [{ model: 'demo:poet' }], services());
+    (await opened('Select Models to Compare')).press(button);
+    (await quickInputs.open(title)).hide();
+    const again = await opened('Select Models to Compare');
+    expect(again.selectedItems.map(({ label }) => label)).toEqual(['poet']);
+    again.hide();
   });
 
   it('keeps what was ticked when a button leads away and back', async () => {
