@@ -12,10 +12,13 @@ export interface AzureRole {
 
 /**
  * The least that Parley needs to list the deployments of a resource and to ask those chosen. Azure's data actions are
- * of a whole resource: a role cannot be narrowed to one deployment.
+ * of a whole resource: a role cannot be narrowed to one deployment. `foundResourceId` is where the list was found.
  */
-export function azureRole(connection: AzureConnection, models: readonly Model[]): AzureRole {
-  const { resourceId = RESOURCE_PLACEHOLDER, label } = connection;
+export function azureRole(
+  { resourceId, label }: AzureConnection,
+  models: readonly Model[],
+  foundResourceId?: string,
+): AzureRole {
   return {
     Name: `Parley: ask models of ${label}`,
     Description:
@@ -28,7 +31,7 @@ export function azureRole(connection: AzureConnection, models: readonly Model[])
       ...(models.some(mayBeOpenAi) ? OPENAI_MODELS : []),
       ...(models.some((model) => !isOpenAi(model)) ? [OTHER_MODELS] : []),
     ],
-    AssignableScopes: [resourceId],
+    AssignableScopes: [resourceId ?? foundResourceId ?? RESOURCE_PLACEHOLDER],
   };
 }
 

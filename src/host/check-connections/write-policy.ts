@@ -19,7 +19,7 @@ export async function writePolicy(
   const policy =
     connection.kind === 'bedrock'
       ? bedrockPolicy(connection, models, findings.identity?.account)
-      : azureRole(connection, models);
+      : azureRole(connection, models, findings.list?.resourceId);
   const document = await vscode.workspace.openTextDocument({
     language: 'json',
     content: `${JSON.stringify(policy, undefined, 2)}\n`,

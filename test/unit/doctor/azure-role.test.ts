@@ -44,5 +44,6 @@ describe('the Azure role for chosen models', () => {
   it('has a name to be filled in where the resource has not been found', () => {
     const { resourceId: _unknown, ...rest } = connection;
     expect(azureRole(rest, []).AssignableScopes[0]).toContain('/accounts/RESOURCE');
+    expect(azureRole(rest, [], '/subscriptions/found').AssignableScopes).toEqual(['/subscriptions/found']);
   });
 });
