@@ -90,6 +90,23 @@ test('a profile is chosen from the AWS files, its own region comes first, and wh
   ]);
 });
 
+test('a key is the last question, numbered on, and a step back leads to the region', async () => {
+  await window.runCommand('Notifications: Clear All Notifications');
+  await open();
+  await window.pick('Amazon Bedrock');
+  await titled(window, 'Amazon Bedrock: Sign-In').waitFor();
+  await window.page.keyboard.type('Access keys');
+  await press('Enter');
+  await titled(window, 'Amazon Bedrock: Region').waitFor();
+  await window.page.keyboard.type('us-west-2');
+  await press('Enter');
+  await titled(window, 'Bedrock us-west-2: Enter Key (4/6)').waitFor();
+  await window.screenshot('add-key-dark');
+  await window.page.getByRole('button', { name: 'Back' }).click();
+  await titled(window, 'Amazon Bedrock: Region').waitFor();
+  await press('Escape');
+});
+
 test.each([
   ['light', 'Default Light Modern'],
   ['high-contrast', 'Default High Contrast'],

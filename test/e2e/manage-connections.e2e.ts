@@ -64,6 +64,19 @@ test('every connection is listed with its place, its sign-in and its state, and 
   await press('Escape');
 });
 
+test('a test that fails offers what helps, and looks again after that', async () => {
+  await open();
+  await manage('Team', 'Test');
+  await titled(window, 'Test: Team').waitFor({ timeout: 60_000 });
+  expect((await rowTexts(window))[0]).toMatch(/Replace Key…/);
+  await window.screenshot('manage-test-failed-dark');
+  await press('Enter');
+  await titled(window, 'Team: Enter Key').waitFor();
+  await press('Escape');
+  await titled(window, 'Test: Team').waitFor();
+  await press('Escape');
+});
+
 test('a key is replaced, and a look at the list says that it is there', async () => {
   await open();
   await manage('Team', 'Replace Key…');
