@@ -34,7 +34,8 @@ export interface Failure {
 }
 
 export type Cure =
-  | { readonly type: 'aws-sso-login'; readonly profile?: string }
+  /** `session`: the SSO session that the profile names; a sign-in for one profile serves all that name it. */
+  | { readonly type: 'aws-sso-login'; readonly profile?: string; readonly session?: string }
   | { readonly type: 'aws-login'; readonly profile?: string }
   /** The code of an MFA device is wanted; `device` is its ARN or serial number. */
   | { readonly type: 'aws-mfa'; readonly profile: string; readonly device?: string }

@@ -3,7 +3,7 @@ import { type Cure, FAILURE_KINDS, type Failure } from '../domain/failure.ts';
 import { type Fields, optionalNumber, optionalText, text } from './stored-json.ts';
 
 const cure: v.GenericSchema<Cure> = v.variant('type', [
-  v.object({ type: v.literal('aws-sso-login'), profile: optionalText }),
+  v.object({ type: v.literal('aws-sso-login'), profile: optionalText, session: optionalText }),
   v.object({ type: v.literal('aws-login'), profile: optionalText }),
   v.object({ type: v.literal('aws-mfa'), profile: text, device: optionalText }),
   v.object({

@@ -20,8 +20,13 @@ function cureOf({ reply: { state } }: Answer): Cure | undefined {
   return state.type === 'failure' ? state.failure.cure : undefined;
 }
 
-/** Cures are flat; one that was kept may have its properties in another order. */
+/**
+ * Cures are flat; one that was kept may have its properties in another order. An SSO session is one sign-in for every
+ * profile that names it.
+ */
 function isSame(one: Cure, other: Cure | undefined): boolean {
+  if (one.type === 'aws-sso-login' && other?.type === 'aws-sso-login' && one.session !== undefined)
+    return one.session === other.session;
   return other !== undefined && JSON.stringify(sorted(one)) === JSON.stringify(sorted(other));
 }
 

@@ -1,4 +1,5 @@
 import type { Cure } from '../../domain/failure.ts';
+import { ssoCure } from './credential-source.ts';
 import { ownerOf, profileArgument, profileOf } from './credentials-owner.ts';
 import type { FailureContext, Verdict } from './failures.ts';
 import type { Thrown } from './thrown.ts';
@@ -26,9 +27,9 @@ interface Rule {
 const RULES: readonly Rule[] = [
   {
     pattern: /aws sso login|SSO session|SSO Token|Session token not found or invalid/i,
-    say: (who, { connection }) => ({
+    say: (who, { connection, source }) => ({
       message: `The AWS SSO session of ${who} has expired or was never opened. Sign in with “aws sso login${profileArgument(connection)}”, then retry.`,
-      cure: { type: 'aws-sso-login', ...profileOf(connection) },
+      cure: ssoCure(connection.profile, source?.type === 'profile' ? source.links : []),
     }),
   },
   {

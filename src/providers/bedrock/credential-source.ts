@@ -70,6 +70,17 @@ export function mfaDevice(links: readonly ProfileLink[]): string | undefined {
   return undefined;
 }
 
+/** The button that opens the SSO session of a profile; `links` lead to it, where they are known. */
+export function ssoCure(profile: string | undefined, links: readonly ProfileLink[]): Cure {
+  const means = links.at(-1)?.means;
+  const session = means?.type === 'sso' ? means.session : undefined;
+  return {
+    type: 'aws-sso-login',
+    ...(profile !== undefined && { profile }),
+    ...(session !== undefined && { session }),
+  };
+}
+
 /** The button that asks for a code, for the profile that was named. */
 export function mfaCure(links: readonly ProfileLink[]): Cure {
   const device = mfaDevice(links);

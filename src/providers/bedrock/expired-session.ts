@@ -1,5 +1,5 @@
 import type { BedrockConnection } from '../../domain/connection.ts';
-import { type CredentialSource, mfaCure } from './credential-source.ts';
+import { type CredentialSource, mfaCure, ssoCure } from './credential-source.ts';
 import { ownerOf, profileArgument, profileOf } from './credentials-owner.ts';
 import type { Verdict } from './failures.ts';
 import type { ProfileLink } from './profile-links.ts';
@@ -37,7 +37,7 @@ function expiredProfile(connection: BedrockConnection, root: ProfileLink | undef
     case 'sso':
       return {
         message: `The AWS SSO session of ${ownerOf(named)} has expired. Sign in with “aws sso login${profileArgument(named)}”, then retry.`,
-        cure: { type: 'aws-sso-login', ...profileOf(named) },
+        cure: ssoCure(named.profile, [root]),
       };
     case 'aws-login':
       return {

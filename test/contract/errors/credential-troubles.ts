@@ -36,7 +36,7 @@ export const CREDENTIAL_TROUBLES: {
         kind: 'credentials',
         message:
           'The AWS SSO session of the profile “work” has expired or was never opened. Sign in with “aws sso login --profile work”, then retry.',
-        cure: { type: 'aws-sso-login', profile: 'work' },
+        cure: { type: 'aws-sso-login', profile: 'work', session: 'corp' },
       },
     },
     {
@@ -49,7 +49,7 @@ export const CREDENTIAL_TROUBLES: {
         kind: 'credentials',
         message:
           'The AWS SSO session of the profile “work” has expired or was never opened. Sign in with “aws sso login --profile work”, then retry.',
-        cure: { type: 'aws-sso-login', profile: 'work' },
+        cure: { type: 'aws-sso-login', profile: 'work', session: 'corp' },
       },
     },
     {

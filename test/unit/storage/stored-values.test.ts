@@ -79,7 +79,7 @@ type Samples<Variant extends { readonly type: string }> = {
 };
 
 const cures: Samples<Cure> = {
-  'aws-sso-login': [{ type: 'aws-sso-login' }, { type: 'aws-sso-login', profile: 'dev' }],
+  'aws-sso-login': [{ type: 'aws-sso-login' }, { type: 'aws-sso-login', profile: 'dev', session: 'corp' }],
   'aws-login': [{ type: 'aws-login' }, { type: 'aws-login', profile: 'dev' }],
   'microsoft-sign-in': [
     { type: 'microsoft-sign-in' },

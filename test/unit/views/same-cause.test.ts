@@ -20,6 +20,19 @@ it.each<readonly [string, Parameters<typeof hasSameCause>, boolean]>([
     [failed('east:a', login), failed('east:b', { ...login, profile: 'x' })],
     false,
   ],
+  [
+    'one sign-in serves all profiles of its SSO session',
+    [
+      failed('east:a', { ...login, session: 'corp' }),
+      failed('west:b', { ...login, profile: 'ops', session: 'corp' }),
+    ],
+    true,
+  ],
+  [
+    'another SSO session needs another sign-in',
+    [failed('east:a', { ...login, session: 'corp' }), failed('west:b', { ...login, session: 'partner' })],
+    false,
+  ],
   ['a key serves all models of its connection', [failed('east:a', key), failed('east:b', key)], true],
   ['a key serves no other connection', [failed('east:a', key), failed('west:a', key)], false],
   ['without a cure nothing is known to be the same', [failed('east:a'), failed('east:a')], false],

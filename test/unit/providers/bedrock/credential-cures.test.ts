@@ -15,6 +15,7 @@ import {
 const setting = new AwsSetting().install();
 
 const SSO_LOGIN = { type: 'aws-sso-login', profile: 'work' } as const;
+const CORP_LOGIN = { ...SSO_LOGIN, session: 'corp' } as const;
 const AWS_LOGIN = { type: 'aws-login', profile: 'work' } as const;
 const EDIT = { type: 'edit-connection' } as const;
 const LOGIN_SESSION = 'arn:aws:iam::111122223333:user/ana';
@@ -40,7 +41,7 @@ const TROUBLES: readonly {
   {
     name: 'an SSO session that was never opened',
     arrange: () => setting.home.config(SSO),
-    failure: { kind: 'credentials', cure: SSO_LOGIN },
+    failure: { kind: 'credentials', cure: CORP_LOGIN },
     sentence: /“aws sso login --profile work”/,
   },
   {
@@ -49,7 +50,7 @@ const TROUBLES: readonly {
       setting.home.config(SSO);
       setting.home.ssoToken('corp', { accessToken: 'sso-token', expiresAt: inMs(-HOUR_MS) });
     },
-    failure: { kind: 'credentials', cure: SSO_LOGIN },
+    failure: { kind: 'credentials', cure: CORP_LOGIN },
     sentence: /“aws sso login --profile work”/,
   },
   {
@@ -68,7 +69,7 @@ const TROUBLES: readonly {
       setting.home.config(SSO);
       setting.home.ssoToken('corp', { accessToken: 'revoked', expiresAt: inMs(HOUR_MS) });
     },
-    failure: { kind: 'credentials', cure: SSO_LOGIN },
+    failure: { kind: 'credentials', cure: CORP_LOGIN },
     sentence: /“aws sso login --profile work”/,
   },
   {
@@ -99,7 +100,7 @@ const TROUBLES: readonly {
   {
     name: 'an SSO session behind a role: the sign-in is that of its own profile',
     arrange: () => setting.home.config(ROLE + SSO.replace('profile work', 'profile base')),
-    failure: { kind: 'credentials', cure: { type: 'aws-sso-login', profile: 'base' } },
+    failure: { kind: 'credentials', cure: { type: 'aws-sso-login', profile: 'base', session: 'corp' } },
     sentence: /“aws sso login --profile base”/,
   },
   {
