@@ -5,6 +5,7 @@ import type { Model } from '../domain/model.ts';
 import type { ModelDirectory } from '../engine/model-directory.ts';
 import { enterSecret } from './add-connection/enter-secret.ts';
 import { openMfaSession } from './aws-mfa.ts';
+import { signInToAws } from './aws-sign-in.ts';
 import { openExternalLink } from './links.ts';
 import { editConnection } from './manage-connections/edit-in-settings.ts';
 import { signInToMicrosoft } from './microsoft-sign-in.ts';
@@ -33,9 +34,8 @@ export async function cureConnection(
 ): Promise<boolean> {
   switch (cure.type) {
     case 'aws-sso-login':
-      return signInToAws(['sso', 'login'], cure.profile);
     case 'aws-login':
-      return signInToAws(['login'], cure.profile);
+      return signInToAws(cure);
     case 'azure-cli-login':
       return signInToAzure(cure.tenant);
     case 'aws-mfa':
@@ -77,11 +77,6 @@ export function leadsToEditor({ type }: Cure): boolean {
 
 /** For conversations that were kept before failures said for which scope they ask. */
 const AZURE_SCOPE = 'https://ai.azure.com/.default';
-
-function signInToAws(command: readonly string[], profile: string | undefined): Promise<boolean> {
-  const ofProfile = profile === undefined ? [] : ['--profile', profile];
-  return signInByTerminal({ name: 'Parley: AWS', program: 'aws', args: [...command, ...ofProfile] });
-}
 
 function signInToAzure(tenant: string | undefined): Promise<boolean> {
   // Another one is refused by the provider already, in words.

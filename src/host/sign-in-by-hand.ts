@@ -9,7 +9,10 @@ export function areTerminalsElsewhere(): boolean {
   return vscode.env.remoteName !== undefined && own?.extensionKind === vscode.ExtensionKind.UI;
 }
 
-/** Asks the user to run the command on this machine. `true` when they say that they have signed in. */
+/**
+ * Asks the user to run the command on this machine. `true` when they say that they have signed in. A dialog, because a
+ * message hides after a while without an answer, and whoever clicks again would wait for the hidden one.
+ */
 export async function signInByHand(command: readonly string[]): Promise<boolean> {
   const text = command.map(quoted).join(' ');
   const copy = vscode.l10n.t('Copy Command');
@@ -19,7 +22,7 @@ export async function signInByHand(command: readonly string[]): Promise<boolean>
     text,
   );
   for (;;) {
-    const pressed = await vscode.window.showInformationMessage(question, copy, done);
+    const pressed = await vscode.window.showInformationMessage(question, { modal: true }, copy, done);
     if (pressed !== copy) return pressed === done;
     await vscode.env.clipboard.writeText(text);
   }

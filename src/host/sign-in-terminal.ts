@@ -12,15 +12,20 @@ export interface CommandLineSignIn {
   readonly program: 'aws' | 'az';
   /** For `az` letters, digits, dots and hyphens only: a batch file reads others in its own way. */
   readonly args: readonly string[];
+  /** For a command line that is too old for `args`. */
+  readonly olderArgs?: readonly string[];
+  /** The SSO session that it opens, for whichever profile. */
+  readonly session?: string;
 }
 
 /**
  * Runs the sign-in in a terminal, where the user sees it and the browser page it opens. `true` when it ended well;
  * `false` when it failed, which is said, or the user closed it. Whoever asks for a sign-in that is already running
- * shares its end.
+ * shares its end, for the profile of another connection, too, where both open the same session.
  */
 export function signInByTerminal(signIn: CommandLineSignIn): Promise<boolean> {
-  const key = JSON.stringify([signIn.program, ...signIn.args]);
+  const { program, args, session } = signIn;
+  const key = JSON.stringify(session === undefined ? [program, ...args] : [program, { session }]);
   const running = RUNNING.get(key) ?? run(signIn, key);
   running.terminal?.show();
   return running.isDone;
@@ -41,13 +46,20 @@ function run(signIn: CommandLineSignIn, key: string): Running {
     signInByHand([signIn.program, ...signIn.args]).then(done.resolve, done.reject);
     return running;
   }
-  open(signIn).then((terminal) => {
-    if (terminal === undefined) return done.resolve(false);
-    running.terminal = terminal;
-    terminal.show();
-    exitOf(terminal).then((exit) => done.resolve(wasSuccessful(signIn, exit)));
-  }, done.reject);
+  runIn(running, signIn).then(done.resolve, done.reject);
   return running;
+}
+
+async function runIn(running: Running, signIn: CommandLineSignIn): Promise<boolean> {
+  const { olderArgs, ...rest } = signIn;
+  const terminal = await open(signIn);
+  if (terminal === undefined) return false;
+  running.terminal = terminal;
+  terminal.show();
+  const exit = await exitOf(terminal);
+  return olderArgs !== undefined && exit?.code === AWS_DOES_NOT_UNDERSTAND
+    ? runIn(running, { ...rest, args: olderArgs })
+    : wasSuccessful(signIn, exit);
 }
 
 /** No shell stands between: each shell would read a profile's name in its own way. */

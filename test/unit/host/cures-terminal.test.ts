@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import fc from 'fast-check';
@@ -28,6 +28,7 @@ const editor = vi.hoisted(() => ({
   extensionKind: 2,
   answers: [] as (string | undefined)[],
   questions: [] as string[],
+  options: [] as object[],
   copied: [] as string[],
 }));
 
@@ -54,8 +55,9 @@ vi.mock('vscode', () => ({
       editor.listeners.add(listener);
       return { dispose: () => editor.listeners.delete(listener) };
     },
-    showInformationMessage: async (text: string) => {
+    showInformationMessage: async (text: string, options: object) => {
       editor.questions.push(text);
+      editor.options.push(options);
       return editor.answers.shift();
     },
     showErrorMessage: async (text: string) => {
@@ -85,6 +87,7 @@ beforeEach(() => {
   editor.remoteName = undefined;
   editor.extensionKind = 2;
   editor.questions.length = 0;
+  editor.options.length = 0;
   editor.copied.length = 0;
 });
 
@@ -241,6 +244,29 @@ describe('signing in by a command line', () => {
     expect(editor.terminals).toEqual([]);
   });
 
+  it('takes no folder for a program', async () => {
+    const first = join(folder, 'first');
+    mkdirSync(join(first, 'aws'), { recursive: true });
+    vi.stubEnv('PATH', [first, folder].join(delimiter));
+    const done = cured(SSO);
+    expect((await terminal()).options).toMatchObject({ shellPath: join(folder, 'aws') });
+    await end(0);
+    await done;
+  });
+
+  it('runs once for all profiles of one SSO session', async () => {
+    const first = cured({ type: 'aws-sso-login', profile: 'dev', session: 'corp' });
+    await terminal();
+    const second = cured({ type: 'aws-sso-login', profile: 'ops', session: 'corp' });
+    const other = cured({ type: 'aws-sso-login', profile: 'dev', session: 'partner' });
+    await terminal(1);
+    await end(0);
+    expect(await Promise.all([first, second])).toEqual([true, true]);
+    await end(0, REASON.process, 1);
+    expect(await other).toBe(true);
+    expect(editor.terminals).toHaveLength(2);
+  });
+
   it('takes no program from a folder that is not named in full', async () => {
     vi.stubEnv('PATH', ['.', '', 'bin'].join(delimiter));
     expect(await cured(SSO)).toBe(false);
@@ -261,6 +287,13 @@ describe('signing in where terminals are on another machine than the credentials
     expect(editor.terminals).toEqual([]);
   });
 
+  it('asks in a dialog: a message that hides by itself would keep the next click waiting for ever', async () => {
+    editor.answers.push('Copy Command', undefined, 'I Have Signed In');
+    expect(await cured(SSO)).toBe(false);
+    expect(await cured(SSO)).toBe(true);
+    expect(editor.options).toEqual([{ modal: true }, { modal: true }, { modal: true }]);
+  });
+
   it('is not to be asked again where the user closed the question', async () => {
     editor.answers.push('Copy Command', undefined);
     expect(await cured(SSO)).toBe(false);
@@ -272,5 +305,41 @@ describe('signing in where terminals are on another machine than the credentials
     await end(0);
     expect(await done).toBe(true);
     expect(editor.questions).toEqual([]);
+  });
+});
+
+describe('signing in on a remote machine', () => {
+  beforeEach(() => {
+    editor.remoteName = 'ssh-remote';
+  });
+
+  it.each<[Cure, readonly string[]]>([
+    [SSO, ['sso', 'login', '--use-device-code', '--profile', 'dev']],
+    [{ type: 'aws-login' }, ['login', '--remote']],
+    [{ type: 'azure-cli-login' }, ['login']],
+  ])('does not wait for a browser that cannot reach it: %j', async (cure, shellArgs) => {
+    const done = cured(cure);
+    expect((await terminal()).options).toMatchObject({ shellArgs });
+    await end(0);
+    expect(await done).toBe(true);
+  });
+
+  it('goes on as an older AWS CLI does it: with a code, unasked', async () => {
+    const done = cured(SSO);
+    await end(252);
+    await end(0, REASON.process, 1);
+    expect(editor.terminals[1]?.options).toMatchObject({ shellArgs: ['sso', 'login', '--profile', 'dev'] });
+    expect(await done).toBe(true);
+    expect(editor.errors).toEqual([]);
+  });
+
+  it('says where the AWS CLI is too old for any of it', async () => {
+    const done = cured(SSO);
+    await end(252);
+    await end(252, REASON.process, 1);
+    expect(await done).toBe(false);
+    expect(editor.errors).toEqual([
+      'This AWS CLI does not know “aws sso login --profile dev”. Install its current version 2.',
+    ]);
   });
 });
