@@ -38,7 +38,7 @@ test('an image is pasted and a file chosen, each can be taken out, and who takes
   await expect
     .poll(() => attached())
     .toEqual([expect.stringContaining('chart.png'), expect.stringContaining('README.md')]);
-  await window.compare.getByText(noImages).waitFor();
+  await window.compare.locator('.attachment-problem').getByText(noImages).waitFor();
   await promptBox(window.compare).fill('What does the chart show?');
   await window.screenshot('attachments-dark');
   await workbench.changeSettings({ 'workbench.colorTheme': 'Default Light Modern' });
@@ -68,14 +68,16 @@ test('the image goes out as each cloud wants it, and not at all to a model that 
   await window.screenshot('attachments-answered-dark');
 });
 
-test('after the window was reloaded a follow-up still brings the image along', async () => {
+test('after the window was reloaded a follow-up still brings the image along, and asks the others without it', async () => {
   await window.reload();
   await untilText(answerOf(window.compare, sonnet), 'What does it show?');
   const followUp = 'And in the second column?';
   await ask(window.compare, followUp);
-  for (const label of [sonnet, sol, fable]) await untilText(answerOf(window.compare, label), followUp);
+  for (const label of [sonnet, sol, fable, llama]) await untilText(answerOf(window.compare, label), followUp);
+  await untilText(answerOf(window.compare, llama), 'This model cannot be shown the image “chart.png”');
   expect(imagesSent(followUp)).toEqual([
     ['global.anthropic.claude-sonnet-5-5', ['converse png']],
+    ['meta.llama3-3-70b-instruct-v1:0', []],
     ['team-claude', ['image']],
     ['team-gpt', ['input_image']],
   ]);
