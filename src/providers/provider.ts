@@ -26,7 +26,7 @@ export interface ModelList {
   readonly uncallable: readonly UncallableModel[];
   /** Parts of the list that could not be had although others could: a denied call, for example. */
   readonly problems: readonly Failure[];
-  /** Other ids of listed models, offered nowhere and known when they are typed: a bare Bedrock id that takes the default route. */
+  /** Other ids of listed models, offered nowhere and known when they are typed: a bare Bedrock id that takes the default route, a global one that the user has not allowed. */
   readonly aliases?: readonly Model[];
   /** ARM id of the Azure resource that was listed, for connections that do not know it yet. */
   readonly resourceId?: string;
@@ -81,6 +81,8 @@ export interface Access {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** A secret of the connection, or `undefined` when none is stored. */
   secret(name: SecretName): Promise<string | undefined>;
+  /** Whether one was entered for the connection when it led elsewhere, to another region or host. */
+  hasSecretElsewhere?(name: SecretName): Promise<boolean>;
   /** A bearer token of VS Code's Microsoft sign-in; rejects with a `ProviderFailure` when the user is not signed in. */
   microsoftToken(scope: string, tenant: string | undefined): Promise<string>;
   /** Credentials that cost the user an action to get (an MFA code): in memory only, until they expire. */

@@ -9,6 +9,7 @@ import { callerOf } from './caller.ts';
 import { controlClient } from './client.ts';
 import type { CredentialSource } from './credential-source.ts';
 import { failureOf } from './failures.ts';
+import { isGlobalForbidden } from './global-route.ts';
 import { problemsOf } from './listing-problems.ts';
 import { type Listings, readListings } from './listings.ts';
 import { isContextVariant } from './profiles.ts';
@@ -68,10 +69,14 @@ function divided(
   );
   const judged = routes.map((route) => ({ route, obstacle: obstacleOn(route, connection, nowMs) }));
   const reached = new Set(routes.map(({ model }) => model.canonicalId));
+  // Where such a route leads is known all the same: its ARN may be named without it, and says nothing itself.
+  const forbidden = judged.flatMap(({ route: { model } }) =>
+    isGlobalForbidden(connection, model.reach) ? [model] : [],
+  );
   const open = judged.flatMap(({ route, obstacle }) => (obstacle === undefined ? [route] : []));
   return {
     models: open.map(({ model }) => model),
-    aliases: aliasesOf(connection, open),
+    aliases: [...aliasesOf(connection, open), ...forbidden],
     uncallable: [
       ...judged.flatMap(({ route: { id, model }, obstacle }) =>
         obstacle === undefined ? [] : [{ id, label: model.label, ...obstacle }],

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { modelIdOf } from '../../../../src/domain/model-ref.ts';
 import {
   foundationModel,
   provisionedThroughput,
@@ -56,6 +57,13 @@ describe('what Bedrock lists and cannot be asked', () => {
       ]),
     );
     expect(list.models.filter(({ reach }) => reach?.extent === 'global')).toEqual([]);
+  });
+
+  it('tells of these routes where they lead all the same, for who names one without having it listed', async () => {
+    const { aliases = [] } = await listOf();
+    const global = aliases.filter(({ reach }) => reach?.extent === 'global').map(({ ref }) => modelIdOf(ref));
+    expect(global).toContain(`${ACCOUNT_ARN}:application-inference-profile/research0001`);
+    expect(global).toContain('global.anthropic.claude-sonnet-5-5');
   });
 
   it('has nothing of what nobody looks for in a chat: embeddings, images, speech, variants of a context', async () => {
