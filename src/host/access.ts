@@ -8,6 +8,7 @@ export function accessTo(connection: Connection, secrets: Secrets, awsSessions: 
   return {
     env: process.env,
     secret: (name) => secrets.get(connection, name),
+    hasSecretElsewhere: (name) => secrets.isElsewhere(connection, name),
     microsoftToken,
     awsSessions,
   };

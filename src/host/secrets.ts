@@ -81,6 +81,13 @@ export class Secrets {
     return this.replace(to, values);
   }
 
+  /** Whether it was entered for this connection when it led to another place. */
+  async isElsewhere(connection: Connection, name: SecretName): Promise<boolean> {
+    const here = keyOf(connection, name);
+    const keys = (await this.#storage.keys()).filter((key) => ownerOf(key) === connection.id);
+    return keys.some((key) => key !== here && key.endsWith(`/${name}`));
+  }
+
   /** What is kept for the connection at the place it leads to now. */
   async names(connection: Connection): Promise<readonly SecretName[]> {
     const prefix = keyOf(connection, '');

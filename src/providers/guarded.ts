@@ -74,10 +74,11 @@ function notingAccess(
     if (secret !== undefined) secrets.push(secret);
     return secret;
   };
-  const { env, awsSessions } = access;
+  const { env, awsSessions, hasSecretElsewhere } = access;
   const noting: Access = {
     env,
     secret: async (name) => note(await access.secret(name)),
+    ...(hasSecretElsewhere !== undefined && { hasSecretElsewhere }),
     microsoftToken: async (scope, tenant) => {
       const token = await access.microsoftToken(scope, tenant);
       note(token);

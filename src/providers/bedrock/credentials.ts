@@ -1,6 +1,6 @@
 import type { BedrockConnection } from '../../domain/connection.ts';
 import type { Cure } from '../../domain/failure.ts';
-import { apiKeyOf } from '../api-key.ts';
+import { apiKeyOf, nonBlank } from '../api-key.ts';
 import type { Access } from '../provider.ts';
 import { ProviderFailure } from '../provider-failure.ts';
 import { asksBedrockAlone } from './aws-hosts.ts';
@@ -58,17 +58,26 @@ export async function identityOf(
 const API_KEY_VARIABLE = 'AWS_BEARER_TOKEN_BEDROCK';
 
 async function apiKeyIdentity(connection: BedrockConnection, access: Access): Promise<Identity> {
-  const ofCloud = asksBedrockAlone(connection) ? access.env[API_KEY_VARIABLE] : undefined;
-  const token = await apiKeyOf(connection, access, ofCloud);
-  if (token === undefined) throw missingKey(connection, access.env);
-  const variable =
-    connection.apiKey?.env ??
-    ((await apiKeyOf({}, access, undefined)) === undefined ? API_KEY_VARIABLE : undefined);
-  return {
-    type: 'bearer',
-    token,
-    source: { type: 'api-key', ...(variable !== undefined && { variable }) },
-  };
+  const own = await apiKeyOf(connection, access, undefined);
+  if (own !== undefined) return ofApiKey(own, connection.apiKey?.env);
+  const mayTakeVariable = connection.apiKey === undefined && asksBedrockAlone(connection);
+  const ofVariable = mayTakeVariable ? nonBlank(access.env[API_KEY_VARIABLE]) : undefined;
+  if (ofVariable === undefined) throw missingKey(connection, access.env);
+  // The user chose a key for this connection: another one must not pay for its prompts unnoticed.
+  if (await access.hasSecretElsewhere?.('apiKey')) throw leftBehind(connection);
+  return ofApiKey(ofVariable, API_KEY_VARIABLE);
+}
+
+function ofApiKey(token: string, variable: string | undefined): Identity {
+  const source = { type: 'api-key', ...(variable !== undefined && { variable }) } as const;
+  return { type: 'bearer', token, source };
+}
+
+function leftBehind({ label, region }: BedrockConnection): ProviderFailure {
+  return missing(
+    `The Bedrock API key of "${label}" was entered for another region or address, and none is stored for ${region}. The one in ${API_KEY_VARIABLE} does not take its place unasked. Enter a key, or name the variable in the connection.`,
+    { type: 'replace-key' },
+  );
 }
 
 function missingKey(connection: BedrockConnection, env: Access['env']): ProviderFailure {

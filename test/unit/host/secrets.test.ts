@@ -56,6 +56,15 @@ describe('a secret', () => {
     expect(await secrets.get(asking, 'apiKey')).toBeUndefined();
   });
 
+  it('is known to be elsewhere by the connection that left it, and by no other', async () => {
+    const moved = { ...bedrock, region: 'eu-west-1' };
+    await secrets.set(bedrock, 'apiKey', 'key');
+    expect(await secrets.isElsewhere(moved, 'apiKey')).toBe(true);
+    expect(await secrets.isElsewhere(bedrock, 'apiKey')).toBe(false);
+    expect(await secrets.isElsewhere(moved, 'accessKeyId')).toBe(false);
+    expect(await secrets.isElsewhere({ ...moved, id: 'bedrock-2' }, 'apiKey')).toBe(false);
+  });
+
   it('that a host forgets is said to be lost', async () => {
     const forgetful = new Secrets({ ...storage, get: async () => undefined });
     await expect(forgetful.set(azure, 'apiKey', 'key')).rejects.toThrow('no working secret storage');

@@ -3,7 +3,7 @@ import type { BedrockConnection } from '../../../../src/domain/connection.ts';
 import { bedrock } from '../../../../src/providers/bedrock/index.ts';
 import type { SecretName } from '../../../../src/providers/provider.ts';
 import { type BedrockServer, startBedrockServer } from '../../../support/clouds/bedrock-server.ts';
-import { AwsSetting, BASE_KEYS, MFA_ROLE, WORK } from './aws-setting.ts';
+import { AwsSetting, BASE_KEYS, failureThrown, MFA_ROLE, WORK } from './aws-setting.ts';
 import { connectionTo, eventsOf, requestTo } from './setting.ts';
 
 const setting = new AwsSetting().install();
@@ -87,5 +87,28 @@ describe('a stray AWS_BEARER_TOKEN_BEDROCK', () => {
     await bedrock.models(local, access, new AbortController().signal);
     expect(server.requests.length).toBeGreaterThan(1);
     for (const { headers } of server.requests) expect(headers.authorization).toMatch(authorization);
+  });
+
+  const key = { AWS_BEARER_TOKEN_BEDROCK: ASTRAY };
+
+  it('does not take the place of a key that was entered for where the connection led before', async () => {
+    const access = { ...setting.access(key), hasSecretElsewhere: async () => true };
+    const local = connectionTo(undefined, { auth: 'apiKey' });
+    const failure = await failureThrown(bedrock.identity(local, access, new AbortController().signal));
+    expect(failure).toMatchObject({ kind: 'credentials', cure: { type: 'replace-key' } });
+    expect(failure.message).toMatch(/was entered for another region or address.*AWS_BEARER_TOKEN_BEDROCK/);
+    expect(JSON.stringify(failure)).not.toContain(ASTRAY);
+  });
+
+  it('is used where nothing was ever entered, and where the connection names it; the identity says so', async () => {
+    const source = { type: 'api-key', variable: 'AWS_BEARER_TOKEN_BEDROCK' };
+    expect(await setting.identify({ auth: 'apiKey' }, setting.access(key))).toEqual({
+      type: 'bearer',
+      token: ASTRAY,
+      source,
+    });
+    const moved = { ...setting.access(key), hasSecretElsewhere: async () => true };
+    const named = { auth: 'apiKey', apiKey: { env: 'AWS_BEARER_TOKEN_BEDROCK' } } as const;
+    expect(await setting.identify(named, moved)).toMatchObject({ token: ASTRAY, source });
   });
 });
