@@ -48,12 +48,12 @@ function asked({
   role_arn: RoleArn,
   role_session_name: RoleSessionName,
   external_id: ExternalId,
-  duration_seconds: duration = '3600',
+  duration_seconds: duration,
   mfa_serial: SerialNumber,
 }: ProfileSettings) {
   return {
     RoleArn,
-    DurationSeconds: Number.parseInt(duration, 10),
+    DurationSeconds: Number.parseInt(duration || '3600', 10),
     ...(RoleSessionName !== undefined && { RoleSessionName }),
     ...(ExternalId !== undefined && { ExternalId }),
     ...(SerialNumber !== undefined && { SerialNumber }),

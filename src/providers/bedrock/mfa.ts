@@ -4,7 +4,8 @@ import type { Access, AwsSession } from '../provider.ts';
 import { ProviderFailure } from '../provider-failure.ts';
 import { untilAborted } from '../until-aborted.ts';
 import { profileChain } from './profile-chain.ts';
-import { profileFailure, resolvedProfile } from './profile-identity.ts';
+import { profileFailure } from './profile-identity.ts';
+import { resolvedProfile } from './resolved-profile.ts';
 import { readThrown } from './thrown.ts';
 
 /** What came of the codes. */

@@ -1,20 +1,16 @@
-import { fromIni } from '@aws-sdk/credential-providers';
 import type { BedrockConnection } from '../../domain/connection.ts';
 import type { Access } from '../provider.ts';
 import { ProviderFailure } from '../provider-failure.ts';
-import { providerOptions } from './aws-clients.ts';
-import { type ProfileSettings, readProfiles } from './aws-files.ts';
-import type { Identity, SigningCredentials } from './credentials.ts';
-import { assumedRole, type MfaCodes, wantsCode } from './mfa-role.ts';
+import type { Identity } from './credentials.ts';
 import { profileChain } from './profile-chain.ts';
-import { linksIn, type ProfileLink, profileLinks } from './profile-links.ts';
+import { profileLinks } from './profile-links.ts';
+import { resolvedProfile } from './resolved-profile.ts';
 import { resolvedTogether } from './resolved-together.ts';
 import { unresolvedCredentials } from './unresolved-credentials.ts';
 
 /**
- * `fromIni` and not the SDK's chain, because the chain hides why a profile failed and goes on to other accounts. A
- * session that a multi-factor code opened is used while it lasts and the profile leads where it did. Throws a `ProviderFailure` that names the profile
- * where a person can do something about it.
+ * The credentials of a profile, or of the session that a multi-factor code opened, while it lasts and the profile leads
+ * where it did. Throws a `ProviderFailure` that names the profile where a person can do something about it.
  */
 export async function profileIdentity(
   profile: string,
@@ -40,49 +36,6 @@ export async function profileIdentity(
     signal.throwIfAborted();
     throw await profileFailure(error, profile, connection, access);
   }
-}
-
-/** What the SDK makes of a profile. `codes` answers each role that asks for the code of a device. */
-export async function resolvedProfile(
-  profile: string,
-  connection: BedrockConnection,
-  access: Access,
-  codes?: MfaCodes,
-): Promise<SigningCredentials> {
-  const profiles = await readProfiles(access.env);
-  return resolvedLinks(linksIn(profiles, profile));
-
-  /** The last one first: a code is wanted only once its role has whom to assume it with. */
-  async function resolvedLinks(links: readonly ProfileLink[]): Promise<SigningCredentials> {
-    const [link, source] = links;
-    if (link === undefined || source === undefined || !wantsCode(links))
-      return fromFiles(link?.profile ?? profile);
-    const credentials =
-      source.means.type === 'access-key'
-        ? keysOf(profiles[source.profile] ?? {})
-        : await resolvedLinks(links.slice(1));
-    return assumedRole(link, profiles[link.profile] ?? {}, credentials, connection, access, codes);
-  }
-
-  function fromFiles(name: string): Promise<SigningCredentials> {
-    const provider = fromIni({
-      ...providerOptions(connection, access),
-      profile: name,
-      ...(codes !== undefined && { mfaCodeProvider: codes }),
-    });
-    // The renewal of `aws login` takes the last resort for a region from here alone.
-    return provider({ callerClientConfig: { region: async () => connection.region } });
-  }
-}
-
-/** Of a source: beside them it may name a role, its own or another. */
-function keysOf(settings: ProfileSettings): SigningCredentials {
-  const {
-    aws_access_key_id: accessKeyId = '',
-    aws_secret_access_key: secretAccessKey = '',
-    aws_session_token: sessionToken,
-  } = settings;
-  return { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) };
 }
 
 /** Why the credentials of a profile could not be had. */
