@@ -150,4 +150,15 @@ test('a list that could not be had says why, with the button that helps, also wh
   await window.quickInput.locator('[aria-label="Edit Connection…"]').first().waitFor({ state: 'attached' });
   await window.screenshot('chooser-failure-dark');
   await press('Escape');
+  await openList(window, 'Parley: Select Models to Compare…', 'Select Models to Compare');
+  await untilFilled(window);
+  await window.quickInput.locator('.monaco-list-row', { hasText: 'Nova Pro' }).first().click();
+  await window.quickInput.getByText('1 Selected').waitFor();
+  await window.page.getByRole('button', { name: 'Manage Connections…' }).click();
+  await titled(window, 'Manage Connections').waitFor();
+  await press('Escape');
+  await titled(window, 'Select Models to Compare').waitFor();
+  await window.quickInput.getByText('1 Selected').waitFor();
+  await window.screenshot('chooser-ticked-dark');
+  await press('Escape');
 });

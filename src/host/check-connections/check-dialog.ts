@@ -53,6 +53,7 @@ export class CheckDialog {
   }
 
   async #examine(): Promise<void> {
+    this.#quickPick.value = '';
     this.#checks = [];
     this.#isDone = false;
     this.#quickPick.busy = true;
@@ -95,6 +96,8 @@ export class CheckDialog {
   }
 
   async #call(model: Model): Promise<void> {
+    // What found the row would hide its outcome.
+    this.#quickPick.value = '';
     // Enter twice must not pay twice.
     this.#quickPick.enabled = false;
     this.#quickPick.busy = true;

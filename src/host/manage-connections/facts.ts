@@ -33,7 +33,10 @@ export async function showFacts(
     })),
   ];
   quickPick.title = title;
-  quickPick.placeholder = vscode.l10n.t('Press Enter to copy a line');
+  quickPick.placeholder =
+    action === undefined
+      ? vscode.l10n.t('Press Enter to copy a line')
+      : vscode.l10n.t('Press Enter to do what helps, or on a line below to copy it');
   quickPick.matchOnDetail = true;
   quickPick.ignoreFocusOut = true;
   quickPick.buttons = [vscode.QuickInputButtons.Back, copyAll];
