@@ -147,7 +147,7 @@ function guardrailsOf(
   const ids = models.flatMap(({ ref, canonicalId = '' }) => {
     const own = connection.models?.[modelIdOf(ref)] ?? connection.models?.[canonicalId];
     const guardrail = own?.guardrail ?? connection.guardrail;
-    return guardrail === undefined ? [] : [guardrail.id];
+    return guardrail === undefined || guardrail === 'none' ? [] : [guardrail.id];
   });
   return unique(ids).map((id) =>
     id.startsWith('arn:') ? id : `arn:${partition}:bedrock:${region}:${account}:guardrail/${id}`,

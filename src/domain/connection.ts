@@ -31,7 +31,8 @@ export interface BedrockConnection extends ConnectionBase, BedrockOptions {
 
 /** What Bedrock can be asked for besides the model's own parameters. */
 export interface BedrockOptions {
-  readonly guardrail?: Guardrail;
+  /** `none`, for a single model: it is asked without the connection's own. */
+  readonly guardrail?: Guardrail | 'none';
   /**
    * Absent: prompts are cached for five minutes where that pays. `'1h'`: for an hour, for those who think longer;
    * `true`: a long system prompt from the first question on; `false`: never.

@@ -68,12 +68,22 @@ const apiKey = v.strictObject(
 /** In the settings it is called `disabled`, as users write it. */
 const disabled = v.exactOptional(v.boolean());
 
+const guardrail = v.strictObject({ id: text, version: text });
+
 const bedrockOptions = {
-  guardrail: v.exactOptional(v.strictObject({ id: text, version: text })),
+  guardrail: v.exactOptional(guardrail),
   promptCaching: v.exactOptional(v.union([v.boolean(), v.literal('1h')])),
   serviceTier: v.exactOptional(v.picklist(SERVICE_TIERS)),
   additionalFields: v.exactOptional(v.record(v.string(), v.unknown())),
 };
+
+/** A single model may be excepted from the connection's guardrail; the connection itself just has none. */
+const modelOptions = v.strictObject({
+  ...bedrockOptions,
+  guardrail: v.exactOptional(
+    v.union([guardrail, v.literal('none')], 'must be { "id", "version" } or "none"'),
+  ),
+});
 
 const bedrock = v.pipe(
   v.strictObject({
@@ -95,7 +105,7 @@ const bedrock = v.pipe(
     headers: v.exactOptional(headersSchema),
     allowGlobal: v.exactOptional(v.boolean()),
     ...bedrockOptions,
-    models: v.exactOptional(v.record(v.string(), v.strictObject(bedrockOptions))),
+    models: v.exactOptional(v.record(v.string(), modelOptions)),
     apiKey: v.exactOptional(apiKey),
   }),
   v.check(

@@ -5,10 +5,10 @@ import type { Access, ModelRequest } from '../provider.ts';
 import { answer } from './answer.ts';
 import { models } from './discovery.ts';
 import { globalRefusal } from './global-route.ts';
+import { guardrailRefusal } from './guardrail-refusal.ts';
 import { identity } from './identity.ts';
 import { forgetRefusedSession } from './refused-session.ts';
 import { describe } from './resolve.ts';
-import { guardrailRefusal } from './unknown-guardrail.ts';
 
 /** Amazon Bedrock: every model over ConverseStream. */
 export const bedrock = guarded<BedrockConnection>({ models, describe, stream, identity });

@@ -1,8 +1,14 @@
 import * as v from 'valibot';
 import { identifyBedrock } from '../../catalog/canonical-id.ts';
-import type { BedrockConnection, BedrockOptions, ServiceTier } from '../../domain/connection.ts';
+import type { BedrockConnection, BedrockOptions, Guardrail, ServiceTier } from '../../domain/connection.ts';
 import type { Quirks } from '../../domain/model.ts';
 import type { ModelRequest } from '../provider.ts';
+
+/** The guardrail that a request goes through; `undefined` where none is set, or the model is excepted. */
+export function guardrailOf(request: Parameters<typeof optionsFor>[0]): Guardrail | undefined {
+  const { guardrail } = optionsFor(request);
+  return guardrail === 'none' ? undefined : guardrail;
+}
 
 /** The options of a request: the connection's, over them the model's by its canonical id, over these by its id on the wire. */
 export function optionsFor({

@@ -4,7 +4,7 @@ import type { ModelRequest } from '../provider.ts';
 import { toConversation } from './conversation.ts';
 import { reasoningFields } from './reasoning.ts';
 import type { Omissions } from './rejected-parameter.ts';
-import { acceptedTier, optionsFor, withAdditionalFields } from './request-options.ts';
+import { acceptedTier, guardrailOf, optionsFor, withAdditionalFields } from './request-options.ts';
 import { acceptedSampling } from './sampling.ts';
 
 export type ConverseStreamInput = ConverseStreamCommandInput & { readonly modelId: string };
@@ -25,6 +25,7 @@ export function toBedrockRequest(
 ): BedrockRequest {
   const { facts, modelId, parameters, maxOutputTokens } = request;
   const options = optionsFor(request);
+  const guardrail = guardrailOf(request);
   const reasoning = reasoningFields(
     parameters.reasoningEffort,
     facts.quirks,
@@ -45,10 +46,10 @@ export function toBedrockRequest(
       ...(system !== undefined && { system }),
       ...(fields !== undefined && { additionalModelRequestFields: fields }),
       ...(tier !== undefined && { serviceTier: { type: tier } }),
-      ...(options.guardrail !== undefined && {
+      ...(guardrail !== undefined && {
         guardrailConfig: {
-          guardrailIdentifier: options.guardrail.id,
-          guardrailVersion: options.guardrail.version,
+          guardrailIdentifier: guardrail.id,
+          guardrailVersion: guardrail.version,
         },
       }),
     },

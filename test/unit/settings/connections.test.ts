@@ -44,6 +44,12 @@ describe('a Bedrock connection', () => {
     expect(parsed(entry)).toEqual(entry);
   });
 
+  it('may except a single model from its guardrail, and not itself', () => {
+    const models = { 'openai.gpt-5.5': { guardrail: 'none' } };
+    expect(parsed({ ...bedrock, models })).toMatchObject({ models });
+    expect(parseConnections([{ ...bedrock, guardrail: 'none' }]).value).toEqual([]);
+  });
+
   it.each(['us-east-1', 'eu-central-2', 'us-gov-west-1', 'ap-southeast-7', 'us-iso-east-1'])(
     'is in the region %s',
     (region) => expect(parsed({ ...bedrock, region })).toMatchObject({ region }),

@@ -88,17 +88,9 @@ function effortOf(
 
 /** What is configured for Bedrock and has no place in a request to Mantle. */
 function notAtMantle(request: ModelRequest<BedrockConnection>): readonly string[] {
-  const { guardrail, additionalFields } = optionsFor(request);
-  return [
-    ...(guardrail === undefined
-      ? []
-      : [
-          `The guardrail ${guardrail.id} was not applied: this model is served by Bedrock's Mantle endpoint, which has none.`,
-        ]),
-    ...(additionalFields === undefined
-      ? []
-      : ["Additional request fields were not sent: this model is served by Bedrock's Mantle endpoint."]),
-  ];
+  const { additionalFields } = optionsFor(request);
+  if (additionalFields === undefined) return [];
+  return ["Additional request fields were not sent: this model is served by Bedrock's Mantle endpoint."];
 }
 
 function inputItems(

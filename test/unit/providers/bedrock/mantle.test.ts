@@ -153,14 +153,12 @@ describe('a model of the Mantle endpoint', () => {
   it('says what of the connection does not reach it', async () => {
     const server = await serve();
     const connection = connectionTo(server.endpoint, {
-      guardrail: { id: 'gr-1', version: '3' },
       serviceTier: 'flex',
       additionalFields: { x: 1 },
     });
     const events = await eventsOf(mantleRequest(connection));
     expect(events.flatMap((event) => (event.type === 'notice' ? [event.notice.text] : []))).toEqual([
       'This model is not offered in the service tier “flex”; the default tier was asked for.',
-      "The guardrail gr-1 was not applied: this model is served by Bedrock's Mantle endpoint, which has none.",
       "Additional request fields were not sent: this model is served by Bedrock's Mantle endpoint.",
     ]);
   });

@@ -6,7 +6,11 @@ import { costOf } from '../../../../src/domain/cost.ts';
 import type { Quirks } from '../../../../src/domain/model.ts';
 import { isKnownPrice } from '../../../../src/domain/price.ts';
 import { toBedrockRequest } from '../../../../src/providers/bedrock/request.ts';
-import { optionsFor, withAdditionalFields } from '../../../../src/providers/bedrock/request-options.ts';
+import {
+  guardrailOf,
+  optionsFor,
+  withAdditionalFields,
+} from '../../../../src/providers/bedrock/request-options.ts';
 import type { ModelRequest } from '../../../../src/providers/provider.ts';
 import { connectionTo, requestTo } from './setting.ts';
 
@@ -37,11 +41,9 @@ describe('the options of a request', () => {
       serviceTier: 'flex',
       promptCaching: false,
     });
-    expect(optionsFor({ connection, modelId: 'global.anthropic.claude-opus-5-5' }).guardrail?.id).toBe(
-      'opus',
-    );
+    expect(guardrailOf({ connection, modelId: 'global.anthropic.claude-opus-5-5' })?.id).toBe('opus');
     expect(optionsFor({ connection, modelId: 'us.amazon.nova-pro-v1:0' }).serviceTier).toBe('priority');
-    expect(optionsFor({ connection, modelId: 'constructor' }).guardrail?.id).toBe('general');
+    expect(guardrailOf({ connection, modelId: 'constructor' })?.id).toBe('general');
   });
 
   it('are found for an ARN, and for the model that it hides where that is known', () => {

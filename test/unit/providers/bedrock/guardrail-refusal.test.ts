@@ -40,7 +40,7 @@ describe('a guardrail of a single model', () => {
         failure: {
           kind: 'invalid-request',
           message:
-            'It could not be found out which model is behind this ARN, so that it is not known which guardrail of “Work” belongs to it. Give the ARN a guardrail of its own under “models” of the connection, or allow bedrock:GetInferenceProfile.',
+            'It could not be found out which model is behind this ARN, so that it is not known which guardrail of “Work” belongs to it. Give the ARN a guardrail of its own, or "none", under “models” of the connection, or allow bedrock:GetInferenceProfile.',
           region: 'eu-west-1',
           cure: { type: 'edit-connection' },
         },
@@ -67,4 +67,39 @@ describe('a guardrail of a single model', () => {
     const config = guardrail === undefined ? {} : { guardrailConfig: { guardrailIdentifier: guardrail } };
     expect(requests[0]?.body).toMatchObject(config);
   });
+});
+
+describe('a guardrail at the Mantle endpoint, which knows none', () => {
+  const wanted = {
+    modelId: 'openai.gpt-5.5',
+    canonicalId: 'openai.gpt-5.5',
+    facts: { quirks: { isMantleOnly: true } },
+  };
+
+  it('keeps the prompt from being sent', async () => {
+    const { events, requests } = await asked(GENERAL, wanted);
+    expect(events).toMatchObject([
+      {
+        type: 'failure',
+        failure: {
+          kind: 'invalid-request',
+          message: expect.stringContaining('cannot apply the guardrail general'),
+          cure: { type: 'edit-connection' },
+        },
+      },
+    ]);
+    expect(requests).toEqual([]);
+  });
+
+  it('does not where the model is excepted from it', async () => {
+    const models = { 'openai.gpt-5.5': { guardrail: 'none' } } as const;
+    const { requests } = await asked({ ...GENERAL, models }, wanted);
+    expect(requests).toHaveLength(1);
+  });
+});
+
+it('a model that is excepted is asked through Converse without the guardrail of its connection', async () => {
+  const models = { [OPUS]: { guardrail: 'none' } } as const;
+  const { requests } = await asked({ ...GENERAL, models }, { modelId: OPUS, canonicalId: OPUS });
+  expect(requests[0]?.body).not.toHaveProperty('guardrailConfig');
 });
