@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../domain/connection.ts';
-import { changeConnection } from '../connection-entries.ts';
+import { changeConnection, hasEntry } from '../connection-entries.ts';
 import { cureEverywhere, type EverywhereServices } from '../cure-everywhere.ts';
 import { cureLabel } from '../cure-label.ts';
 import { type Check, checkConnection, modelsText } from '../manage-connections/connection-facts.ts';
@@ -67,6 +67,6 @@ function addedText(label: string, { identity, list }: Check): string {
 
 /** With the id, lists need no search through all subscriptions. */
 async function noteResource(connection: Connection, { list }: Check): Promise<void> {
-  if (connection.kind !== 'azure' || connection.resourceId !== undefined) return;
+  if (connection.kind !== 'azure' || connection.resourceId !== undefined || !hasEntry(connection)) return;
   if (list?.resourceId !== undefined) await changeConnection(connection, { resourceId: list.resourceId });
 }

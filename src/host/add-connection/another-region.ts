@@ -31,10 +31,12 @@ export async function anotherRegion(
         new Set([from.region]),
       ),
     (region) =>
-      askThen(
-        () => askEndpoint(region, from),
-        (endpoint) => askOwnKeys({ region, ...endpoint }, from),
-      ),
+      isBoundToRegion(from)
+        ? askThen(
+            () => askEndpoint(region, from),
+            (endpoint) => askOwnKeys({ region, ...endpoint }, from),
+          )
+        : askOwnKeys({ region }, from),
   );
   if (asked.type !== 'next') return undefined;
   const { region, endpoint, keys } = asked.value;
@@ -57,12 +59,11 @@ interface AskedRegion {
   readonly keys?: SecretValues;
 }
 
-/** Only where there is one that leads to the old region. */
+/** Asked only where the old one leads to its region. */
 async function askEndpoint(
   region: string,
   from: BedrockConnection,
 ): Promise<StepResult<Pick<AskedRegion, 'endpoint'>>> {
-  if (!isBoundToRegion(from)) return { type: 'next', value: {} };
   const old = [from.endpoint, ...Object.values(from.endpoints ?? {})].filter((url) => url !== undefined);
   let value = '';
   let problem = '';

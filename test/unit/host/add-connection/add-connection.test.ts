@@ -269,6 +269,16 @@ describe('another region', () => {
     expect(connectionsSetting()).toEqual([keyed]);
   });
 
+  it('goes back from the key to the region', async () => {
+    const keyed = { ...from, auth: 'apiKey' as const };
+    editor.settings.set('connections', [keyed]);
+    const adding = anotherRegion(keyed, { connections: connections(), secrets });
+    (await quickInputs.open('Use Another Region Too')).accept('eu-west-1');
+    (await quickInputs.open('Work eu-west-1: Enter Key')).press('Back');
+    (await quickInputs.open('Use Another Region Too')).hide();
+    expect(await adding).toBeUndefined();
+  });
+
   it('has an id that is free when the key was entered, and keeps what was saved meanwhile', async () => {
     const keyed = { ...from, auth: 'apiKey' as const };
     editor.settings.set('connections', [keyed]);

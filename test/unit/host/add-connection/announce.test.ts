@@ -86,3 +86,8 @@ it('says no more than that it was added where the test was given up', async () =
   ]);
   expect(editor.messages).toEqual(['Added the connection “Team”.']);
 });
+
+it('does not bring back a connection that was removed while it was tested', async () => {
+  editor.settings.set('connections', []);
+  expect(await announced(TEAM, { resourceId: FOUND })).toEqual([]);
+});
