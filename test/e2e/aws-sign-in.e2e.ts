@@ -31,13 +31,11 @@ beforeAll(async () => {
     settings: {
       'parley.connections': [
         { ...localBedrock(clouds), id: 'work', label: 'Work', auth: 'profile', profile: 'dev' },
+        { ...localBedrock(clouds), id: 'ops', label: 'Ops', auth: 'profile', profile: 'ops' },
         { ...localBedrock(clouds), id: 'mfa', label: 'With MFA', auth: 'profile', profile: 'careful' },
       ],
       'parley.chatModel': 'work:global.anthropic.claude-sonnet-5-5',
-      'parley.compareModels': [
-        'work:global.anthropic.claude-sonnet-5-5',
-        'work:us.anthropic.claude-opus-5-5',
-      ],
+      'parley.compareModels': ['work:global.anthropic.claude-sonnet-5-5', 'ops:us.anthropic.claude-opus-5-5'],
     },
     env: { ...home.env, ...aws.env },
   });
@@ -63,25 +61,29 @@ test('an expired SSO session is one button away: the terminal signs in, and the 
   await untilText(answer, 'Sonnet, by way of Bedrock.');
   await untilEnded(answer);
   expect(await textOf(answer)).toContain('costs them their patience');
-  expect(signIns()).toEqual(['sso login --profile dev']);
+  // The window is a remote one: its browser cannot lead back to where the command line runs.
+  expect(signIns()).toEqual(['sso login --use-device-code --profile dev']);
   await window.screenshot('aws-signed-in-dark');
 });
 
-test('in a comparison one sign-in helps every lane that waits for it', async () => {
+test('in a comparison one sign-in helps every lane that waits for its session, whatever its profile', async () => {
   expireSession();
   await window.runCommand('Parley: Compare Models…');
-  // That the models of the expired account cannot be listed is no obstacle: the line-up is in the settings.
-  await window.quickInput.locator('.monaco-list-row', { hasText: 'could not be listed' }).waitFor();
+  // That the models of the expired accounts cannot be listed is no obstacle: the line-up is in the settings.
+  await window.quickInput.locator('.monaco-list-row', { hasText: 'could not be listed' }).first().waitFor();
   await window.quickInput.locator('input.input').press('Enter');
   await ask(window.compare, 'Should I replace the branches by a table?');
   const [left, right] = [answerOf(window.compare, sonnet), answerOf(window.compare, opus)];
-  for (const answer of [left, right])
-    await untilText(answer, 'The AWS SSO session of the profile “dev” has expired');
+  await untilText(left, 'The AWS SSO session of the profile “dev” has expired');
+  await untilText(right, 'The AWS SSO session of the profile “ops” has expired');
   await right.getByRole('button', { name: /^Sign In/ }).click();
   await untilText(left, 'Sonnet, by way of Bedrock.');
   await untilText(right, 'Opus, by way of Bedrock.');
   for (const answer of [left, right]) await untilEnded(answer);
-  expect(signIns()).toEqual(['sso login --profile dev', 'sso login --profile dev']);
+  expect(signIns()).toEqual([
+    'sso login --use-device-code --profile dev',
+    'sso login --use-device-code --profile ops',
+  ]);
   await window.screenshot('aws-compare-signed-in-dark');
 });
 
@@ -93,7 +95,9 @@ test('a sign-in that fails says so, and nothing is asked again', async () => {
   await ask(window.chat, 'What is a lease?');
   const answer = answerOf(window.chat, sonnet);
   await answer.getByRole('button', { name: /^Sign In/ }).click();
-  await window.notifications.getByText(/“aws sso login --profile dev” failed with exit code 255/).waitFor();
+  await window.notifications
+    .getByText(/“aws sso login --use-device-code --profile dev” failed with exit code 255/)
+    .waitFor();
   await untilText(answer, 'has expired');
   await window.screenshot('aws-sign-in-failed-dark');
 });
@@ -133,6 +137,10 @@ function arrangeAccount(): void {
 [profile dev]
 sso_session = corp
 sso_account_id = 111122223333
+sso_role_name = Developer
+[profile ops]
+sso_session = corp
+sso_account_id = 444455556666
 sso_role_name = Developer
 [sso-session corp]
 sso_region = eu-central-1
