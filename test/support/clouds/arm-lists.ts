@@ -8,38 +8,38 @@ export interface ArmAnswer {
 
 /**
  * Subscriptions, resources, deployments and models as Azure's resource manager lists them, and the list of a Foundry
- * project. `origin` is where the stand-in itself answers: one of the resources is there. Everything comes in pages of
+ * project. `origin` is where the stand-in itself answers; one of the resources is at `resource`. Everything comes in pages of
  * two, so that a client that reads only the first is found out.
  */
-export function armAnswer(url: URL, origin: string): ArmAnswer | undefined {
+export function armAnswer(url: URL, origin: string, resource = origin): ArmAnswer | undefined {
   const path = decodeURIComponent(url.pathname);
   if (path.startsWith(`/subscriptions/${DENIED}/`)) {
     const message = `The client 'ana@contoso.com' does not have authorization to perform action 'Microsoft.CognitiveServices/accounts/read' over scope '/subscriptions/${DENIED}'.`;
     return { status: 403, body: { error: { code: 'AuthorizationFailed', message } } };
   }
-  const account = accounts(origin).find(({ id }) => id === path);
+  const account = accounts(resource).find(({ id }) => id === path);
   if (account !== undefined) return { status: 200, body: account };
-  const list = listAt(path, origin);
+  const list = listAt(path, resource);
   return list === undefined ? undefined : { status: 200, body: page(list, url, origin) };
 }
 
-function listAt(path: string, origin: string): readonly object[] | undefined {
+function listAt(path: string, resource: string): readonly object[] | undefined {
   switch (path) {
     case '/tenants':
       return TENANTS;
     case '/subscriptions':
       return SUBSCRIPTIONS;
     case `/subscriptions/${TEAM}/providers/Microsoft.CognitiveServices/accounts`:
-      return accounts(origin).filter(({ id }) => id.includes(TEAM));
+      return accounts(resource).filter(({ id }) => id.includes(TEAM));
     case `/subscriptions/${SANDBOX}/providers/Microsoft.CognitiveServices/accounts`:
-      return accounts(origin).filter(({ id }) => id.includes(SANDBOX));
+      return accounts(resource).filter(({ id }) => id.includes(SANDBOX));
     case `${LOCAL_RESOURCE_ID}/deployments`:
       return [...local(), ...DEPLOYMENTS];
     case `${LOCAL_RESOURCE_ID}/projects`:
       return [
         {
           name: 'local-foundry/assistant',
-          properties: { endpoints: { 'AI Foundry API': `${origin}/api/projects/assistant` } },
+          properties: { endpoints: { 'AI Foundry API': `${resource}/api/projects/assistant` } },
         },
       ];
     case `/subscriptions/${SANDBOX}/providers/Microsoft.CognitiveServices/locations/swedencentral/models`:
@@ -83,7 +83,7 @@ const PROVIDER = 'resourceGroups/models/providers/Microsoft.CognitiveServices/ac
 /** ARM id of the resource that is at the stand-in's own address. */
 export const LOCAL_RESOURCE_ID = `/subscriptions/${SANDBOX}/${PROVIDER}/local-foundry`;
 
-function accounts(origin: string) {
+function accounts(resource: string) {
   return [
     {
       id: `/subscriptions/${TEAM}/${PROVIDER}/team-speech`,
@@ -112,7 +112,7 @@ function accounts(origin: string) {
       properties: {
         endpoint: 'https://local-foundry.cognitiveservices.azure.com/',
         endpoints: {
-          'AI Foundry API': `${origin}/`,
+          'AI Foundry API': `${resource}/`,
           'OpenAI Language Model Instance API': 'https://local-foundry.openai.azure.com/',
         },
         customSubDomainName: 'local-foundry',

@@ -64,7 +64,8 @@ async function handle(request: IncomingMessage, response: ServerResponse, contex
   const body = await text(request);
   context.amend({ body });
   const url = new URL(request.url ?? '/', context.mockUrl);
-  const managed = request.method === 'GET' ? armAnswer(url, originOf(request)) : undefined;
+  const managed =
+    request.method === 'GET' ? armAnswer(url, originOf(request), resourceOf(request)) : undefined;
   const isAzure =
     managed !== undefined ||
     (/^\/(openai|anthropic)\//.test(url.pathname) && !isAskedAsBedrock(request.headers));
@@ -92,6 +93,11 @@ async function handle(request: IncomingMessage, response: ServerResponse, contex
 /** As the client wrote it, also where something before this server speaks TLS. */
 function originOf({ headers }: IncomingMessage): string {
   return `${headers['x-forwarded-proto'] ?? 'http'}://${headers.host}`;
+}
+
+/** Where the managed resource is, when the resource manager has a name of its own. */
+function resourceOf({ headers }: IncomingMessage): string | undefined {
+  return headers['x-local-resource']?.toString();
 }
 
 /** Gives the question to aimock and its answer back, as it comes; whoever leaves first takes the other along. */

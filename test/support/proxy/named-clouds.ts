@@ -84,7 +84,11 @@ function forward(request: IncomingMessage, response: ServerResponse, origin: str
   }
   const inside = httpRequest(`${origin}${request.url}`, {
     method: request.method,
-    headers: { ...request.headers, 'x-forwarded-proto': 'https' },
+    headers: {
+      ...request.headers,
+      'x-forwarded-proto': 'https',
+      'x-local-resource': `https://${HOSTS.foundry}`,
+    },
   });
   inside.on('response', (answer) => {
     response.writeHead(answer.statusCode ?? 502, answer.headers);
