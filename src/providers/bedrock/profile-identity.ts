@@ -26,7 +26,9 @@ export async function profileIdentity(
     return { type: 'sigv4', credentials, source: { type: 'profile', links, isMfaSession: true } };
   }
   try {
-    const sought = { profile, region: connection.region };
+    const root = (await profileLinks(profile, access.env)).at(-1)?.means;
+    const login = root?.type === 'aws-login' ? root.session : undefined;
+    const sought = { profile, region: connection.region, login };
     const credentials = await resolvedTogether(sought, access, signal, (noting) =>
       resolvedProfile(profile, connection, noting),
     );

@@ -7,7 +7,7 @@ export type ProfileMeans =
   | { readonly type: 'web-identity'; readonly roleArn: string }
   | { readonly type: 'process' }
   | { readonly type: 'sso'; readonly session?: string; readonly roleName?: string }
-  | { readonly type: 'aws-login' }
+  | { readonly type: 'aws-login'; readonly session: string }
   /** Not there, or it says nothing about credentials. */
   | { readonly type: 'nothing' };
 
@@ -47,7 +47,8 @@ export function meansOf(settings: ProfileSettings, isSource = false): ProfileMea
       ...(session !== undefined && { session }),
       ...(roleName !== undefined && { roleName }),
     };
-  if (settings['login_session'] !== undefined) return { type: 'aws-login' };
+  const { login_session: login } = settings;
+  if (login !== undefined) return { type: 'aws-login', session: login };
   return { type: 'nothing' };
 }
 

@@ -7,6 +7,8 @@ import type { SigningCredentials } from './credentials.ts';
 export interface Sought {
   readonly profile?: string;
   readonly region: string;
+  /** The `aws login` that may have to be renewed for it: one search after the other, because each writes what the next reads. */
+  readonly login?: string | undefined;
 }
 
 /**
@@ -23,7 +25,7 @@ export async function resolvedTogether(
 ): Promise<SigningCredentials> {
   signal.throwIfAborted();
   const key = keyOf(sought, access.env);
-  const resolution = UNDER_WAY.get(key) ?? begin(key, access, resolve);
+  const resolution = UNDER_WAY.get(key) ?? begin(key, sought.login, access, resolve);
   resolution.waiting += 1;
   try {
     return await untilAborted(resolution.credentials, signal);
@@ -38,7 +40,10 @@ export async function resolvedTogether(
 interface Resolution {
   readonly credentials: Promise<SigningCredentials>;
   readonly secrets: readonly string[];
+  readonly login: string | undefined;
   waiting: number;
+  /** Settled, or given up by everybody. */
+  readonly forgotten: PromiseWithResolvers<void>;
 }
 
 /**
@@ -49,12 +54,17 @@ const UNDER_WAY = new Map<string, Resolution>();
 
 function begin(
   key: string,
+  login: string | undefined,
   access: Access,
   resolve: (noting: Access) => Promise<SigningCredentials>,
 ): Resolution {
   const secrets: string[] = [];
-  const credentials = resolve({ ...access, noteSecret: (secret) => void secrets.push(secret) });
-  const resolution: Resolution = { credentials, secrets, waiting: 0 };
+  const noting = { ...access, noteSecret: (secret: string) => void secrets.push(secret) };
+  const before = [...UNDER_WAY.values()].filter((other) => login !== undefined && other.login === login);
+  const turn = Promise.all(before.map(({ forgotten }) => forgotten.promise));
+  const credentials = turn.then(() => resolve(noting));
+  const forgotten = Promise.withResolvers<void>();
+  const resolution: Resolution = { credentials, secrets, login, waiting: 0, forgotten };
   UNDER_WAY.set(key, resolution);
   const settled = () => forget(key, resolution);
   credentials.then(settled, settled);
@@ -63,6 +73,7 @@ function begin(
 
 function forget(key: string, resolution: Resolution): void {
   if (UNDER_WAY.get(key) === resolution) UNDER_WAY.delete(key);
+  resolution.forgotten.resolve();
 }
 
 /** Regions are only the last resort for where STS is asked; what is good in one is good in the whole partition. */

@@ -48,6 +48,21 @@ describe('lanes that ask at the same time', () => {
     expect(setting.aws.requests.filter(({ service }) => service === 'signin')).toHaveLength(1);
   });
 
+  it('renew aws login once for all profiles that lead to it, one after the other', async () => {
+    expiredLogin();
+    const login = `login_session = ${LOGIN_SESSION}\n`;
+    setting.home.config(
+      `[profile work]\n${login}[profile same]\n${login}${ROLE.replace('work', 'role').replace('= base', '= work')}`,
+    );
+    setting.aws.account.roles.set('arn:aws:iam::111122223333:role/Dev', {});
+    const profiles = ['work', 'same', 'role', 'work'];
+    const identities = await Promise.all(profiles.map((profile) => setting.identify({ ...WORK, profile })));
+    expect(
+      identities.map((identity) => identity.type === 'sigv4' && identity.credentials.accessKeyId),
+    ).toEqual(['ASIALOGINREFRESHED', 'ASIALOGINREFRESHED', 'ASIADEV', 'ASIALOGINREFRESHED']);
+    expect(setting.aws.requests.filter(({ service }) => service === 'signin')).toHaveLength(1);
+  });
+
   it('renew an SSO session once, and each gets the keys of its role', async () => {
     setting.home.config(SSO.replaceAll('corp\n', 'eight\n').replace('corp]', 'eight]'));
     const client = { clientId: 'client', clientSecret: 'client-secret', refreshToken: 'refresh-token' };
