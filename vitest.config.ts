@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Threads start faster than processes; the time limit only ends what hangs, also on a busy machine. */
@@ -10,12 +11,12 @@ const sharing = { ...quick, isolate: false } as const;
 const replacingModules = ['test/unit/{host,editor,scripts}/**/*.test.ts'];
 
 /**
- * `unit`, `glue`, `webview`, `contract` and `network` are quick and share one run; `e2e` drives a real VS Code, one file
+ * `unit`, `glue`, `webview` and `contract` are quick and share one run; `network` comes after them; `e2e` drives a real VS Code, one file
  * at a time, and is only run by name (`scripts/test.ts`). The host tests run inside VS Code, not here.
  */
 export default defineConfig({
   test: {
-    maxWorkers: '100%', // of the cores; the main thread mostly waits
+    maxWorkers: 2 * availableParallelism(), // many tests wait for sockets, dialogs and clocks
     // Lit's development build is the right one for tests, because it warns of more; only its notice about itself goes.
     onConsoleLog: (text) => !text.startsWith('Lit is in dev mode.'),
     projects: [

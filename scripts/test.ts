@@ -33,9 +33,15 @@ const steps: readonly TestStep[] = [
   },
   {
     name: 'quick',
-    title: 'Unit, webview, contract and network tests',
+    title: 'Unit, webview and contract tests',
     isQuick: true,
-    run: () => runVitest('quick', ['unit', 'glue', 'webview', 'contract', 'network']),
+    run: () => runVitest('quick', ['unit', 'glue', 'webview', 'contract']),
+  },
+  {
+    name: 'network',
+    title: 'Network tests, through a proxy',
+    isQuick: false,
+    run: () => runVitest('network', ['network']),
   },
   { name: 'host', title: 'Tests in the extension host', isQuick: false, run: runHostStep },
   { name: 'e2e', title: 'End-to-end tests', isQuick: false, run: () => runVitest('e2e', ['e2e']) },
