@@ -11,7 +11,7 @@ const sharing = { ...quick, isolate: false } as const;
 const replacingModules = ['test/unit/{host,editor,scripts}/**/*.test.ts'];
 
 /**
- * `unit`, `glue`, `webview` and `contract` are quick and share one run; `network` comes after them; `e2e` drives a real VS Code, one file
+ * `unit`, `glue` and `webview` are quick and share one run; `contract` and `network` come after them; `e2e` drives a real VS Code, one file
  * at a time, and is only run by name (`scripts/test.ts`). The host tests run inside VS Code, not here.
  */
 export default defineConfig({
