@@ -21,7 +21,10 @@ export interface BedrockConnection extends ConnectionBase, BedrockOptions {
   readonly endpoint?: string;
   readonly endpoints?: { readonly runtime?: string; readonly control?: string; readonly mantle?: string };
   readonly headers?: Headers;
-  /** Global profiles may be offered: prompts may then be processed in any commercial region of AWS. */
+  /**
+   * `true`: global profiles are offered; prompts may then be processed in any commercial region of AWS. `false`: none is
+   * ever asked. Absent: none is offered, and one that the user names by its own id is asked.
+   */
   readonly allowGlobal?: boolean;
   /** Options of single models, by the id on the wire or the canonical id; each wins over the connection's own. */
   readonly models?: Readonly<Record<string, BedrockOptions>>;

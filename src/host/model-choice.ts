@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
+import { identifyBedrock } from '../catalog/index.ts';
 import type { ConversationKind } from '../domain/conversation.ts';
 import type { LaneSpec } from '../domain/lane-spec.ts';
+import { type ModelRef, modelIdOf, parseModelRef } from '../domain/model-ref.ts';
 import { parseLaneSpecs } from '../settings/lane-specs.ts';
 import type { ChosenModels, ModelChoice } from '../views/chosen-models.ts';
 import type { Connections } from './connections.ts';
@@ -33,11 +35,28 @@ export class DefaultedModelChoice implements ModelChoice {
     const own = parseLaneSpecs(KEYS[kind], this.#state.get(KEYS[kind])).value;
     if (own.length > 0) return { specs: own, origin: vscode.l10n.t('Chosen in this workspace') };
     const setting = kind === 'chat' ? settings.chatModel() : settings.compareModels();
+    if (setting.origin === 'workspace' && setting.value.some(({ model }) => this.#leavesGeography(model))) {
+      return {
+        specs: [],
+        origin: vscode.l10n.t('The workspace suggests a global route: choose a model yourself'),
+      };
+    }
     if (setting.value.length > 0) return { specs: setting.value, origin: originText(setting.origin) };
     const hasOnlyDemo = this.#connections.current().every((connection) => connection.kind === 'demo');
     if (hasOnlyDemo && settings.isDemoEnabled())
       return { specs: DEMO_LINE_UPS[kind], origin: vscode.l10n.t('Demo, because no cloud is connected') };
     return { specs: [], origin: vscode.l10n.t('Nothing chosen yet') };
+  }
+
+  /** A repository cannot decide that prompts may be processed anywhere in the world. */
+  #leavesGeography(ref: ModelRef): boolean {
+    const id = parseModelRef(ref)?.connectionId;
+    const connection = this.#connections.current().find((one) => one.id === id);
+    return (
+      connection?.kind === 'bedrock' &&
+      connection.allowGlobal !== true &&
+      identifyBedrock(modelIdOf(ref))?.scope === 'global'
+    );
   }
 
   async choose(kind: ConversationKind, specs: readonly LaneSpec[]): Promise<void> {

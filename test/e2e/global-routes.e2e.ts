@@ -14,12 +14,12 @@ let clouds: Clouds;
 let workbench: Workbench;
 let window: WorkbenchWindow;
 
-/** A connection that keeps to its geography, and a model that a team's settings name on a global route. */
+/** A connection that keeps to its geography, and a model that the settings name on a global route. */
 function settings(): Readonly<Record<string, unknown>> {
   const { endpoint } = clouds.bedrock;
   const bedrock = { id: 'bedrock', kind: 'bedrock', label: 'Work', region: 'us-east-1', auth: 'chain' };
   return {
-    'parley.connections': [{ ...bedrock, endpoint }],
+    'parley.connections': [{ ...bedrock, endpoint, allowGlobal: false }],
     'parley.chatModel': 'bedrock:global.anthropic.claude-sonnet-5-5',
   };
 }
@@ -57,7 +57,9 @@ test('a conversation that used a global route does not use it once the leave was
   await choose(window, 'Work');
   await titled(window, 'Manage Connection: Work').waitFor();
   await choose(window, 'Keep to the Geography');
-  await expect.poll(async () => JSON.stringify(await workbench.readSettings())).not.toContain('allowGlobal');
+  await expect
+    .poll(async () => JSON.stringify(await workbench.readSettings()))
+    .toContain('"allowGlobal":false');
   await window.page.keyboard.press('Escape');
   await ask(window.chat, 'And who renews it?');
   await untilText(answerOf(window.chat, SONNET).last(), REFUSAL);

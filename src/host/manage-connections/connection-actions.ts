@@ -97,7 +97,8 @@ async function act(action: Action, known: KnownConnection, services: ManageServi
       await cureEverywhere({ type: 'allow-global' }, connection, services);
       return 'list';
     case 'forbid-global':
-      await changeConnection(connection, { allowGlobal: undefined });
+      // Not just taken back: what still names a global route is not asked any more.
+      await changeConnection(connection, { allowGlobal: false });
       return 'list';
     case 'edit':
       if (origin !== 'settings') await changeConnection(connection, {});

@@ -7,14 +7,15 @@ import { addressOf } from './model-id.ts';
 export const GLOBAL_IS_NOT_ALLOWED =
   'AWS may process its prompts in any commercial region of the world, which this connection does not allow.';
 
-/** Whether a prompt would leave its geography without the user's leave. */
+/** Whether a route leaves the geography without the user's leave, so that it is not offered. */
 export function isGlobalForbidden(connection: BedrockConnection, reach: Reach | undefined): boolean {
   return reach?.extent === 'global' && connection.allowGlobal !== true;
 }
 
 /**
- * Why a request must not be sent, wherever its model was named: by the id, which says it itself, or by what is known of
- * the profile behind an ARN. Lists leave such routes out; a setting, a kept lane or another extension may name them still.
+ * Why a request must not be sent, wherever its model was named. Who names a profile that says `global.` itself has
+ * chosen it, unless the connection keeps to its geography; of a profile behind an ARN nobody can see where it leads, so
+ * that it needs the leave.
  */
 export function globalRefusal({
   connection,
@@ -22,6 +23,8 @@ export function globalRefusal({
   reach,
 }: ModelRequest<BedrockConnection>): Failure | undefined {
   const { region, kind } = addressOf(modelId, connection.region);
-  if (!isGlobalForbidden(connection, kind === 'global' ? { extent: 'global' } : reach)) return undefined;
+  const isRefused =
+    kind === 'global' ? connection.allowGlobal === false : isGlobalForbidden(connection, reach);
+  if (!isRefused) return undefined;
   return { kind: 'access', message: GLOBAL_IS_NOT_ALLOWED, region, cure: { type: 'allow-global' } };
 }

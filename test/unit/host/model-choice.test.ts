@@ -55,6 +55,16 @@ beforeEach(() => {
 });
 
 describe('the models that are asked', () => {
+  it('are never those of a workspace that would send prompts anywhere in the world, without the leave of the user', () => {
+    const anywhere = 'bedrock:global.anthropic.claude-opus-5-5';
+    configuration.folder.set('chatModel', anywhere);
+    expect(choiceWith(cloud).choice.chosen('chat').specs).toEqual([]);
+    expect(choiceWith({ ...cloud, allowGlobal: true }).choice.chosen('chat').specs).toEqual(specs(anywhere));
+    configuration.folder.clear();
+    configuration.user.set('chatModel', anywhere);
+    expect(choiceWith(cloud).choice.chosen('chat').specs).toEqual(specs(anywhere));
+  });
+
   it('are the demo models for who has no cloud and chose nothing', () => {
     const { choice } = choiceWith(demo);
     expect(choice.chosen('chat').specs).toEqual(specs('demo:poet'));

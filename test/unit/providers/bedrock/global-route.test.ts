@@ -29,9 +29,10 @@ const WORLDWIDE = [
 ] as const;
 
 describe('a prompt that may be processed anywhere in the world', () => {
-  it.each(WORLDWIDE)('is not sent to %s without the leave of the user', async (_, wanted) => {
+  it.each(WORLDWIDE)('is not sent to %s where the connection keeps to its geography', async (_, wanted) => {
     const server = await answering();
-    const events = await eventsOf(requestTo(connectionTo(server.endpoint), wanted));
+    const connection = connectionTo(server.endpoint, { allowGlobal: false });
+    const events = await eventsOf(requestTo(connection, wanted));
     expect(events).toEqual([
       {
         type: 'failure',
@@ -44,6 +45,23 @@ describe('a prompt that may be processed anywhere in the world', () => {
         },
       },
     ]);
+    expect(server.requests).toEqual([]);
+  });
+
+  it.each(WORLDWIDE.slice(0, 2))(
+    'goes to %s where nobody was asked, because the user named it',
+    async (_, wanted) => {
+      const server = await answering();
+      const events = await eventsOf(requestTo(connectionTo(server.endpoint), wanted));
+      expect(events.at(-1)).toMatchObject({ type: 'finish' });
+    },
+  );
+
+  it('is not sent to a profile whose ARN hides where it leads, without the leave of the user', async () => {
+    const server = await answering();
+    const hidden = { modelId: PROFILE_ARN, reach: { extent: 'global' } } as const;
+    const events = await eventsOf(requestTo(connectionTo(server.endpoint), hidden));
+    expect(events).toMatchObject([{ type: 'failure', failure: { cure: { type: 'allow-global' } } }]);
     expect(server.requests).toEqual([]);
   });
 
