@@ -1,6 +1,7 @@
 import type { BedrockConnection } from '../../domain/connection.ts';
+import { isLoopback } from '../../settings/endpoint.ts';
 
-/** Whether everything that a connection asks is Bedrock itself, and neither a gateway nor a server of this machine. */
+/** Whether everything that a connection asks is Bedrock itself or runs on this machine, and nothing is a gateway elsewhere. */
 export function asksBedrockAlone({
   endpoint,
   endpoints = {},
@@ -11,7 +12,7 @@ export function asksBedrockAlone({
 function isBedrock(url: string): boolean {
   if (!URL.canParse(url)) return false;
   const { protocol, hostname } = new URL(url);
-  return protocol === 'https:' && BEDROCK.test(hostname);
+  return isLoopback(hostname) || (protocol === 'https:' && BEDROCK.test(hostname));
 }
 
 /** Public hosts and VPC endpoints. Other hosts under AWS's domains are their customers': API Gateway, load balancers. */

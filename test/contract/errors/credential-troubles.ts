@@ -191,7 +191,8 @@ export const CREDENTIAL_TROUBLES: {
       connection: { auth: 'apiKey' },
       failure: {
         kind: 'credentials',
-        message: 'No Bedrock API key is stored for "Work" in us-east-1. Enter one.',
+        message:
+          'No Bedrock API key: none is stored for "Work" in us-east-1, and the environment variable AWS_BEARER_TOKEN_BEDROCK is not set. Enter a key, or set the variable and restart VS Code.',
         cure: { type: 'replace-key' },
       },
     },

@@ -34,7 +34,7 @@ const ROOMS: readonly { readonly room: string; readonly mayImport: readonly stri
   {
     room: 'src/providers/bedrock/',
     mayImport: [
-      ...['src/domain/', 'src/catalog/'],
+      ...['src/domain/', 'src/catalog/', 'src/settings/endpoint.ts'],
       ...PROVIDER_CONTRACT,
       ...CLOUDS_SHARE,
       ...['@aws-sdk/', '@smithy/', 'openai', 'valibot', 'node:'],

@@ -142,7 +142,8 @@ describe('the identity of a connection', () => {
     'https://vpce-0a1b-2c3d.bedrock-runtime.eu-west-1.vpce.amazonaws.com',
     'https://bedrock-mantle.us-east-1.api.aws',
     'https://bedrock.cn-north-1.amazonaws.com.cn',
-  ])('is the key of AWS’s own variable at an address of Bedrock: %s', async (endpoint) => {
+    'http://127.0.0.1:4000',
+  ])('is the key of AWS’s own variable at an address of Bedrock or of this machine: %s', async (endpoint) => {
     const access = accessWith({ AWS_BEARER_TOKEN_BEDROCK: 'of-aws' });
     expect(await identify({ auth: 'apiKey', endpoint }, access)).toMatchObject({ token: 'of-aws' });
     const endpoints = { runtime: endpoint };
@@ -151,7 +152,6 @@ describe('the identity of a connection', () => {
 
   it.each([
     'https://gateway.example.com/bedrock',
-    'http://127.0.0.1:4000',
     'http://bedrock-runtime.us-east-1.amazonaws.com',
     'https://abc.execute-api.us-east-1.amazonaws.com',
     'https://bedrock-runtime.us-east-1.amazonaws.com.example.com',
