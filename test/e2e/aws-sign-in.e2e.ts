@@ -8,7 +8,7 @@ import { LOCAL_SECRETS, startClouds } from '../support/clouds/index.ts';
 import type { Workbench } from '../support/workbench.ts';
 import { openWorkbench } from '../support/workbench.ts';
 import type { WorkbenchWindow } from '../support/workbench-window.ts';
-import { answerOf, ask, openChat, textOf, untilEnded, untilText } from './conversation.ts';
+import { answerOf, ask, newChat, openChat, textOf, untilEnded, untilText } from './conversation.ts';
 
 const sonnet = 'Claude Sonnet 5.5';
 const opus = 'Claude Opus 5.5';
@@ -91,7 +91,7 @@ test('a sign-in that fails says so, and nothing is asked again', async () => {
   expireSession();
   home.write('fails', '');
   await window.runCommand('View: Close All Editors');
-  await window.runCommand('Parley: New Chat');
+  await newChat(window);
   await ask(window.chat, 'What is a lease?');
   const answer = answerOf(window.chat, sonnet);
   await answer.getByRole('button', { name: /^Sign In/ }).click();
@@ -105,7 +105,7 @@ test('a sign-in that fails says so, and nothing is asked again', async () => {
 test('a role that wants an MFA code gets it in an input box, and the answer comes by itself', async () => {
   await workbench.changeSettings({ 'parley.chatModel': 'mfa:global.anthropic.claude-sonnet-5-5' });
   await window.runCommand('Notifications: Clear All Notifications');
-  await window.runCommand('Parley: New Chat');
+  await newChat(window);
   await ask(window.chat, 'Who may assume a role?');
   const answer = answerOf(window.chat, sonnet);
   await untilText(answer, `needs a code of your MFA device ${DEVICE}`);
