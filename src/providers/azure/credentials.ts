@@ -88,6 +88,8 @@ async function keyOf(connection: AzureConnection, access: Access): Promise<Crede
   if (connection.apiKey !== undefined)
     return { type: 'key', key, source: `environment variable ${connection.apiKey.env}` };
   const isStored = nonBlank(await access.secret('apiKey')) !== undefined;
+  // The user chose a key for this connection: another one must not pay for its prompts unnoticed.
+  if (!isStored && (await access.hasSecretElsewhere?.('apiKey'))) throw leftBehind(connection);
   return {
     type: 'key',
     key,
@@ -107,6 +109,14 @@ function environmentKey({ endpoint }: AzureConnection, env: Access['env']): stri
 
 function hostOf(address: string): string | undefined {
   return URL.canParse(address) ? new URL(address).host : undefined;
+}
+
+function leftBehind({ label, endpoint }: AzureConnection): ProviderFailure {
+  return new ProviderFailure({
+    kind: 'credentials',
+    message: `The key of "${label}" was entered for another address, and none is stored for ${hostOf(endpoint)}. The one in AZURE_OPENAI_API_KEY does not take its place unasked. Enter a key, or name the variable in the connection.`,
+    cure: { type: 'replace-key' },
+  });
 }
 
 function missingKey({ apiKey, label, endpoint }: AzureConnection): ProviderFailure {

@@ -24,10 +24,10 @@ export function problemsOf(
 function problem(what: string, error: unknown, failureOf: (error: unknown) => Failure): Failure | undefined {
   if (error === undefined) return undefined;
   const failure = failureOf(error);
-  return {
-    ...failure,
-    message: `Models may be missing, because ${what} could not be listed. ${failure.message} Models can still be used by typing their id.`,
-  };
+  const sentences = [`Models may be missing, because ${what} could not be listed.`, failure.message];
+  // Where listing is denied the failure says so itself.
+  if (!/type the id/i.test(failure.message)) sentences.push('Models can still be used by typing their id.');
+  return { ...failure, message: sentences.join(' ') };
 }
 
 /**

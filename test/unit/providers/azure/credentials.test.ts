@@ -57,6 +57,14 @@ test.each(['https://gateway.example/ai', 'http://127.0.0.1:4010', 'https://vm.cl
   },
 );
 
+test("the key in Azure's own variable does not take the place of one that was entered for another address", async () => {
+  const env = { AZURE_OPENAI_API_KEY: 'from-environment' };
+  const access = { ...NO_ACCESS, env, hasSecretElsewhere: async () => true };
+  await expect(headersOf({}, access)).rejects.toMatchObject({ failure: { cure: { type: 'replace-key' } } });
+  const stored = { ...access, secret: async () => 'stored-key' };
+  expect(await headersOf({}, stored)).toMatchObject({ headers: { 'api-key': 'stored-key' } });
+});
+
 test('a missing key is asked for, or its variable is named', async () => {
   await expect(headersOf({}, NO_ACCESS)).rejects.toMatchObject({
     failure: { kind: 'credentials', cure: { type: 'replace-key' } },

@@ -16,7 +16,7 @@ describe('a list of Bedrock of which a part is denied', () => {
       {
         kind: 'access',
         message:
-          'Models may be missing, because the inference profiles could not be listed. The AWS identity in use may not list models: bedrock:ListInferenceProfiles is not allowed. Ask an administrator for the permission; until then type the id of a model. Models can still be used by typing their id.',
+          'Models may be missing, because the inference profiles could not be listed. The AWS identity in use may not list models: bedrock:ListInferenceProfiles is not allowed. Ask an administrator for the permission; until then type the id of a model.',
         details: expect.stringContaining('AccessDeniedException (HTTP 403)'),
         requestId: 'request-1',
         region: 'us-east-1',
