@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { azureDirectory } from '../../providers/registry.ts';
-import { TENANT } from '../../settings/connections.ts';
+import { TENANT } from '../../settings/azure-connection.ts';
 import { withoutIcons } from '../without-icons.ts';
 import { type AzureCloud, type Listed, listWithAccount } from './azure-directory.ts';
 import { askToPick, type StepItem, type StepResult } from './steps.ts';
