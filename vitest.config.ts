@@ -11,8 +11,8 @@ const sharing = { ...quick, isolate: false } as const;
 const replacingModules = ['test/unit/{host,editor,scripts}/**/*.test.ts'];
 
 /**
- * `unit`, `glue` and `webview` are quick and share one run; `contract` and `network` come after them; `e2e` drives a real VS Code, one file
- * at a time, and is only run by name (`scripts/test.ts`). The host tests run inside VS Code, not here.
+ * `unit`, `glue` and `webview` are quick and share one run; `contract` and `network` come after them; `e2e` drives a real
+ * VS Code, one file at a time, and is only run by name (`scripts/test.ts`). The host tests run inside VS Code, not here.
  */
 export default defineConfig({
   test: {

@@ -29,9 +29,9 @@ export function attachmentLimits(model: Model, facts: ModelFacts): AttachmentLim
 }
 
 /**
- * The reference of Converse: `Message.content` of the API's model [S]; its counts are by message. Of whole requests it
- * says nothing: Claude takes no image above 2000 pixels beside more than 20 of them, and bodies of 20 MB on Bedrock, which
- * are 15 MB of files in base64 [K].
+ * The counts by message are those of `Message.content` in the API's own model. Of whole requests it says nothing, and
+ * these limits are general knowledge: Claude takes no image above 2000 pixels beside more than 20 of them, and bodies of
+ * 20 MB on Bedrock, which are 15 MB of files in base64.
  */
 const BEDROCK: AttachmentLimits = {
   cloud: 'Bedrock',
@@ -45,8 +45,8 @@ const BEDROCK: AttachmentLimits = {
 };
 
 /**
- * Azure's limits for vision: 50 images in a request, 20 MB each; files of 32 MB at most for PDF; bodies of 50 MB, which are
- * 36 MB of files in base64 and some room for words [K].
+ * Azure's limits for vision, from general knowledge: 50 images in a request, 20 MB each; files of 32 MB at most for PDF;
+ * bodies of 50 MB, which are 36 MB of files in base64 and some room for words.
  */
 const AZURE: AttachmentLimits = {
   cloud: 'Azure',
@@ -59,8 +59,8 @@ const AZURE: AttachmentLimits = {
 };
 
 /**
- * Anthropic's limits: 100 images in a request, 5 MB of base64 and 8000 pixels each, but 2000 pixels where there are more
- * than 20; bodies of 32 MB, which are 22 MB of files in base64 and some room for words [K].
+ * Anthropic's limits, from general knowledge: 100 images in a request, 5 MB of base64 and 8000 pixels each, but 2000
+ * pixels where there are more than 20; bodies of 32 MB, which are 22 MB of files in base64 and some room for words.
  */
 const CLAUDE_ON_AZURE: AttachmentLimits = {
   cloud: 'Azure',

@@ -9,9 +9,9 @@ export function attachmentTokens(attachment: Attachment): number | undefined {
 }
 
 /**
- * As Anthropic counts: a token for 750 pixels, and never more than about 1600, because larger images are made smaller
- * [K]. Others count otherwise and not much differently: OpenAI's tiles make 765 of 1024 × 1024 pixels [K], where this
- * makes 1399. An image of unknown size counts as a large one.
+ * As Anthropic counts, from general knowledge: a token for 750 pixels, and never more than about 1600, because larger
+ * images are made smaller. Others count otherwise and not much differently: OpenAI's tiles make 765 of 1024 × 1024
+ * pixels, where this makes 1399. An image of unknown size counts as a large one.
  */
 function imageTokens({ size }: Attachment): number {
   if (size === undefined) return MOST_IMAGE_TOKENS;
