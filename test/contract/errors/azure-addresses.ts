@@ -1,5 +1,6 @@
 import { azureFixture, body } from './azure-responses.ts';
 import type { ErrorSection } from './error-case.ts';
+import { brokeBeforeAnswer } from './same-failures.ts';
 
 export const AZURE_ADDRESSES: ErrorSection = {
   heading: 'Addresses',
@@ -63,14 +64,7 @@ export const AZURE_ADDRESSES: ErrorSection = {
       name: 'proxy wants a sign-in',
       response: body(407, '<html><body>Proxy Authentication Required</body></html>'),
       isHidden: true,
-      failure: {
-        kind: 'network',
-        message:
-          'The connection to {host} broke before an answer came. Retry; if it happens again, check the network and http.proxy in the settings of VS Code.',
-        isTransient: true,
-        cure: { type: 'open-settings', query: 'http.proxy' },
-        details: 'fetch failed',
-      },
+      failure: brokeBeforeAnswer('fetch failed'),
     },
     {
       name: 'web page with 401',

@@ -1,5 +1,6 @@
-import { azureFixture, refused } from './azure-responses.ts';
+import { askedOver, azureFixture, refused } from './azure-responses.ts';
 import type { ErrorSection } from './error-case.ts';
+import { tooLong } from './same-failures.ts';
 
 export const AZURE_REQUESTS: ErrorSection = {
   heading: 'Requests',
@@ -37,14 +38,9 @@ export const AZURE_REQUESTS: ErrorSection = {
     {
       name: 'too long',
       response: azureFixture('error-400-context-length'),
-      failure: {
-        kind: 'context-overflow',
-        message:
-          'The conversation is longer than this model can read. Start a new chat, send less context, or choose a model that reads more.',
-        cure: { type: 'choose-model' },
-        details:
-          "400 context_length_exceeded This model's maximum context length is 128000 tokens. However, your messages resulted in 150000 tokens. Please reduce the length of the messages.",
-      },
+      failure: tooLong(
+        "400 context_length_exceeded This model's maximum context length is 128000 tokens. However, your messages resulted in 150000 tokens. Please reduce the length of the messages.",
+      ),
     },
     {
       name: 'request too large',
@@ -100,7 +96,7 @@ export const AZURE_REQUESTS: ErrorSection = {
         {},
         { param: 'reasoning_effort' },
       ),
-      asked: { facts: { quirks: { azureProtocol: 'chat-completions' } } },
+      asked: askedOver('chat-completions'),
       failure: {
         kind: 'invalid-request',
         message:
@@ -129,7 +125,7 @@ export const AZURE_REQUESTS: ErrorSection = {
         {},
         { param: 'reasoning_effort' },
       ),
-      asked: { facts: { quirks: { azureProtocol: 'chat-completions' } } },
+      asked: askedOver('chat-completions'),
       failure: {
         kind: 'invalid-request',
         message:

@@ -1,5 +1,6 @@
-import type { AzureFixture } from '../fixture.ts';
-import { azureFixtures } from '../fixture.ts';
+import type { WireProtocol } from '../../../src/domain/learned.ts';
+import { type AzureFixture, azureFixtures } from '../fixture.ts';
+import type { ErrorCase } from './error-case.ts';
 
 type Response = AzureFixture['response'];
 type Headers = Readonly<Record<string, string>>;
@@ -23,19 +24,9 @@ export function refused(
 }
 
 /** An error in the form of Anthropic's API. */
-export function refusedByClaude(
-  status: number,
-  type: string,
-  message: string,
-  headers: Headers = {},
-): Response {
+export function refusedByClaude(status: number, type: string, message: string): Response {
   const said = { type: 'error', error: { type, message }, request_id: 'request-1' };
-  return {
-    status,
-    headers: { 'request-id': 'request-1', ...headers },
-    ending: 'complete',
-    body: said,
-  };
+  return { status, headers: { 'request-id': 'request-1' }, ending: 'complete', body: said };
 }
 
 export function body(
@@ -79,6 +70,11 @@ export function errorEvent(code: string, message: string): Frame {
 /** The SSE event `error`, as Messages has it. */
 export function claudeError(type: string, message: string): Frame {
   return { event: 'error', data: { type: 'error', error: { type, message } } };
+}
+
+/** The request in another protocol than Responses. */
+export function askedOver(azureProtocol: WireProtocol): NonNullable<ErrorCase['asked']> {
+  return { facts: { quirks: { azureProtocol } } };
 }
 
 const FIXTURES = new Map(azureFixtures().map(({ name, response }) => [name, response]));

@@ -1,5 +1,6 @@
-import { azureFixture, CHAT_WORDS, errorEvent, failed, stream, WORDS } from './azure-responses.ts';
+import { askedOver, azureFixture, CHAT_WORDS, errorEvent, failed, stream, WORDS } from './azure-responses.ts';
 import type { ErrorSection } from './error-case.ts';
+import { brokeBeforeAnswer, endedEarly, tooLong } from './same-failures.ts';
 
 export const AZURE_STREAMS: ErrorSection = {
   heading: 'Within a stream',
@@ -42,13 +43,7 @@ export const AZURE_STREAMS: ErrorSection = {
       response: stream([
         failed('context_length_exceeded', 'Your input exceeds the context window of this model.'),
       ]),
-      failure: {
-        kind: 'context-overflow',
-        message:
-          'The conversation is longer than this model can read. Start a new chat, send less context, or choose a model that reads more.',
-        cure: { type: 'choose-model' },
-        details: 'context_length_exceeded Your input exceeds the context window of this model.',
-      },
+      failure: tooLong('context_length_exceeded Your input exceeds the context window of this model.'),
     },
     {
       name: 'Responses: content filter',
@@ -96,29 +91,17 @@ export const AZURE_STREAMS: ErrorSection = {
     {
       name: 'Responses: stream without its end',
       response: azureFixture('responses-ended-early'),
-      failure: {
-        kind: 'interrupted',
-        message:
-          'The connection ended before the answer did. Retry; if it happens again, check the network or proxy.',
-        isTransient: true,
-        details: 'The stream ended without its end.',
-      },
+      failure: endedEarly('The stream ended without its end.'),
     },
     {
       name: 'Responses: socket killed',
       response: azureFixture('responses-cut'),
-      failure: {
-        kind: 'interrupted',
-        message:
-          'The connection ended before the answer did. Retry; if it happens again, check the network or proxy.',
-        isTransient: true,
-        details: 'TypeError: terminated',
-      },
+      failure: endedEarly('TypeError: terminated'),
     },
     {
       name: 'Chat: error in the stream',
       response: azureFixture('chat-error-in-stream'),
-      asked: { facts: { quirks: { azureProtocol: 'chat-completions' } } },
+      asked: askedOver('chat-completions'),
       failure: {
         kind: 'throttled',
         message:
@@ -134,7 +117,7 @@ export const AZURE_STREAMS: ErrorSection = {
         CHAT_WORDS,
         { data: { error: { code: 'server_error', message: 'The server had an error.' } } },
       ]),
-      asked: { facts: { quirks: { azureProtocol: 'chat-completions' } } },
+      asked: askedOver('chat-completions'),
       failure: {
         kind: 'service',
         message: 'Azure had an internal error. Retry in a moment.',
@@ -145,7 +128,7 @@ export const AZURE_STREAMS: ErrorSection = {
     {
       name: 'Chat: key refused in the stream',
       response: stream([CHAT_WORDS, { data: { error: { code: '401', message: 'Access denied.' } } }]),
-      asked: { facts: { quirks: { azureProtocol: 'chat-completions' } } },
+      asked: askedOver('chat-completions'),
       failure: {
         kind: 'credentials',
         message:
@@ -157,49 +140,24 @@ export const AZURE_STREAMS: ErrorSection = {
     {
       name: 'Chat: no [DONE]',
       response: azureFixture('chat-ended-early'),
-      asked: { facts: { quirks: { azureProtocol: 'chat-completions' } } },
-      failure: {
-        kind: 'interrupted',
-        message:
-          'The connection ended before the answer did. Retry; if it happens again, check the network or proxy.',
-        isTransient: true,
-        details: 'The stream ended without its end.',
-      },
+      asked: askedOver('chat-completions'),
+      failure: endedEarly('The stream ended without its end.'),
     },
     {
       name: 'Chat: socket killed',
       response: azureFixture('chat-cut'),
-      asked: { facts: { quirks: { azureProtocol: 'chat-completions' } } },
-      failure: {
-        kind: 'interrupted',
-        message:
-          'The connection ended before the answer did. Retry; if it happens again, check the network or proxy.',
-        isTransient: true,
-        details: 'TypeError: terminated',
-      },
+      asked: askedOver('chat-completions'),
+      failure: endedEarly('TypeError: terminated'),
     },
     {
       name: 'socket killed before the first word',
       response: stream([], 'cut'),
-      failure: {
-        kind: 'network',
-        message:
-          'The connection to {host} broke before an answer came. Retry; if it happens again, check the network and http.proxy in the settings of VS Code.',
-        isTransient: true,
-        cure: { type: 'open-settings', query: 'http.proxy' },
-        details: 'UND_ERR_SOCKET other side closed',
-      },
+      failure: brokeBeforeAnswer('UND_ERR_SOCKET other side closed'),
     },
     {
       name: 'stream of nothing',
       response: stream([]),
-      failure: {
-        kind: 'interrupted',
-        message:
-          'The connection ended before the answer did. Retry; if it happens again, check the network or proxy.',
-        isTransient: true,
-        details: 'The stream ended without its end.',
-      },
+      failure: endedEarly('The stream ended without its end.'),
     },
     {
       name: 'stream of nonsense',

@@ -1,5 +1,6 @@
 import { bedrockFixture, refused } from './bedrock-responses.ts';
 import type { ErrorSection } from './error-case.ts';
+import { tooLong } from './same-failures.ts';
 
 export const BEDROCK_REQUESTS: ErrorSection = {
   heading: 'Models and requests',
@@ -70,25 +71,14 @@ export const BEDROCK_REQUESTS: ErrorSection = {
     {
       name: 'input too long',
       response: bedrockFixture('input-too-long'),
-      failure: {
-        kind: 'context-overflow',
-        message:
-          'The conversation is longer than this model can read. Start a new chat, send less context, or choose a model that reads more.',
-        cure: { type: 'choose-model' },
-        details: 'ValidationException (HTTP 400): Input is too long for requested model.',
-      },
+      failure: tooLong('ValidationException (HTTP 400): Input is too long for requested model.'),
     },
     {
       name: 'prompt too long',
       response: bedrockFixture('prompt-too-long'),
-      failure: {
-        kind: 'context-overflow',
-        message:
-          'The conversation is longer than this model can read. Start a new chat, send less context, or choose a model that reads more.',
-        cure: { type: 'choose-model' },
-        details:
-          'ValidationException (HTTP 400): The model returned the following errors: prompt is too long: 205000 tokens > 200000 maximum',
-      },
+      failure: tooLong(
+        'ValidationException (HTTP 400): The model returned the following errors: prompt is too long: 205000 tokens > 200000 maximum',
+      ),
     },
     {
       name: 'prompt and answer too long',
@@ -97,14 +87,9 @@ export const BEDROCK_REQUESTS: ErrorSection = {
         'ValidationException',
         'The model returned the following errors: input length and `max_tokens` exceed context limit: 188240 + 21333 > 200000, decrease input length or `max_tokens` and try again',
       ),
-      failure: {
-        kind: 'context-overflow',
-        message:
-          'The conversation is longer than this model can read. Start a new chat, send less context, or choose a model that reads more.',
-        cure: { type: 'choose-model' },
-        details:
-          'ValidationException (HTTP 400): The model returned the following errors: input length and `max_tokens` exceed context limit: 188240 + 21333 > 200000, decrease input length or `max_tokens` and try again',
-      },
+      failure: tooLong(
+        'ValidationException (HTTP 400): The model returned the following errors: input length and `max_tokens` exceed context limit: 188240 + 21333 > 200000, decrease input length or `max_tokens` and try again',
+      ),
     },
     {
       name: 'output limit too high',

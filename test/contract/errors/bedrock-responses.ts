@@ -1,5 +1,4 @@
-import type { BedrockFixture } from '../fixture.ts';
-import { bedrockFixtures } from '../fixture.ts';
+import { type BedrockFixture, bedrockFixtures } from '../fixture.ts';
 
 type Response = BedrockFixture['response'];
 type Headers = Readonly<Record<string, string>>;
@@ -22,16 +21,15 @@ function copyOf(said: object | string): string | { [name: string]: unknown } {
 }
 
 type Frame = NonNullable<Response['frames']>[number];
-type Ending = Response['ending'];
 
 /** A stream that begins with an answer and then goes wrong. */
-export function afterWords(frame: Frame | undefined, ending: Ending = 'complete'): Response {
-  return stream([START, WORDS, ...(frame === undefined ? [] : [frame])], ending);
+export function afterWords(frame: Frame): Response {
+  return stream([START, WORDS, frame]);
 }
 
 /** A stream of just these frames. */
-export function stream(frames: readonly Frame[], ending: Ending = 'complete'): Response {
-  return { status: 200, headers: REQUEST_ID, frames: [...frames], ending };
+export function stream(frames: readonly Frame[]): Response {
+  return { status: 200, headers: REQUEST_ID, frames: [...frames], ending: 'complete' };
 }
 
 export function exception(name: string, payload: { readonly [name: string]: unknown }): Frame {

@@ -1,5 +1,6 @@
 import { bedrockFixture, body } from './bedrock-responses.ts';
 import type { ErrorSection } from './error-case.ts';
+import { brokeBeforeAnswer } from './same-failures.ts';
 
 export const BEDROCK_STRANGERS: ErrorSection = {
   heading: 'Answers that are not Bedrock’s',
@@ -41,14 +42,7 @@ export const BEDROCK_STRANGERS: ErrorSection = {
       name: 'proxy wants a sign-in',
       response: body(407, '<html><body>Proxy Authentication Required</body></html>'),
       isHidden: true,
-      failure: {
-        kind: 'network',
-        message:
-          'The connection to {host} broke before an answer came. Retry; if it happens again, check the network and http.proxy in the settings of VS Code.',
-        isTransient: true,
-        cure: { type: 'open-settings', query: 'http.proxy' },
-        details: 'TypeError: fetch failed',
-      },
+      failure: brokeBeforeAnswer('TypeError: fetch failed'),
     },
     {
       name: 'request too large',

@@ -1,5 +1,6 @@
 import { afterWords, bedrockFixture, exception, stream } from './bedrock-responses.ts';
 import type { ErrorSection } from './error-case.ts';
+import { endedEarly, tooLong } from './same-failures.ts';
 
 export const BEDROCK_STREAMS: ErrorSection = {
   heading: 'Within a stream',
@@ -76,13 +77,7 @@ export const BEDROCK_STREAMS: ErrorSection = {
       response: stream([
         exception('validationException', { message: 'Input is too long for requested model.' }),
       ]),
-      failure: {
-        kind: 'context-overflow',
-        message:
-          'The conversation is longer than this model can read. Start a new chat, send less context, or choose a model that reads more.',
-        cure: { type: 'choose-model' },
-        details: 'ValidationException: Input is too long for requested model.',
-      },
+      failure: tooLong('ValidationException: Input is too long for requested model.'),
     },
     {
       name: 'unavailable at the first frame',
@@ -152,57 +147,27 @@ export const BEDROCK_STREAMS: ErrorSection = {
     {
       name: 'stream ends without messageStop',
       response: bedrockFixture('ends-without-message-stop'),
-      failure: {
-        kind: 'interrupted',
-        message:
-          'The connection ended before the answer did. Retry; if it happens again, check the network or proxy.',
-        isTransient: true,
-        details: 'The stream ended without its end.',
-      },
+      failure: endedEarly('The stream ended without its end.'),
     },
     {
       name: 'stream ends before anything',
       response: bedrockFixture('ends-before-anything'),
-      failure: {
-        kind: 'interrupted',
-        message:
-          'The connection ended before the answer did. Retry; if it happens again, check the network or proxy.',
-        isTransient: true,
-        details: 'The stream ended without its end.',
-      },
+      failure: endedEarly('The stream ended without its end.'),
     },
     {
       name: 'stream of nothing',
       response: stream([]),
-      failure: {
-        kind: 'interrupted',
-        message:
-          'The connection ended before the answer did. Retry; if it happens again, check the network or proxy.',
-        isTransient: true,
-        details: 'The stream ended without its end.',
-      },
+      failure: endedEarly('The stream ended without its end.'),
     },
     {
       name: 'stream ends within a frame',
       response: bedrockFixture('ends-within-a-frame'),
-      failure: {
-        kind: 'interrupted',
-        message:
-          'The connection ended before the answer did. Retry; if it happens again, check the network or proxy.',
-        isTransient: true,
-        details: 'Error: Truncated event message received.',
-      },
+      failure: endedEarly('Error: Truncated event message received.'),
     },
     {
       name: 'socket killed mid-answer',
       response: bedrockFixture('socket-breaks'),
-      failure: {
-        kind: 'interrupted',
-        message:
-          'The connection ended before the answer did. Retry; if it happens again, check the network or proxy.',
-        isTransient: true,
-        details: 'TypeError: terminated – other side closed [UND_ERR_SOCKET]',
-      },
+      failure: endedEarly('TypeError: terminated – other side closed [UND_ERR_SOCKET]'),
     },
   ],
 };

@@ -1,5 +1,6 @@
 import { body, errorEvent, failed, refused, stream, WORDS } from './azure-responses.ts';
 import type { ErrorSection } from './error-case.ts';
+import { endedEarly, tooLong } from './same-failures.ts';
 
 const AMZN = { 'x-amzn-requestid': 'request-1' };
 
@@ -95,14 +96,9 @@ export const MANTLE_ERRORS: ErrorSection = {
         'Your input exceeds the context window of this model. Please adjust your input and try again.',
         AMZN,
       ),
-      failure: {
-        kind: 'context-overflow',
-        message:
-          'The conversation is longer than this model can read. Start a new chat, send less context, or choose a model that reads more.',
-        cure: { type: 'choose-model' },
-        details:
-          'ValidationException (HTTP 400): Your input exceeds the context window of this model. Please adjust your input and try again.',
-      },
+      failure: tooLong(
+        'ValidationException (HTTP 400): Your input exceeds the context window of this model. Please adjust your input and try again.',
+      ),
     },
     {
       name: 'Mantle: too many requests',
@@ -186,13 +182,7 @@ export const MANTLE_ERRORS: ErrorSection = {
       response: stream([
         failed('context_length_exceeded', 'Your input exceeds the context window of this model.'),
       ]),
-      failure: {
-        kind: 'context-overflow',
-        message:
-          'The conversation is longer than this model can read. Start a new chat, send less context, or choose a model that reads more.',
-        cure: { type: 'choose-model' },
-        details: 'ValidationException: Your input exceeds the context window of this model.',
-      },
+      failure: tooLong('ValidationException: Your input exceeds the context window of this model.'),
     },
     {
       name: 'Mantle: refused mid-answer',
@@ -220,24 +210,12 @@ export const MANTLE_ERRORS: ErrorSection = {
     {
       name: 'Mantle: stream without its end',
       response: stream([WORDS]),
-      failure: {
-        kind: 'interrupted',
-        message:
-          'The connection ended before the answer did. Retry; if it happens again, check the network or proxy.',
-        isTransient: true,
-        details: 'The stream ended without its end.',
-      },
+      failure: endedEarly('The stream ended without its end.'),
     },
     {
       name: 'Mantle: socket killed',
       response: stream([WORDS], 'cut'),
-      failure: {
-        kind: 'interrupted',
-        message:
-          'The connection ended before the answer did. Retry; if it happens again, check the network or proxy.',
-        isTransient: true,
-        details: 'TypeError: terminated – other side closed [UND_ERR_SOCKET]',
-      },
+      failure: endedEarly('TypeError: terminated – other side closed [UND_ERR_SOCKET]'),
     },
   ],
 };

@@ -1,4 +1,5 @@
-import type { ErrorSection } from './error-case.ts';
+import type { ErrorCase, ErrorSection, SaidOfIt } from './error-case.ts';
+import { brokeBeforeAnswer } from './same-failures.ts';
 
 export const NETWORK_ERRORS: ErrorSection = {
   heading: 'The network',
@@ -29,221 +30,129 @@ export const NETWORK_ERRORS: ErrorSection = {
     {
       name: 'connection closed',
       response: { network: 'closed' },
-      failure: {
-        kind: 'network',
-        message:
-          'The connection to {host} broke before an answer came. Retry; if it happens again, check the network and http.proxy in the settings of VS Code.',
-        isTransient: true,
-        cure: { type: 'open-settings', query: 'http.proxy' },
-        details: 'other side closed',
-      },
+      failure: brokeBeforeAnswer('other side closed'),
     },
-    {
-      name: 'name unknown',
-      response: { network: 'code', code: 'ENOTFOUND', words: 'getaddrinfo ENOTFOUND 127.0.0.1' },
-      failure: {
-        kind: 'network',
-        message:
-          'The name of {host} is not known on this network. Check the address of the connection, your VPN, and http.proxy in the settings of VS Code.',
-        cure: { type: 'edit-connection' },
-        details: 'getaddrinfo ENOTFOUND 127.0.0.1',
-      },
-    },
-    {
-      name: 'name of the proxy unknown',
-      response: { network: 'code', code: 'ENOTFOUND', words: 'getaddrinfo ENOTFOUND proxy.example' },
-      failure: {
-        kind: 'network',
-        message:
-          'The proxy "proxy.example" has no address on this network. Check http.proxy in the settings of VS Code, the proxy variables of the environment, and your VPN.',
-        cure: { type: 'open-settings', query: 'http.proxy' },
-        details: 'getaddrinfo ENOTFOUND proxy.example',
-      },
-    },
-    {
-      name: 'proxy refuses',
-      response: {
-        network: 'code',
-        code: 'UND_ERR_ABORTED',
-        words: 'Proxy response (403) !== 200 when HTTP Tunneling',
-      },
-      failure: {
-        kind: 'network',
-        message:
-          'The proxy does not let requests through to {host} (HTTP 403). Ask who runs it to allow them, or check http.proxy and http.noProxy in the settings of VS Code.',
-        cure: { type: 'open-settings', query: 'http.proxy' },
-        details: 'Proxy response (403) !== 200 when HTTP Tunneling',
-      },
-    },
-    {
-      name: 'proxy does not get there',
-      response: {
-        network: 'code',
-        code: 'UND_ERR_ABORTED',
-        words: 'Proxy response (502) !== 200 when HTTP Tunneling',
-      },
-      failure: {
-        kind: 'network',
+    rejected('name unknown', 'ENOTFOUND', 'getaddrinfo ENOTFOUND 127.0.0.1', {
+      message:
+        'The name of {host} is not known on this network. Check the address of the connection, your VPN, and http.proxy in the settings of VS Code.',
+      cure: { type: 'edit-connection' },
+    }),
+    rejected('name of the proxy unknown', 'ENOTFOUND', 'getaddrinfo ENOTFOUND proxy.example', {
+      message:
+        'The proxy "proxy.example" has no address on this network. Check http.proxy in the settings of VS Code, the proxy variables of the environment, and your VPN.',
+      cure: { type: 'open-settings', query: 'http.proxy' },
+    }),
+    rejected('proxy refuses', 'UND_ERR_ABORTED', 'Proxy response (403) !== 200 when HTTP Tunneling', {
+      message:
+        'The proxy does not let requests through to {host} (HTTP 403). Ask who runs it to allow them, or check http.proxy and http.noProxy in the settings of VS Code.',
+      cure: { type: 'open-settings', query: 'http.proxy' },
+    }),
+    rejected(
+      'proxy does not get there',
+      'UND_ERR_ABORTED',
+      'Proxy response (502) !== 200 when HTTP Tunneling',
+      {
         message:
           'The proxy could not reach {host} (HTTP 502). Retry, or check http.proxy and http.noProxy in the settings of VS Code.',
         isTransient: true,
         cure: { type: 'open-settings', query: 'http.proxy' },
-        details: 'Proxy response (502) !== 200 when HTTP Tunneling',
       },
-    },
-    {
-      name: 'name server down',
-      response: { network: 'code', code: 'EAI_AGAIN', words: 'getaddrinfo EAI_AGAIN 127.0.0.1' },
-      failure: {
-        kind: 'network',
-        message:
-          'The name of {host} could not be looked up: the network or its name server is down. Check your network connection and VPN.',
-        isTransient: true,
-        cure: { type: 'open-settings', query: 'http.proxy' },
-        details: 'getaddrinfo EAI_AGAIN 127.0.0.1',
-      },
-    },
-    {
-      name: 'connection reset',
-      response: { network: 'code', code: 'ECONNRESET', words: 'read ECONNRESET' },
-      failure: {
-        kind: 'network',
-        message:
-          'The connection to {host} broke before an answer came. Retry; if it happens again, check the network and http.proxy in the settings of VS Code.',
-        isTransient: true,
-        cure: { type: 'open-settings', query: 'http.proxy' },
-        details: 'read ECONNRESET',
-      },
-    },
-    {
-      name: 'no way there',
-      response: { network: 'code', code: 'ENETUNREACH', words: 'connect ENETUNREACH 192.0.2.1:443' },
-      failure: {
-        kind: 'network',
-        message:
-          '{host} cannot be reached from this network. Check the network, your VPN, and http.proxy and http.noProxy in the settings of VS Code.',
-        isTransient: true,
-        cure: { type: 'open-settings', query: 'http.proxy' },
-        details: 'connect ENETUNREACH 192.0.2.1:443',
-      },
-    },
-    {
-      name: 'connecting takes too long',
-      response: { network: 'code', code: 'UND_ERR_CONNECT_TIMEOUT', words: 'Connect Timeout Error' },
-      failure: {
-        kind: 'network',
-        message:
-          '{host} did not answer in time. Check the network, your VPN, and http.proxy and http.noProxy in the settings of VS Code.',
-        isTransient: true,
-        cure: { type: 'open-settings', query: 'http.proxy' },
-        details: 'Connect Timeout Error',
-      },
-    },
-    {
-      name: 'no answer in five minutes',
-      response: { network: 'code', code: 'UND_ERR_HEADERS_TIMEOUT', words: 'Headers Timeout Error' },
-      failure: {
-        kind: 'network',
-        message: '{host} took the request but did not answer in time. Retry, or ask for less at once.',
-        isTransient: true,
-        details: 'Headers Timeout Error',
-      },
-    },
-    {
-      name: 'silence for five minutes',
-      response: { network: 'code', code: 'UND_ERR_BODY_TIMEOUT', words: 'Body Timeout Error' },
-      failure: {
-        kind: 'network',
-        message: '{host} took the request but did not answer in time. Retry, or ask for less at once.',
-        isTransient: true,
-        details: 'Body Timeout Error',
-      },
-    },
-    {
-      name: 'authority not trusted',
-      response: {
-        network: 'code',
-        code: 'SELF_SIGNED_CERT_IN_CHAIN',
-        words: 'self-signed certificate in certificate chain',
-      },
-      failure: {
-        kind: 'network',
+    ),
+    rejected('name server down', 'EAI_AGAIN', 'getaddrinfo EAI_AGAIN 127.0.0.1', {
+      message:
+        'The name of {host} could not be looked up: the network or its name server is down. Check your network connection and VPN.',
+      isTransient: true,
+      cure: { type: 'open-settings', query: 'http.proxy' },
+    }),
+    rejected('connection reset', 'ECONNRESET', 'read ECONNRESET', brokeBeforeAnswer('read ECONNRESET')),
+    rejected('no way there', 'ENETUNREACH', 'connect ENETUNREACH 192.0.2.1:443', {
+      message:
+        '{host} cannot be reached from this network. Check the network, your VPN, and http.proxy and http.noProxy in the settings of VS Code.',
+      isTransient: true,
+      cure: { type: 'open-settings', query: 'http.proxy' },
+    }),
+    rejected('connecting takes too long', 'UND_ERR_CONNECT_TIMEOUT', 'Connect Timeout Error', {
+      message:
+        '{host} did not answer in time. Check the network, your VPN, and http.proxy and http.noProxy in the settings of VS Code.',
+      isTransient: true,
+      cure: { type: 'open-settings', query: 'http.proxy' },
+    }),
+    rejected('no answer in five minutes', 'UND_ERR_HEADERS_TIMEOUT', 'Headers Timeout Error', {
+      message: '{host} took the request but did not answer in time. Retry, or ask for less at once.',
+      isTransient: true,
+    }),
+    rejected('silence for five minutes', 'UND_ERR_BODY_TIMEOUT', 'Body Timeout Error', {
+      message: '{host} took the request but did not answer in time. Retry, or ask for less at once.',
+      isTransient: true,
+    }),
+    rejected(
+      'authority not trusted',
+      'SELF_SIGNED_CERT_IN_CHAIN',
+      'self-signed certificate in certificate chain',
+      {
         message:
           'The certificate of {host} is signed by an authority that this machine does not trust, as with proxies that inspect traffic. Install that authority on this machine, and keep http.systemCertificates on in the settings of VS Code.',
         cure: { type: 'open-settings', query: 'http.systemCertificates' },
-        details: 'self-signed certificate in certificate chain',
       },
-    },
-    {
-      name: 'issuer unknown',
-      response: {
-        network: 'code',
-        code: 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
-        words: 'unable to get local issuer certificate',
-      },
-      failure: {
-        kind: 'network',
+    ),
+    rejected(
+      'issuer unknown',
+      'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+      'unable to get local issuer certificate',
+      {
         message:
           'The certificate of {host} is signed by an authority that this machine does not trust, as with proxies that inspect traffic. Install that authority on this machine, and keep http.systemCertificates on in the settings of VS Code.',
         cure: { type: 'open-settings', query: 'http.systemCertificates' },
-        details: 'unable to get local issuer certificate',
       },
-    },
-    {
-      name: 'first certificate not verified',
-      response: {
-        network: 'code',
-        code: 'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
-        words: 'unable to verify the first certificate',
-      },
-      failure: {
-        kind: 'network',
+    ),
+    rejected(
+      'first certificate not verified',
+      'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+      'unable to verify the first certificate',
+      {
         message:
           'The certificate of {host} is signed by an authority that this machine does not trust, as with proxies that inspect traffic. Install that authority on this machine, and keep http.systemCertificates on in the settings of VS Code.',
         cure: { type: 'open-settings', query: 'http.systemCertificates' },
-        details: 'unable to verify the first certificate',
       },
-    },
-    {
-      name: 'certificate expired',
-      response: { network: 'code', code: 'CERT_HAS_EXPIRED', words: 'certificate has expired' },
-      failure: {
-        kind: 'network',
-        message:
-          "The certificate of {host} is not valid today. Check the clock of this machine; otherwise the server's owner must renew it.",
-        cure: { type: 'check-connection' },
-        details: 'certificate has expired',
-      },
-    },
-    {
-      name: 'certificate of another name',
-      response: {
-        network: 'code',
-        code: 'ERR_TLS_CERT_ALTNAME_INVALID',
-        words: 'Hostname/IP does not match certificate altnames',
-      },
-      failure: {
-        kind: 'network',
+    ),
+    rejected('certificate expired', 'CERT_HAS_EXPIRED', 'certificate has expired', {
+      message:
+        "The certificate of {host} is not valid today. Check the clock of this machine; otherwise the server's owner must renew it.",
+      cure: { type: 'check-connection' },
+    }),
+    rejected(
+      'certificate of another name',
+      'ERR_TLS_CERT_ALTNAME_INVALID',
+      'Hostname/IP does not match certificate altnames',
+      {
         message:
           'The certificate shown for {host} belongs to another name. Check the address of the connection.',
         cure: { type: 'edit-connection' },
-        details: 'Hostname/IP does not match certificate altnames',
       },
-    },
-    {
-      name: 'tunnel wants a sign-in',
-      response: {
-        network: 'code',
-        code: 'UND_ERR_ABORTED',
-        words: 'Proxy response (407) !== 200 when HTTP Tunneling',
-      },
-      failure: {
-        kind: 'network',
+    ),
+    rejected(
+      'tunnel wants a sign-in',
+      'UND_ERR_ABORTED',
+      'Proxy response (407) !== 200 when HTTP Tunneling',
+      {
         message:
           'The proxy wants you to sign in. Check http.proxy and http.proxyAuthorization in the settings of VS Code.',
         cure: { type: 'open-settings', query: 'http.proxy' },
-        details: 'Proxy response (407) !== 200 when HTTP Tunneling',
       },
-    },
+    ),
   ],
 };
+
+/** `fetch` rejects with this code and these words, which are kept as they are. */
+function rejected(
+  name: string,
+  code: string,
+  words: string,
+  said: Omit<SaidOfIt, 'kind' | 'details'>,
+): ErrorCase {
+  return {
+    name,
+    response: { network: 'code', code, words },
+    failure: { kind: 'network', ...said, details: words },
+  };
+}

@@ -10,7 +10,7 @@ export function spilling(response: ErrorResponse, secrets: readonly string[]): E
   return withSecrets(response, secrets.join(' '));
 }
 
-/** The words are what is called so, and whatever is sent as plain text. */
+/** The words are what is called so, whatever is sent as plain text, and where a redirect leads. */
 function withSecrets<T>(value: T, secrets: string): T {
   return JSON.parse(
     JSON.stringify(value, (name, part: unknown) =>
@@ -19,4 +19,11 @@ function withSecrets<T>(value: T, secrets: string): T {
   );
 }
 
-const WORDS: ReadonlySet<string> = new Set(['message', 'body', 'originalMessage']);
+const WORDS: ReadonlySet<string> = new Set([
+  'message',
+  'originalMessage',
+  'error',
+  'body',
+  'data',
+  'location',
+]);
