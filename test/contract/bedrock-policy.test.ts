@@ -3,11 +3,11 @@ import { factsOf } from '../../src/catalog/index.ts';
 import { bedrockPolicy, type IamPolicy } from '../../src/doctor/bedrock-policy.ts';
 import type { BedrockConnection } from '../../src/domain/connection.ts';
 import { modelIdOf } from '../../src/domain/model-ref.ts';
-import { isFinal } from '../../src/domain/stream-event.ts';
 import { bedrock } from '../../src/providers/bedrock/index.ts';
 import type { Access } from '../../src/providers/provider.ts';
 import { LOCAL_ACCOUNT } from '../support/clouds/bedrock-account.ts';
 import { type Clouds, type LoggedRequest, startClouds } from '../support/clouds/index.ts';
+import { requestFor } from './stage.ts';
 
 const ACCOUNT = '111122223333';
 const NEVER = new AbortController().signal;
@@ -54,17 +54,10 @@ describe('the IAM policy for chosen models', () => {
     // As for models that are chosen and not listed yet: the regions are asked for one by one.
     for (const id of CHOSEN) await bedrock.describe?.(connection, id, access, NEVER);
     for (const model of chosen) {
-      const request = {
-        connection,
-        modelId: modelIdOf(model.ref),
-        facts: factsOf(model),
-        messages: [{ role: 'user' as const, text: 'Hello.' }],
-        parameters: {},
-        maxOutputTokens: 100,
-        attempt: 1,
-      };
-      for await (const event of bedrock.stream(request, access, NEVER))
-        if (isFinal(event)) expect(event.type, modelIdOf(model.ref)).toBe('finish');
+      const modelId = modelIdOf(model.ref);
+      const asked = requestFor({ connection }, modelId, 'Hello.', { facts: factsOf(model) });
+      const events = await Array.fromAsync(bedrock.stream({ ...asked, connection }, access, NEVER));
+      expect(events.at(-1), modelId).toMatchObject({ type: 'finish' });
     }
 
     const needed = clouds.requests().flatMap(neededFor);
@@ -164,17 +157,9 @@ function neededFor({ method, path, body }: LoggedRequest): readonly Needed[] {
     return [{ action: `bedrock:${actionOf(collection, id)}`, resource: id === '' ? '*' : arnOf(id) }];
   const modelId = id.replace(/\/converse-stream$/, '');
   const { guardrailConfig } = JSON.parse(body);
-  return [
-    ...invoked(modelId),
-    ...(guardrailConfig === undefined
-      ? []
-      : [
-          {
-            action: 'bedrock:ApplyGuardrail',
-            resource: `arn:aws:bedrock:us-east-1:${ACCOUNT}:guardrail/${guardrailConfig.guardrailIdentifier}`,
-          },
-        ]),
-  ];
+  if (guardrailConfig === undefined) return invoked(modelId);
+  const guardrail = `arn:aws:bedrock:us-east-1:${ACCOUNT}:guardrail/${guardrailConfig.guardrailIdentifier}`;
+  return [...invoked(modelId), { action: 'bedrock:ApplyGuardrail', resource: guardrail }];
 }
 
 function actionOf(collection: string, id: string): string {

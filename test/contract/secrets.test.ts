@@ -7,6 +7,7 @@ import { ECHO_FAULTS } from '../support/clouds/faults.ts';
 import { type Clouds, LOCAL_SECRETS, startClouds } from '../support/clouds/index.ts';
 import { SECRETS_BY_WAY } from '../support/clouds/secrets.ts';
 import { secretScanner } from '../support/secret-scan.ts';
+import { requestFor } from './stage.ts';
 
 const HEADER = 'x9Kd/Wm+Qz7=Rb3Tn8Vc2Lp6';
 const secrets = { ...LOCAL_SECRETS, ...SECRETS_BY_WAY, header: HEADER };
@@ -16,7 +17,7 @@ let clouds: Clouds;
 beforeAll(async () => {
   clouds = await startClouds({ firstPieceMs: 0, piecesPerSecond: 1000 });
 });
-afterAll(() => clouds?.stop());
+afterAll(() => clouds.stop());
 
 const bedrock = (auth: 'chain' | 'accessKey' | 'apiKey'): Connection => ({
   id: auth.toLowerCase(),
@@ -78,16 +79,8 @@ describe.each(WAYS)('%s', (_, connectionOf, modelId) => {
   test.each(ECHO_FAULTS)('what a server repeats in the fault "%s" is not said again', async (fault) => {
     const connection = connectionOf();
     const provider = await providerFor(connection.kind);
-    const model = describeModel(connection, modelId);
-    const request = {
-      connection,
-      modelId,
-      facts: factsOf(model),
-      messages: [{ role: 'user' as const, text: `[fault ${fault}]` }],
-      parameters: {},
-      maxOutputTokens: 100,
-      attempt: 1,
-    };
+    const facts = factsOf(describeModel(connection, modelId));
+    const request = requestFor({ connection }, modelId, `[fault ${fault}]`, { facts });
     const before = clouds.requests().length;
     const signal = AbortSignal.timeout(20_000);
     const events = await Array.fromAsync(provider.stream(request, accessOf(connection), signal));
