@@ -11,7 +11,10 @@ export interface LearnedStore {
 /** One model of one connection at one place. */
 export interface LearnedAbout {
   readonly connectionId: string;
-  /** Another place is another cloud, as far as anything learned goes: a connection that was changed begins anew. */
+  /**
+   * What the connection leads to and how (address, credentials, headers), as one text that changes with any of it. Once
+   * it has changed, another service may answer under the same id: what was learned before no longer applies.
+   */
   readonly place: string;
   /** As on the wire. */
   readonly modelId: string;

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import * as v from 'valibot';
 import { type Learned, mergeLearned } from '../domain/learned.ts';
 import { LEARNED_LIFE_MS, type LearnedAbout } from './learned-store.ts';
-import { storedLearned, storedLearnedDates } from './stored-values.ts';
+import { storedLearned } from './stored-values.ts';
 import { write } from './transaction.ts';
 
 /** What is known of a model. A value that cannot be read is as if it were not there: it is learned again. */
@@ -46,17 +46,17 @@ function readDated(
        WHERE connection_id = ? AND place = ? AND model_id = ? AND updated_at > ?`,
     )
     .get(connectionId, place, modelId, nowMs - LEARNED_LIFE_MS);
-  const learned = v.safeParse(storedLearned, row?.['value']);
-  const told = v.safeParse(storedLearnedDates, row?.['value']);
-  if (!learned.success || !told.success) return undefined;
+  const stored = v.safeParse(storedLearned, row?.['value']);
+  if (!stored.success) return undefined;
+  const { dates: known = {}, ...learned } = stored.output;
   // Rows of before facts had dates have one for all.
   const ofRow = Number(row?.['updated_at']);
   const dates = new Map(
-    factsOf(learned.output)
-      .map((fact) => [fact, told.output.dates?.[fact] ?? ofRow] as const)
+    factsOf(learned)
+      .map((fact) => [fact, known[fact] ?? ofRow] as const)
       .filter(([, dateMs]) => dateMs > nowMs - LEARNED_LIFE_MS),
   );
-  return dates.size === 0 ? undefined : { learned: onlyFacts(learned.output, dates), dates };
+  return dates.size === 0 ? undefined : { learned: onlyFacts(learned, dates), dates };
 }
 
 /** Every fact by a name of its own, which says its value, too. */

@@ -119,16 +119,17 @@ export const storedCost: v.GenericSchema<string, Cost> = json(
   ]),
 );
 
+const learned = v.object({
+  omits: v.exactOptional(v.array(text)),
+  protocol: v.exactOptional(v.picklist(WIRE_PROTOCOLS)),
+  audience: v.exactOptional(v.literal('older')),
+  route: optionalText,
+} satisfies Fields<Learned>);
+
 export const storedLearned = json(
   v.object({
-    omits: v.exactOptional(v.array(text)),
-    protocol: v.exactOptional(v.picklist(WIRE_PROTOCOLS)),
-    audience: v.exactOptional(v.literal('older')),
-    route: optionalText,
-  } satisfies Fields<Learned>),
-);
-
-/** When each fact was learned, in milliseconds since the epoch; absent in rows of before. */
-export const storedLearnedDates = json(
-  v.object({ dates: v.exactOptional(v.record(v.string(), v.number())) }),
+    ...learned.entries,
+    /** When each fact was learned, in milliseconds since the epoch; absent in rows of before. */
+    dates: v.exactOptional(v.record(v.string(), v.number())),
+  }),
 );
