@@ -4,6 +4,7 @@ import type { Access, Identity } from '../provider.ts';
 import { untilAborted } from '../until-aborted.ts';
 import { type Credential, credentialOf } from './credentials.ts';
 import { rejectedRequest } from './rejected-request.ts';
+import { hasTwoAudiences } from './scope.ts';
 import { tokenClaims } from './token-claims.ts';
 
 /** Who asks, as far as the credentials themselves tell: no request is made. Throws a `ProviderFailure`. */
@@ -32,7 +33,7 @@ async function credentialAsInStream(
     return await credentialOf(connection, 'current', access, signal);
   } catch (error) {
     signal.throwIfAborted();
-    if (connection.auth === 'apiKey' || !rejectedRequest(error).isWrongAudience) throw error;
+    if (!hasTwoAudiences(connection) || !rejectedRequest(error).isWrongAudience) throw error;
     return credentialOf(connection, 'older', access, signal);
   }
 }

@@ -4,7 +4,7 @@ import type { ModelRequest } from '../provider.ts';
 import { type Body, type Omission, omissionFor } from './omissions.ts';
 import type { RejectedRequest } from './rejected-request.ts';
 import { hasDatedApi } from './route.ts';
-import type { Audience } from './scope.ts';
+import { type Audience, hasTwoAudiences } from './scope.ts';
 
 /** How the next request is made. Starts from what is known of the deployment; each rejection may change one thing. */
 export interface Plan {
@@ -62,7 +62,7 @@ export function planAfter(
   { connection, modelId, messages }: ModelRequest<AzureConnection>,
 ): Plan | undefined {
   // The gateway speaks of audiences to those with a wrong key, too.
-  if (rejected.isWrongAudience && connection.auth !== 'apiKey' && !plan.hasSwitchedAudience)
+  if (rejected.isWrongAudience && hasTwoAudiences(connection) && !plan.hasSwitchedAudience)
     return withOtherAudience(plan);
   if (rejected.isWrongApi) return withOtherProtocol(plan, `${modelId} ${rejected.words}`);
   const hasThoughts = messages.some(({ opaque = [] }) => opaque.length > 0);

@@ -2,6 +2,7 @@ import { APIError } from 'openai';
 import { claimsChallenge } from '../../domain/claims-challenge.ts';
 import { ProviderFailure } from '../provider-failure.ts';
 import { type ErrorBody, parseErrorBody } from './error-body.ts';
+import { RefusedRequest } from './json-pages.ts';
 
 /** What a refused request says about how to ask better. */
 export interface RejectedRequest {
@@ -33,21 +34,26 @@ export function rejectedRequest(error: unknown): RejectedRequest {
       cure?.type === 'microsoft-sign-in' || NOT_PREAUTHORISED.test(`${message} ${details}`);
     return { ...UNHELPFUL, isWrongAudience };
   }
-  if (!(error instanceof APIError)) return UNHELPFUL;
-  const body = parseErrorBody(error.error);
-  const parameter = error.status === 400 ? rejectedParameter(body) : undefined;
+  if (error instanceof RefusedRequest) return refusal(error.status, error.headers, error.body);
+  if (error instanceof APIError) return refusal(error.status, error.headers, parseErrorBody(error.error));
+  return UNHELPFUL;
+}
+
+function refusal(status: number | undefined, headers: Headers | undefined, body: ErrorBody): RejectedRequest {
+  const parameter = status === 400 ? rejectedParameter(body) : undefined;
+  const words = `${body.code} ${body.message}`;
   return {
-    isWrongApi: isWrongApi(error.status, body),
-    isWrongAudience: error.status === 401 && WRONG_AUDIENCE.test(body.message) && !wantsMoreSigningIn(error),
-    isAboutThoughts: error.status === 400 && ABOUT_THOUGHTS.test(`${body.code} ${body.message}`),
+    isWrongApi: isWrongApi(status, body),
+    isWrongAudience: status === 401 && WRONG_AUDIENCE.test(body.message) && !wantsMoreSigningIn(headers),
+    isAboutThoughts: status === 400 && ABOUT_THOUGHTS.test(words),
     ...(parameter !== undefined && { parameter }),
-    isAboutValue: ABOUT_VALUE.test(`${body.code} ${body.message}`),
-    words: `${body.code} ${body.message}`,
+    isAboutValue: ABOUT_VALUE.test(words),
+    words,
   };
 }
 
 /** The gateway's sentence about wrong audiences stands beside such a challenge, too. */
-function wantsMoreSigningIn({ headers }: APIError): boolean {
+function wantsMoreSigningIn(headers: Headers | undefined): boolean {
   return claimsChallenge(headers?.get('www-authenticate')) !== undefined;
 }
 

@@ -8,6 +8,7 @@ import { requestHeaders } from './credentials.ts';
 import { failureFromBody, failureOf } from './failures.ts';
 import { NotAList, RefusedRequest } from './json-pages.ts';
 import { rejectedRequest } from './rejected-request.ts';
+import { hasTwoAudiences } from './scope.ts';
 
 /**
  * Asks the resource itself for a list, with the connection's own credentials; once more with the older audience where
@@ -32,7 +33,7 @@ export async function askResource<T>(
     } catch (error) {
       signal.throwIfAborted();
       failure = failureOfList(error, context);
-      if (connection.auth === 'apiKey' || !isWrongAudience(error)) break;
+      if (!hasTwoAudiences(connection) || !rejectedRequest(error).isWrongAudience) break;
     }
   }
   throw new ProviderFailure(failure ?? NOT_A_LISTING);
@@ -48,10 +49,4 @@ function failureOfList(error: unknown, context: FailureContext): Failure {
   return error instanceof RefusedRequest
     ? failureFromBody(error.body, error, context)
     : failureOf(error, false, context);
-}
-
-function isWrongAudience(error: unknown): boolean {
-  if (error instanceof RefusedRequest)
-    return error.status === 401 && /audience is incorrect/i.test(error.body.message);
-  return rejectedRequest(error).isWrongAudience;
 }

@@ -6,6 +6,11 @@ import type { AzureConnection } from '../../domain/connection.ts';
  */
 export type Audience = 'current' | 'older';
 
+/** A key has none, and the government's cloud has one alone. */
+export function hasTwoAudiences(connection: Pick<AzureConnection, 'auth' | 'endpoint'>): boolean {
+  return connection.auth !== 'apiKey' && scopeFor(connection, 'current') !== scopeFor(connection, 'older');
+}
+
 export function scopeFor({ endpoint }: Pick<AzureConnection, 'endpoint'>, audience: Audience): string {
   if (new URL(endpoint).hostname.endsWith('.azure.us')) return 'https://cognitiveservices.azure.us/.default';
   return audience === 'current'

@@ -50,6 +50,19 @@ describe('the Microsoft sign-in', () => {
     expect(asked).toEqual(['https://ai.azure.com/.default', 'https://cognitiveservices.azure.com/.default']);
   });
 
+  test("is asked for once in the government's cloud, which has one audience alone", async () => {
+    const asked: string[] = [];
+    const microsoftToken: Access['microsoftToken'] = (scope) => {
+      asked.push(scope);
+      return Promise.reject(new ProviderFailure({ kind: 'credentials', message: 'AADSTS65002' }));
+    };
+    const endpoint = 'https://my-resource.openai.azure.us';
+    await expect(identityOf({ auth: 'entra', endpoint }, { ...NO_ACCESS, microsoftToken })).rejects.toThrow(
+      'AADSTS65002',
+    );
+    expect(asked).toEqual(['https://cognitiveservices.azure.us/.default']);
+  });
+
   test('that is missing is the failure of asking for it', async () => {
     const microsoftToken = () =>
       Promise.reject(new ProviderFailure({ kind: 'credentials', message: 'You are not signed in.' }));
