@@ -40,7 +40,7 @@ export const ADDRESS_CAUSES: readonly CauseRow[] = [
   },
 ];
 
-function redirectTarget(headers: Headers | undefined): string {
+export function redirectTarget(headers: Headers | undefined): string {
   const location = headers?.get('location') ?? '';
   return URL.canParse(location) ? `“${new URL(location).origin}”` : 'another address';
 }

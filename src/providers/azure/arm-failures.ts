@@ -1,11 +1,16 @@
 import { claimsChallenge } from '../../domain/claims-challenge.ts';
 import type { Cure, Failure } from '../../domain/failure.ts';
+import { gatewayFailure } from '../gateway-failures.ts';
 import { scrubbed } from '../scrubbed.ts';
+import { redirectTarget } from './address-causes.ts';
 import type { ArmCaller } from './arm.ts';
 import { EDIT_CONNECTION } from './cause-row.ts';
 import { connectionFailure } from './connection-failures.ts';
+import { isWebPage } from './error-body.ts';
 import { NotAList, RefusedRequest } from './json-pages.ts';
 import { retryAfterMs } from './retry-after.ts';
+
+const CHECK_CONNECTION: Cure = { type: 'check-connection' };
 
 /** Why the resource manager did not tell `what` ("the deployments of “contoso”"), and what helps. */
 export function armFailure(error: unknown, caller: ArmCaller, what: string): Failure {
@@ -16,7 +21,7 @@ export function armFailure(error: unknown, caller: ArmCaller, what: string): Fai
       kind: 'service',
       message: `The resource manager at ${hostOf(caller)} did not tell ${what}: its answer could not be read. A gateway or proxy may stand in between.`,
       details: error.message,
-      cure: { type: 'check-connection' },
+      cure: CHECK_CONNECTION,
     };
   }
   if (error instanceof TypeError)
@@ -44,13 +49,21 @@ function refusal(refused: RefusedRequest, caller: ArmCaller, what: string): Fail
 type Cause = Pick<Failure, 'kind' | 'message' | 'isTransient' | 'cure'>;
 
 function causeOf({ status, headers, body }: RefusedRequest, caller: ArmCaller, what: string): Cause {
+  if (status >= 300 && status < 400) {
+    return {
+      kind: 'network',
+      message: `${hostOf(caller)} sends requests on to ${redirectTarget(headers)}, as proxies do that want a sign-in. Parley does not follow, so that your credentials go nowhere else.`,
+      cure: CHECK_CONNECTION,
+    };
+  }
+  if (isWebPage(body)) return gatewayFailure(status, 'the Azure Resource Manager');
   switch (status) {
     case 401:
       return notAuthenticated(body.message, claimsChallenge(headers.get('www-authenticate')), caller, what);
     case 403:
       return {
         kind: 'access',
-        message: `You may not list ${what}. Ask its owner for the role "Reader" or "Cognitive Services User" there; a new role takes up to five minutes. Until then, type your deployments into the connection ("deployments").`,
+        message: `You may not list ${what}. Ask its owner for the role "Reader" or "Cognitive Services User" there; a new role takes up to five minutes.`,
         cure: EDIT_CONNECTION,
       };
     case 404:

@@ -29,6 +29,11 @@ export function parseErrorBody(body: unknown): ErrorBody {
   };
 }
 
+/** Azure itself answers in JSON: a page is that of a proxy or gateway. */
+export function isWebPage({ message }: ErrorBody): boolean {
+  return /<(?:!doctype|html)\b/i.test(message);
+}
+
 /** A field of another type than expected counts as absent: a strange error must still be shown. */
 const optionalText = v.fallback(v.optional(v.string()), undefined);
 const optionalCode = v.fallback(v.optional(v.union([v.string(), v.number()])), undefined);

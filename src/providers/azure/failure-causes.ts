@@ -2,7 +2,7 @@ import { gatewayFailure } from '../gateway-failures.ts';
 import { ACCESS_CAUSES } from './access-causes.ts';
 import { ADDRESS_CAUSES } from './address-causes.ts';
 import { type Cause, type CauseRow, CHOOSE_MODEL, type FailureContext, type Said } from './cause-row.ts';
-import type { ErrorBody } from './error-body.ts';
+import { type ErrorBody, isWebPage } from './error-body.ts';
 import { REQUEST_CAUSES } from './request-causes.ts';
 import { throttled } from './throttling.ts';
 
@@ -67,10 +67,8 @@ const SERVICE_CAUSES: readonly CauseRow[] = [
   },
 ];
 
-/** Azure itself answers in JSON. */
 const GATEWAY: CauseRow = {
-  fits: ({ status, body }) =>
-    status !== undefined && status >= 400 && /<(?:!doctype|html)\b/i.test(body.message),
+  fits: ({ status, body }) => status !== undefined && status >= 400 && isWebPage(body),
   cause: ({ status = 500 }) => gatewayFailure(status, 'Azure'),
 };
 

@@ -74,7 +74,7 @@ async function answerTo(url: URL, sent: Sent): Promise<unknown> {
     ...sent,
     headers: { accept: 'application/json', 'user-agent': 'Parley', ...sent.headers },
     // Only `authorization` would be taken off on the way to another host, a key would not.
-    redirect: 'error',
+    redirect: 'manual',
   });
   const text = await response.text();
   const json = v.safeParse(v.pipe(v.string(), v.parseJson()), text);

@@ -148,6 +148,12 @@ test.each([
     /too many/,
   ],
   [500, {}, { kind: 'service', isTransient: true }, /HTTP 500/],
+  [
+    302,
+    { location: 'https://login.example/start?token=hidden' },
+    { kind: 'network', cure: { type: 'check-connection' } },
+    /sends requests on to “https:\/\/login\.example”/,
+  ],
   [418, {}, { kind: 'unknown', httpStatus: 418 }, /HTTP 418/],
 ])(
   'deployments refused with %s leave the typed ones, and a problem with its cure',
@@ -166,6 +172,21 @@ test('where nothing could be had at all, the list fails with the first reason an
   const listing = listed([{ path: DEPLOYMENTS, status: 403 }]);
   await expect(listing).rejects.toMatchObject({
     failure: { kind: 'access', message: expect.stringMatching(/"Reader".*reference with the name/) },
+  });
+  await expect(listing).rejects.not.toMatchObject({
+    failure: { message: expect.stringMatching(/your deployments.*your deployments/) },
+  });
+});
+
+test('the page of a proxy that blocks the resource manager is not taken for a missing role', async () => {
+  const body = '<html><body>Blocked by the proxy of Contoso</body></html>';
+  await expect(listed([{ path: SUBSCRIPTIONS, status: 403, body }])).rejects.toMatchObject({
+    failure: {
+      kind: 'access',
+      message: expect.stringMatching(/^A proxy or gateway before the Azure Resource Manager refused/),
+      details: expect.stringContaining('Blocked by the proxy of Contoso'),
+      cure: { type: 'check-connection' },
+    },
   });
 });
 

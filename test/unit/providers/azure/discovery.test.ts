@@ -120,6 +120,23 @@ test('a refused key is a refused key, not a missing list', async () => {
   await expect(listing).rejects.not.toMatchObject({ failure: { details: expect.stringContaining(KEY) } });
 });
 
+test('a list that sends on to another host is not followed there, and says whom to ask', async () => {
+  const other = await startAzureServer((_request, reply) => reply.json(200, OLD_LIST));
+  server = await startAzureServer((_request, reply) =>
+    reply.text(302, '', { location: `${other.endpoint}/elsewhere?secret=1` }),
+  );
+  await expect(azure.models(connectionTo(server.endpoint), ACCESS, NEVER)).rejects.toMatchObject({
+    failure: {
+      kind: 'network',
+      message: expect.stringContaining(`sends requests on to “${other.endpoint}”. Parley does not follow`),
+      httpStatus: 302,
+      cure: { type: 'edit-connection' },
+    },
+  });
+  expect(other.requests).toEqual([]);
+  await other.stop();
+});
+
 test('the older audience is asked for where the newer one is refused', async () => {
   server = await startAzureServer((request, reply) =>
     request.headers.authorization === 'Bearer token for https://cognitiveservices.azure.com/.default'
@@ -129,6 +146,22 @@ test('the older audience is asked for where the newer one is refused', async () 
   const gateway = connectionTo(server.endpoint, { auth: 'entra' });
   expect((await azure.models(gateway, SIGNED_IN, NEVER)).models).toHaveLength(1);
   expect(server.requests).toHaveLength(2);
+});
+
+test('a wish for one more step of signing in is not taken for a wrong audience', async () => {
+  const challenge = 'Bearer error="insufficient_claims", claims="eyJhIjoxfQ=="';
+  server = await startAzureServer((_request, reply) =>
+    reply.json(
+      401,
+      { statusCode: 401, message: 'Access token is missing, audience is incorrect.' },
+      { 'www-authenticate': challenge },
+    ),
+  );
+  const gateway = connectionTo(server.endpoint, { auth: 'entra' });
+  await expect(azure.models(gateway, SIGNED_IN, NEVER)).rejects.toMatchObject({
+    failure: { cure: { type: 'microsoft-sign-in', scope: 'https://ai.azure.com/.default', challenge } },
+  });
+  expect(server.requests).toHaveLength(1);
 });
 
 test('a project lists its deployments besides those of the resource, and both complete each other', async () => {
