@@ -4,7 +4,6 @@ import type { Access, ModelRequest } from '../provider.ts';
 import { explained } from './availability.ts';
 import { type Caller, callerOf } from './caller.ts';
 import { askConverse } from './converse.ts';
-import type { CredentialSource } from './credential-source.ts';
 import { failureOf, interrupted } from './failures.ts';
 import { addressOf } from './model-id.ts';
 
@@ -16,16 +15,15 @@ export async function* answer(
 ): AsyncGenerator<StreamEvent> {
   const { connection, facts, modelId } = request;
   const { region } = addressOf(modelId, connection.region);
-  const secrets: string[] = [];
   let requestId: string | undefined;
   let hasBegun = false;
-  let source: CredentialSource | undefined;
   let caller: Caller | undefined;
-  const failure = (error: unknown) =>
-    failureOf(error, { connection, region, modelId, requestId, hasBegun, secrets, source });
+  const failure = (error: unknown) => {
+    const known = { secrets: caller?.secrets ?? [], source: caller?.identity.source };
+    return failureOf(error, { connection, region, modelId, requestId, hasBegun, ...known });
+  };
   try {
-    caller = await callerOf(connection, region, access, secrets, signal);
-    source = caller.identity.source;
+    caller = await callerOf(connection, region, access, signal);
     // Few models need it, and it brings a library of its own.
     const ask =
       facts.quirks.isMantleOnly === true ? (await import('./mantle/index.ts')).askMantle : askConverse;

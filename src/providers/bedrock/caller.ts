@@ -9,27 +9,26 @@ export interface Caller {
   readonly region: string;
   readonly identity: Identity;
   readonly headers: Readonly<Record<string, string>>;
+  /** Everything of it that no text may repeat. */
+  readonly secrets: readonly string[];
 }
 
 /**
- * Resolves identity and headers, and puts every secret among them into `secrets`, where the wording of
- * failures leaves them out. Rejects at once when the signal aborts, although a sign-in or credential_process
+ * Resolves identity and headers. Rejects at once when the signal aborts, although a sign-in or credential_process
  * under way cannot be stopped.
  */
 export async function callerOf(
   connection: BedrockConnection,
   region: string,
   access: Access,
-  secrets: string[],
   signal: AbortSignal,
 ): Promise<Caller> {
   signal.throwIfAborted();
   const resolving = Promise.all([identityOf(connection, access, signal), customHeaders(connection, access)]);
   const [identity, custom] = await untilAborted(resolving, signal);
-  const found = [...secretsOf(identity), ...custom.secrets];
-  secrets.push(...found);
-  for (const secret of found) access.noteSecret?.(secret);
-  return { region, identity, headers: custom.headers };
+  const secrets = [...secretsOf(identity), ...custom.secrets];
+  for (const secret of secrets) access.noteSecret?.(secret);
+  return { region, identity, headers: custom.headers, secrets };
 }
 
 function secretsOf(identity: Identity): string[] {

@@ -3,17 +3,12 @@ import type { BedrockConnection } from '../../domain/connection.ts';
 import type { Model, UncallableModel } from '../../domain/model.ts';
 import { modelRef } from '../../domain/model-ref.ts';
 import type { Access, ModelList } from '../provider.ts';
-import { ProviderFailure } from '../provider-failure.ts';
-import { abortReason } from './abort-reason.ts';
-import { callerOf } from './caller.ts';
+import { asCaller } from './as-caller.ts';
 import { controlClient } from './client.ts';
-import type { CredentialSource } from './credential-source.ts';
-import { failureOf } from './failures.ts';
 import { isGlobalForbidden } from './global-route.ts';
 import { problemsOf } from './listing-problems.ts';
 import { type Listings, readListings } from './listings.ts';
 import { isContextVariant } from './profiles.ts';
-import { forgetRefusedSession } from './refused-session.ts';
 import { type Route, routesIn } from './routes.ts';
 import { isForChat, obstacleOn, obstacleWithoutRoute } from './uncallable.ts';
 
@@ -22,21 +17,13 @@ import { isForChat, obstacleOn, obstacleWithoutRoute } from './uncallable.ts';
  * default route first. What Bedrock lists and cannot be asked stands apart, with the reason. What could not be
  * listed is a problem, and a failure only where nothing could be.
  */
-export async function models(
+export function models(
   connection: BedrockConnection,
   access: Access,
   signal: AbortSignal,
 ): Promise<ModelList> {
   const { region } = connection;
-  const secrets: string[] = [];
-  let source: CredentialSource | undefined;
-  const asFailure = (error: unknown) => ({
-    region,
-    ...failureOf(abortReason(error, signal), { connection, region, secrets, source }),
-  });
-  try {
-    const caller = await callerOf(connection, region, access, secrets, signal);
-    source = caller.identity.source;
+  return asCaller({ connection, region }, access, signal, async (caller, failure) => {
     const listings = await readListings(controlClient(connection, caller, signal), signal);
     const { foundationModels, systemProfiles, applicationProfiles } = listings;
     const needed = [foundationModels, systemProfiles, applicationProfiles];
@@ -45,13 +32,9 @@ export async function models(
     }
     return {
       ...divided(connection, listings, Date.now()),
-      problems: problemsOf(listings, asFailure),
+      problems: problemsOf(listings, failure),
     };
-  } catch (error) {
-    const failure = asFailure(error);
-    forgetRefusedSession(failure, access);
-    throw new ProviderFailure(failure);
-  }
+  });
 }
 
 /** What can be asked and what cannot. `nowMs` is since the epoch. */

@@ -1,13 +1,10 @@
 import type { BedrockConnection } from '../../domain/connection.ts';
 import type { Access, Identity } from '../provider.ts';
-import { ProviderFailure } from '../provider-failure.ts';
 import { apiKeyFacts } from './api-key-facts.ts';
-import { callerOf } from './caller.ts';
+import { asCaller } from './as-caller.ts';
 import { callerIdentity } from './caller-identity.ts';
 import { sourceInWords } from './credential-source.ts';
-import type { Identity as Credentials, SigningCredentials } from './credentials.ts';
-import { failureOf } from './failures.ts';
-import { forgetRefusedSession } from './refused-session.ts';
+import type { SigningCredentials } from './credentials.ts';
 import { readThrown } from './thrown.ts';
 import { unusedVariables } from './unused-variables.ts';
 
@@ -15,27 +12,20 @@ import { unusedVariables } from './unused-variables.ts';
  * Who asks Bedrock: as AWS itself says it for keys and roles. Where STS cannot be asked, what is known without it,
  * with a note. Throws a `ProviderFailure` where there are no credentials or AWS refuses them.
  */
-export async function identity(
+export function identity(
   connection: BedrockConnection,
   access: Access,
   signal: AbortSignal,
 ): Promise<Identity> {
   const { region } = connection;
-  const secrets: string[] = [];
-  let credentials: Credentials | undefined;
-  try {
-    credentials = (await callerOf(connection, region, access, secrets, signal)).identity;
+  return asCaller({ connection, region }, access, signal, async ({ identity: who, secrets }) => {
     const known =
-      credentials.type === 'bearer'
-        ? ofApiKey(credentials.token, region)
-        : await ofKeyPair(credentials.credentials, region, access.env, secrets, signal);
-    const notes = [...(known.notes ?? []), ...unusedVariables(credentials.source, access.env)];
-    return { ...known, source: sourceInWords(credentials.source), ...(notes.length > 0 && { notes }) };
-  } catch (error) {
-    const failure = failureOf(error, { connection, region, secrets, source: credentials?.source });
-    forgetRefusedSession(failure, access);
-    throw new ProviderFailure(failure);
-  }
+      who.type === 'bearer'
+        ? ofApiKey(who.token, region)
+        : await ofKeyPair(who.credentials, region, access.env, secrets, signal);
+    const notes = [...(known.notes ?? []), ...unusedVariables(who.source, access.env)];
+    return { ...known, source: sourceInWords(who.source), ...(notes.length > 0 && { notes }) };
+  });
 }
 
 type Known = Omit<Identity, 'source'>;

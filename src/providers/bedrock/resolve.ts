@@ -10,12 +10,10 @@ import type { FailureKind } from '../../domain/failure.ts';
 import type { Model, ModelRoute, Reach } from '../../domain/model.ts';
 import type { Access } from '../provider.ts';
 import { ProviderFailure } from '../provider-failure.ts';
-import { abortReason } from './abort-reason.ts';
-import { callerOf } from './caller.ts';
+import { asCaller } from './as-caller.ts';
 import { controlClient } from './client.ts';
 import { defaultProfileOf } from './default-route.ts';
 import { describeBedrockModel } from './describe.ts';
-import { failureOf } from './failures.ts';
 import { lifecycleOf } from './lifecycle.ts';
 import { addressOf, isPromptRouter } from './model-id.ts';
 import {
@@ -43,15 +41,13 @@ export async function describe(
   const { region, kind } = addressOf(modelId, connection.region);
   const resolve = isPromptRouter(modelId) ? promptRouter : kind && RESOLVERS[kind];
   if (resolve === undefined) return undefined;
-  const secrets: string[] = [];
   try {
-    const caller = await callerOf(connection, region, access, secrets, signal);
-    const client = controlClient(connection, caller, signal);
-    return await resolve(connection, modelId, client, { abortSignal: signal });
+    return await asCaller({ connection, region, modelId }, access, signal, async (caller) =>
+      resolve(connection, modelId, controlClient(connection, caller, signal), { abortSignal: signal }),
+    );
   } catch (error) {
-    const failure = failureOf(abortReason(error, signal), { connection, region, modelId, secrets });
-    if (TELLS_NOTHING.has(failure.kind)) return undefined;
-    throw new ProviderFailure({ region, ...failure });
+    if (error instanceof ProviderFailure && TELLS_NOTHING.has(error.failure.kind)) return undefined;
+    throw error;
   }
 }
 

@@ -235,8 +235,13 @@ describe('a session that an MFA code opened', () => {
     expect(events.at(-1)).toMatchObject({ type: 'failure', failure: { cure: { type: 'aws-mfa' } } });
     expect(setting.sessions.size).toBe(0);
     await setting.openSession('work', 'ASIADEV');
-    const listing = bedrock.models(local, setting.access(), new AbortController().signal);
+    const { signal } = new AbortController();
+    const listing = bedrock.models(local, setting.access(), signal);
     expect(await failureThrown(listing)).toMatchObject({ cure: { type: 'aws-mfa' } });
+    expect(setting.sessions.size).toBe(0);
+    await setting.openSession('work', 'ASIADEV');
+    const single = bedrock.describe?.(local, 'us.amazon.nova-pro-v1:0', setting.access(), signal);
+    expect(await failureThrown(Promise.resolve(single))).toMatchObject({ cure: { type: 'aws-mfa' } });
     expect(setting.sessions.size).toBe(0);
     await server.stop();
   });
