@@ -60,8 +60,10 @@ export class QuotaGate {
           quota.nextStartMs = this.#clock.monotonicMs() + START_SPACING_MS;
           return;
         }
-        if (Math.abs(startMs - toldMs) >= NOTEWORTHY_MS) yield this.#plan(quota, remainingMs);
-        toldMs = startMs;
+        if (Math.abs(startMs - toldMs) >= NOTEWORTHY_MS) {
+          toldMs = startMs;
+          yield this.#plan(quota, remainingMs);
+        }
         await this.#clock.sleep(remainingMs, AbortSignal.any([signal, quota.changed.signal]));
       }
     } finally {

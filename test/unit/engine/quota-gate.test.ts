@@ -96,6 +96,18 @@ describe('eight lanes on one quota', () => {
     expect(after[1]).toMatchObject({ told: [expect.any(Number)], heldFor: undefined });
   });
 
+  it('are told of small delays once these add up', async () => {
+    const { clock, gate, queue } = setting();
+    gate.hold('quota', 10_000, REFUSED);
+    const request = queue('quota');
+    for (const _delay of 'abc') {
+      await clock.advance(50);
+      gate.hold('quota', 10_000, REFUSED);
+    }
+    await clock.advance(1);
+    expect(request.told).toEqual([10_000, 10_100]);
+  });
+
   it('can each be stopped while they are held', async () => {
     const { clock, gate, queueAll } = setting();
     gate.hold('quota', 120_000, REFUSED);
