@@ -68,8 +68,8 @@ async function openSession(
   }
 }
 
-/** STS, as AccessDenied. */
-const WRONG_CODE = /MultiFactorAuthentication failed/;
+/** STS, as AccessDenied. Where it finds fault with the device instead, no other code helps. */
+const WRONG_CODE = /MultiFactorAuthentication failed with invalid MFA/;
 
 const NO_SESSION = {
   kind: 'credentials',

@@ -66,6 +66,15 @@ const RULES: readonly Rule[] = [
     }),
   },
   {
+    // A wrong code is asked for again and does not come here.
+    pattern: /MultiFactorAuthentication failed/,
+    say: (_, who) => ({
+      kind: 'credentials',
+      message: `AWS cannot check codes of the MFA device that ~/.aws/config names for ${who}. Name a device of the user who asks as mfa_serial; where it is the right one, set its clock or register it anew.`,
+      cure: { type: 'edit-connection' },
+    }),
+  },
+  {
     pattern:
       /AssumeRoleWithWebIdentity|InvalidIdentityToken|IDPCommunicationError|IDPRejectedClaim|Token expired: current date/,
     say: (_, who) => ({

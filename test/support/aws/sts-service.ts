@@ -31,11 +31,15 @@ function assume(asked: URLSearchParams, caller: string, account: AwsAccount): Aw
       `User: ${caller} is not authorized to perform: sts:AssumeRole on resource: ${roleArn}`,
     );
   if (role.mfaDevice !== undefined) {
+    if (asked.get('SerialNumber') !== role.mfaDevice)
+      return refusal(
+        403,
+        'AccessDenied',
+        'MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.',
+      );
     const code = asked.get('TokenCode') ?? '';
     const isRight =
-      asked.get('SerialNumber') === role.mfaDevice &&
-      code === (account.mfaCodes.get(role.mfaDevice) ?? account.mfaCode) &&
-      !account.usedCodes.has(code);
+      code === (account.mfaCodes.get(role.mfaDevice) ?? account.mfaCode) && !account.usedCodes.has(code);
     if (!isRight)
       return refusal(
         403,

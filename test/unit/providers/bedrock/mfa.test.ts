@@ -50,6 +50,17 @@ describe('the code of an MFA device', () => {
     expect(JSON.stringify(failure)).not.toContain('123456');
   });
 
+  it('does not help where the device is not that of the user, and no other code is asked for', async () => {
+    arrange();
+    setting.home.config(MFA_ROLE.replace('mfa/ana', 'user/ana'));
+    expect(await failureThrown(enter('123456'))).toMatchObject({
+      kind: 'credentials',
+      message:
+        'AWS cannot check codes of the MFA device that ~/.aws/config names for the profile “work”. Name a device of the user who asks as mfa_serial; where it is the right one, set its clock or register it anew.',
+      cure: { type: 'edit-connection' },
+    });
+  });
+
   it('does not help where the profile no longer asks for one', async () => {
     setting.home.credentials(BASE_KEYS.replace('base', 'work'));
     expect(await failureThrown(enter('123456'))).toMatchObject({ kind: 'credentials' });
