@@ -82,19 +82,17 @@ export async function credentialOf(
 }
 
 async function keyOf(connection: AzureConnection, access: Access): Promise<Credential | undefined> {
-  const ofCloud = environmentKey(connection, access.env);
-  const key = await apiKeyOf(connection, access, ofCloud);
+  const own = await apiKeyOf(connection, access);
+  if (connection.apiKey !== undefined) {
+    const source = `environment variable ${connection.apiKey.env}`;
+    return own === undefined ? undefined : { type: 'key', key: own, source };
+  }
+  if (own !== undefined) return { type: 'key', key: own, source: 'secret storage of VS Code' };
+  const key = nonBlank(environmentKey(connection, access.env));
   if (key === undefined) return undefined;
-  if (connection.apiKey !== undefined)
-    return { type: 'key', key, source: `environment variable ${connection.apiKey.env}` };
-  const isStored = nonBlank(await access.secret('apiKey')) !== undefined;
   // The user chose a key for this connection: another one must not pay for its prompts unnoticed.
-  if (!isStored && (await access.hasSecretElsewhere?.('apiKey'))) throw leftBehind(connection);
-  return {
-    type: 'key',
-    key,
-    source: isStored ? 'secret storage of VS Code' : 'environment variable AZURE_OPENAI_API_KEY',
-  };
+  if (await access.hasSecretElsewhere?.('apiKey')) throw leftBehind(connection);
+  return { type: 'key', key, source: 'environment variable AZURE_OPENAI_API_KEY' };
 }
 
 /**

@@ -17,7 +17,7 @@ export async function identity(
   const known = described(credential, connection);
   const notes = [
     ...(known.notes ?? []),
-    ...replacingHeaders(connection),
+    ...(credential.type === 'headers' ? [] : replacingHeaders(connection)),
     ...unusedKey(credential, connection, access.env),
   ];
   return { ...known, ...(notes.length > 0 && { notes }) };
@@ -44,7 +44,7 @@ function described(credential: Credential, connection: AzureConnection): Identit
       return { principal: `API key ${lastOf(credential.key)}`, source: credential.source };
     case 'headers':
       return {
-        principal: `header ${Object.keys(connection.headers ?? {})
+        principal: `header ${secretHeaders(connection)
           .map((name) => `"${name}"`)
           .join(', ')}`,
         source: 'headers of the connection',
@@ -52,6 +52,11 @@ function described(credential: Credential, connection: AzureConnection): Identit
     case 'token':
       return ofToken(credential, connection);
   }
+}
+
+/** What stands in the settings is no credential. */
+function secretHeaders({ headers = {} }: AzureConnection): readonly string[] {
+  return Object.keys(headers).filter((name) => typeof headers[name] !== 'string');
 }
 
 /** Its end tells it from others, as in Azure's own pages; a short one would be given away. */

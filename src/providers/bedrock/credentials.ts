@@ -58,7 +58,7 @@ export async function identityOf(
 const API_KEY_VARIABLE = 'AWS_BEARER_TOKEN_BEDROCK';
 
 async function apiKeyIdentity(connection: BedrockConnection, access: Access): Promise<Identity> {
-  const own = await apiKeyOf(connection, access, undefined);
+  const own = await apiKeyOf(connection, access);
   if (own !== undefined) return ofApiKey(own, connection.apiKey?.env);
   const mayTakeVariable = connection.apiKey === undefined && asksBedrockAlone(connection);
   const ofVariable = mayTakeVariable ? nonBlank(access.env[API_KEY_VARIABLE]) : undefined;

@@ -31,6 +31,25 @@ describe('the headers of a connection', () => {
     });
   });
 
+  it('are refused where a value cannot be sent, as one copied where it is shown in part', async () => {
+    const masked = { ...access, env: { MASKED: 'ab12…' }, secret: async () => '••••1234' };
+    await expect(
+      customHeaders({ label: 'Work', headers: { 'X-Team': { env: 'MASKED' } } }, masked),
+    ).rejects.toMatchObject({
+      failure: {
+        kind: 'credentials',
+        message:
+          'The header "X-Team" of "Work" has characters that cannot be sent, such as “…” or a line break. Correct the environment variable MASKED and restart VS Code, or edit the connection.',
+        cure: { type: 'edit-connection' },
+      },
+    });
+    await expect(
+      customHeaders({ label: 'Work', headers: { 'X-Team': { secret: true } } }, masked),
+    ).rejects.toMatchObject({
+      failure: { message: expect.stringContaining('Enter it again'), cure: { type: 'replace-key' } },
+    });
+  });
+
   it('are missed where no secret is stored, which can be entered', async () => {
     await expect(headersOf({ 'X-Team': { secret: true } })).rejects.toMatchObject({
       failure: {

@@ -74,6 +74,21 @@ test('a missing key is asked for, or its variable is named', async () => {
   });
 });
 
+test('a key that cannot be sent, as one copied where it is shown in part, is entered anew', async () => {
+  const access = { ...NO_ACCESS, env: { MY_KEY: '••••••1234' }, secret: async () => 'abcdef…1234' };
+  await expect(headersOf({}, access)).rejects.toMatchObject({
+    failure: {
+      kind: 'credentials',
+      message:
+        'The key of "Test" has characters that cannot be sent, such as “…” or a line break. Copy the whole key, and enter it again.',
+      cure: { type: 'replace-key' },
+    },
+  });
+  await expect(headersOf({ apiKey: { env: 'MY_KEY' } }, access)).rejects.toMatchObject({
+    failure: { message: expect.stringContaining('variable MY_KEY'), cure: { type: 'edit-connection' } },
+  });
+});
+
 test('a key that is refused is entered anew, or corrected where it comes from', () => {
   const refused = (more: Partial<AzureConnection>) =>
     failureFromBody(

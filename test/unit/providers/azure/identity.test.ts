@@ -118,11 +118,13 @@ describe('a key', () => {
   });
 
   test('may be a header of a gateway alone', async () => {
-    const headers = { 'Ocp-Apim-Subscription-Key': { secret: true } } as const;
+    const headers = { 'x-team': 'tools', 'Ocp-Apim-Subscription-Key': { secret: true } } as const;
     expect(await identityOf({ headers })).toEqual({
       principal: 'header "Ocp-Apim-Subscription-Key"',
       source: 'headers of the connection',
     });
+    // There is no other that it would be sent instead of.
+    expect(await identityOf({ headers: { 'api-key': { secret: true } } })).not.toHaveProperty('notes');
   });
 });
 
