@@ -4,11 +4,15 @@ import type { Check } from '../../doctor/check.ts';
 import { diagnose, type Findings, type Patient } from '../../doctor/diagnose.ts';
 import { reportOf } from '../../doctor/report.ts';
 import type { Connection } from '../../domain/connection.ts';
+import type { Cure } from '../../domain/failure.ts';
 import type { Model } from '../../domain/model.ts';
 import { cureEverywhere } from '../cure-everywhere.ts';
+import { leadsToEditor } from '../cures.ts';
 import { machineText } from '../manage-connections/machine.ts';
+import { showError } from '../show-error.ts';
 import { withoutIcons } from '../without-icons.ts';
 import { type CheckAction, type CheckItem, checkItems } from './check-items.ts';
+import { chosenHere } from './chosen-here.ts';
 import type { CheckServices } from './index.ts';
 import { networkSettings } from './network-settings.ts';
 import { writePolicy } from './write-policy.ts';
@@ -19,6 +23,10 @@ export class CheckDialog {
   readonly #services: CheckServices;
   readonly #quickPick = vscode.window.createQuickPick<CheckItem>();
   readonly #closed = new AbortController();
+  /** Ends where it is looked anew, so that nothing is shown of an earlier look. */
+  #looking = new AbortController();
+  /** The list is gone for as long as a cure has inputs of its own. */
+  #isCuring = false;
   #checks: readonly Check[] = [];
   #findings: Findings = {};
   #isDone = false;
@@ -35,10 +43,10 @@ export class CheckDialog {
   /** Resolves when the user has left the list. */
   async run(): Promise<void> {
     const closed = new Promise<void>((resolve) => {
-      this.#quickPick.onDidHide(() => {
-        this.#closed.abort();
-        resolve();
-      });
+      this.#closed.signal.addEventListener('abort', () => resolve());
+    });
+    this.#quickPick.onDidHide(() => {
+      if (!this.#isCuring) this.#closed.abort();
     });
     this.#quickPick.onDidAccept(() => {
       const [picked] = this.#quickPick.activeItems;
@@ -53,14 +61,17 @@ export class CheckDialog {
   }
 
   async #examine(): Promise<void> {
+    this.#looking.abort();
+    this.#looking = new AbortController();
+    const signal = AbortSignal.any([this.#looking.signal, this.#closed.signal]);
     this.#quickPick.value = '';
     this.#checks = [];
     this.#isDone = false;
     this.#quickPick.busy = true;
     this.#show();
-    const looking = diagnose(await this.#patient(), this.#closed.signal);
+    const looking = diagnose(await this.#patient(), signal);
     for (let step = await looking.next(); ; step = await looking.next()) {
-      if (this.#closed.signal.aborted) return;
+      if (signal.aborted) return;
       if (step.done === true) {
         this.#findings = step.value;
         break;
@@ -85,14 +96,24 @@ export class CheckDialog {
       case 'policy':
         this.#quickPick.hide();
         return writePolicy(this.#connection, this.#findings, this.#services);
-      case 'cure': {
-        if (action.cure.type === 'check-connection') return this.#examine();
-        this.#quickPick.enabled = false;
-        const isCured = await cureEverywhere(action.cure, this.#connection, this.#services);
-        this.#quickPick.enabled = true;
-        if (isCured && !this.#closed.signal.aborted) return this.#examine();
-      }
+      case 'cure':
+        return action.cure.type === 'check-connection' ? this.#examine() : this.#cure(action.cure);
     }
+  }
+
+  /** Comes back with what came of it, but not over an editor in which it goes on. */
+  async #cure(cure: Cure): Promise<void> {
+    this.#isCuring = true;
+    this.#quickPick.hide();
+    let isCured = false;
+    try {
+      isCured = await cureEverywhere(cure, this.#connection, this.#services);
+    } finally {
+      this.#isCuring = false;
+      if (!isCured && leadsToEditor(cure)) this.#closed.abort();
+      else this.#quickPick.show();
+    }
+    if (isCured) await this.#examine();
   }
 
   async #call(model: Model): Promise<void> {
@@ -120,11 +141,8 @@ export class CheckDialog {
 
   /** A model that the user has chosen here, else the first that is listed. */
   #modelToCall(): Model | undefined {
-    const { choice, directory } = this.#services;
-    const chosen = [...choice.chosen('chat').specs, ...choice.chosen('compare').specs]
-      .map(({ model }) => model)
-      .find((ref) => directory.find(ref)?.connection.id === this.#connection.id);
-    return chosen === undefined ? this.#findings.list?.models[0] : directory.describe(chosen);
+    const [chosen] = chosenHere(this.#connection, this.#services);
+    return chosen === undefined ? this.#findings.list?.models[0] : this.#services.directory.describe(chosen);
   }
 
   #text(): string {
@@ -140,8 +158,7 @@ export class CheckDialog {
     } catch (error) {
       this.#quickPick.busy = false;
       this.#quickPick.enabled = true;
-      this.#services.log.error(String(error));
-      void vscode.window.showErrorMessage(error instanceof Error ? error.message : String(error));
+      showError(error, this.#services.log);
     }
   }
 }

@@ -1,13 +1,11 @@
 import * as vscode from 'vscode';
 import type { Connection } from '../../domain/connection.ts';
+import type { EverywhereServices } from '../cure-everywhere.ts';
 import type { Services } from '../services.ts';
 import { withoutIcons } from '../without-icons.ts';
 import { CheckDialog } from './check-dialog.ts';
 
-export type CheckServices = Pick<
-  Services,
-  'connections' | 'directory' | 'secrets' | 'choice' | 'sessions' | 'asking' | 'log'
->;
+export type CheckServices = EverywhereServices & Pick<Services, 'connections' | 'choice' | 'asking'>;
 
 /** The doctor: looks at one connection, says what is wrong with it, and helps with that. */
 export async function checkConnections(services: CheckServices, connectionId?: string): Promise<void> {

@@ -5,6 +5,7 @@ import type { Findings } from '../../doctor/diagnose.ts';
 import type { Connection } from '../../domain/connection.ts';
 import type { Model } from '../../domain/model.ts';
 import { withoutIcons } from '../without-icons.ts';
+import { chosenHere } from './chosen-here.ts';
 import type { CheckServices } from './index.ts';
 
 /** Lets the user choose models, and writes the least that allows to ask them into a new editor. */
@@ -31,14 +32,12 @@ export async function writePolicy(
 async function chooseModels(
   connection: Connection,
   { list }: Findings,
-  { choice, directory }: CheckServices,
+  services: CheckServices,
 ): Promise<readonly Model[] | undefined> {
-  const chosen = [...choice.chosen('chat').specs, ...choice.chosen('compare').specs]
-    .map(({ model }) => model)
-    .filter((ref) => directory.find(ref)?.connection.id === connection.id);
+  const chosen = chosenHere(connection, services);
   const listed = list?.models ?? [];
-  const typed = [...new Set(chosen)].filter((ref) => !listed.some((model) => model.ref === ref));
-  const models = [...typed.map((ref) => directory.describe(ref)), ...listed];
+  const typed = chosen.filter((ref) => !listed.some((model) => model.ref === ref));
+  const models = [...typed.map((ref) => services.directory.describe(ref)), ...listed];
   const picked = await vscode.window.showQuickPick(
     models.map((model) => ({
       label: withoutIcons(model.label),
