@@ -1,10 +1,4 @@
-import {
-  type Answer,
-  type Conversation,
-  currentAnswer,
-  findAnswer,
-  turnsOfLane,
-} from '../domain/conversation.ts';
+import { type Conversation, currentAnswer, findAnswer, turnsOfLane } from '../domain/conversation.ts';
 
 /**
  * What asks a model to go on. For the model, so always in English. A turn of the user's, because current models reject
@@ -14,8 +8,11 @@ import {
 export const CONTINUE_PROMPT =
   'Continue exactly where you stopped. Do not repeat anything; but if you stopped within a code block, open it again first.';
 
-/** The answer, if its model can be asked to go on: it was cut at its limit, and nothing was asked in its lane since. */
-export function continuableAnswer(conversation: Conversation, answerId: string): Answer | undefined {
+/**
+ * The answer and its turn, if the model can be asked to go on: it was cut at its limit, and nothing was asked in its lane
+ * since.
+ */
+export function findContinuable(conversation: Conversation, answerId: string): ReturnType<typeof findAnswer> {
   const found = findAnswer(conversation, answerId);
   if (found === undefined) return undefined;
   const { turn, answer } = found;
@@ -25,5 +22,5 @@ export function continuableAnswer(conversation: Conversation, answerId: string):
   const asked = turnsOfLane(conversation.turns, answer.laneId).findLast(
     (other) => currentAnswer(other, answer.laneId) !== undefined,
   );
-  return isCut && isCurrent && asked === turn ? answer : undefined;
+  return isCut && isCurrent && asked === turn ? found : undefined;
 }

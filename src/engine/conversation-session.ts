@@ -14,7 +14,7 @@ import type { LaneSpec } from '../domain/lane-spec.ts';
 import type { Message } from '../providers/provider.ts';
 import type { StoredConversation } from '../storage/conversation-store.ts';
 import type { Clock } from './clock.ts';
-import { CONTINUE_PROMPT, continuableAnswer } from './continuation.ts';
+import { CONTINUE_PROMPT, findContinuable } from './continuation.ts';
 import { Elsewhere } from './elsewhere.ts';
 import { KeptConversation } from './kept-conversation.ts';
 import { LaneAsking } from './lane-asking.ts';
@@ -22,8 +22,6 @@ import { laneOf, matchLanes } from './lanes.ts';
 import type { SessionEvent } from './session-event.ts';
 import type { SessionServices } from './session-services.ts';
 import { titleOf } from './title.ts';
-
-export type { SessionEvent };
 
 export interface Prompt {
   readonly text: string;
@@ -96,18 +94,9 @@ export class ConversationSession {
 
   /** Sends a prompt to every lane. Resolves when all have ended; lanes never wait for each other. */
   async send(prompt: Prompt): Promise<readonly Answer[]> {
-    const { text, context, attachments, system, earlier } = prompt;
+    const { text, earlier, ...words } = prompt;
     if (this.conversation.turns.length === 0 && this.conversation.title === '') this.rename(titleOf(prompt));
-    return this.#ask(
-      {
-        prompt: text,
-        ...(system === undefined ? {} : { system }),
-        context,
-        ...(attachments === undefined ? {} : { attachments }),
-      },
-      this.conversation.lanes,
-      earlier,
-    );
+    return this.#ask({ prompt: text, ...words }, this.conversation.lanes, earlier);
   }
 
   /**
@@ -115,9 +104,9 @@ export class ConversationSession {
    * will know of it.
    */
   async continueAnswer(answerId: string): Promise<void> {
-    const answer = continuableAnswer(this.conversation, answerId);
-    if (answer === undefined) return;
-    const system = findAnswer(this.conversation, answerId)?.turn.system;
+    const found = findContinuable(this.conversation, answerId);
+    if (found === undefined) return;
+    const { system } = found.turn;
     await this.#ask(
       {
         prompt: CONTINUE_PROMPT,
@@ -125,7 +114,7 @@ export class ConversationSession {
         context: [],
         continues: answerId,
       },
-      [laneOf(this.conversation, answer)],
+      [laneOf(this.conversation, found.answer)],
     );
   }
 

@@ -39,10 +39,10 @@ export class ChatView implements vscode.WebviewViewProvider {
     view.webview.options = webviewOptions(this.#services.extensionUri);
     view.onDidDispose(() => {
       this.#view = undefined;
-      this.controller.webviewGone();
+      this.controller.display.webviewGone();
     });
     view.onDidChangeVisibility(() => {
-      if (!view.visible) this.controller.webviewGone();
+      if (!view.visible) this.controller.display.webviewGone();
     });
     const restored = this.restored();
     view.webview.onDidReceiveMessage(async (message: unknown) => {

@@ -110,7 +110,7 @@ export class ComparePanels implements vscode.WebviewPanelSerializer {
       if (isLoaded) await controller.receive(message);
     });
     panel.onDidChangeViewState(() => {
-      if (!panel.visible) controller.webviewGone();
+      if (!panel.visible) controller.display.webviewGone();
     });
     panel.onDidDispose(() => {
       this.#open.delete(open);

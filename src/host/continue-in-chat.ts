@@ -12,5 +12,5 @@ export async function continueInChat(
   const session = sessions.adopt('chat', laneHistory(conversation, answer), workspaceUri());
   await chat.reveal();
   chat.controller.show(session);
-  chat.controller.focusPrompt();
+  chat.controller.display.focusPrompt();
 }

@@ -112,7 +112,7 @@ export function createServices(context: vscode.ExtensionContext) {
       post,
       (session) => {
         onShown(session);
-        controller.bannersChanged();
+        controller.display.bannersChanged();
       },
     );
     return controller;
@@ -142,8 +142,8 @@ export function createServices(context: vscode.ExtensionContext) {
   }
   function viewsChanged(): void {
     for (const view of views()) {
-      view.lanesChanged();
-      view.composerChanged();
+      view.display.lanesChanged();
+      view.display.composerChanged();
     }
   }
 
@@ -160,11 +160,11 @@ export function createServices(context: vscode.ExtensionContext) {
     }),
     vscode.workspace.onDidGrantWorkspaceTrust(modelsChanged),
     banners.onChange(() => {
-      for (const view of views()) view.bannersChanged();
+      for (const view of views()) view.display.bannersChanged();
     }),
     codeTheme,
     codeTheme.onChange(() => {
-      for (const view of views()) view.codeThemeChanged();
+      for (const view of views()) view.display.codeThemeChanged();
     }),
   );
 

@@ -12,11 +12,11 @@ export async function handleMessage(
   switch (message.type) {
     case 'ready':
       void ready();
-      return view.snapshot();
+      return view.display.snapshot();
     case 'resync':
-      return view.snapshot();
+      return view.display.snapshot();
     case 'drawn':
-      return view.drawn(message.seq);
+      return view.display.drawn(message.seq);
     case 'draft':
       return view.promptBox.type(message.text);
     case 'send':

@@ -1,4 +1,5 @@
-import type { ConversationSession, SessionEvent } from '../engine/conversation-session.ts';
+import type { ConversationSession } from '../engine/conversation-session.ts';
+import type { SessionEvent } from '../engine/session-event.ts';
 import type { ViewEvent } from '../protocol/host-message.ts';
 import {
   answerView,

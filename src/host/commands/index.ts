@@ -25,7 +25,7 @@ type Command = (services: Services, argument: unknown) => Promise<void>;
 export const COMMANDS: Readonly<Record<`parley.${string}`, Command>> = {
   'parley.openChat': async ({ chat }) => {
     await chat.reveal();
-    chat.controller.focusPrompt();
+    chat.controller.display.focusPrompt();
   },
   'parley.newChat': (services, argument) =>
     newChat(

@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Conversation } from '../../../src/domain/conversation.ts';
 import { isRunning } from '../../../src/domain/reply.ts';
-import type { SessionEvent } from '../../../src/engine/conversation-session.ts';
 import { ConversationSession } from '../../../src/engine/conversation-session.ts';
+import type { SessionEvent } from '../../../src/engine/session-event.ts';
 import type { ConversationStore } from '../../../src/storage/conversation-store.ts';
 import { memoryStore } from '../../../src/storage/memory-store.ts';
 import { ATTEMPT, COMPLETE, failure, text } from '../domain/events.ts';

@@ -55,7 +55,7 @@ describe('a webview that is ready', () => {
   it('gets everything anew when it missed something, or was gone for a while', async () => {
     const { controller, webview, say, pass } = controllerSetting({ scripts: { a: YES } });
     await say({ type: 'ready' });
-    controller.webviewGone();
+    controller.display.webviewGone();
     await say({ type: 'send', prompt: 'Why?' });
     await pass(100);
     expect(webview.messages).toHaveLength(1);
@@ -482,13 +482,13 @@ describe('the demo', () => {
 describe('the focus', () => {
   it('is asked for as soon as there is a prompt box, once', async () => {
     const { controller, webview, say, pass } = controllerSetting();
-    controller.focusPrompt();
+    controller.display.focusPrompt();
     await say({ type: 'ready' });
     await say({ type: 'resync' });
     expect(webview.messages.map((message) => message.type === 'snapshot' && message.view.wantsFocus)).toEqual(
       [true, false],
     );
-    controller.focusPrompt();
+    controller.display.focusPrompt();
     await pass(0);
     expect(webview.types()).toContain('prompt-focused');
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SessionEvent } from '../../../src/engine/conversation-session.ts';
+import type { SessionEvent } from '../../../src/engine/session-event.ts';
 import { viewEventsOf } from '../../../src/views/session-events.ts';
 import { text } from '../domain/events.ts';
 import { DEMO, describeScripted } from '../engine/scripted-provider.ts';
