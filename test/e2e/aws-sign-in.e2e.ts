@@ -1,4 +1,4 @@
-import { chmodSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { AwsHome } from '../support/aws/home.ts';
@@ -95,10 +95,13 @@ test('a sign-in that fails says so, and nothing is asked again', async () => {
   await ask(window.chat, 'What is a lease?');
   const answer = answerOf(window.chat, sonnet);
   await answer.getByRole('button', { name: /^Sign In/ }).click();
+  const before = aws.requests.length + clouds.requests().length;
   await window.notifications
     .getByText(/“aws sso login --use-device-code --profile dev” failed with exit code 255/)
     .waitFor();
   await untilText(answer, 'has expired');
+  expect(await answer.getAttribute('aria-busy')).toBe('false');
+  expect(aws.requests.length + clouds.requests().length).toBe(before);
   await window.screenshot('aws-sign-in-failed-dark');
 });
 
@@ -121,6 +124,7 @@ test('a role that wants an MFA code gets it in an input box, and the answer come
 
 test('no token, key, session or code of AWS is in the log', async () => {
   const log = await workbench.readLog();
+  expect(log).not.toBe('');
   for (const secret of [
     'sso-token-of-today',
     'session-of-Developer',
@@ -162,10 +166,9 @@ mfa_serial = ${DEVICE}
     expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
   };
   const fresh = home.write('fresh.json', JSON.stringify(token));
-  const program = home.write(
-    'bin/aws',
-    `#!/bin/sh
-echo "$@" >> '${join(home.path, 'sign-ins')}'
+  home.program(
+    'aws',
+    `echo "$@" >> '${join(home.path, 'sign-ins')}'
 echo 'Attempting to automatically open the SSO authorization page in your default browser.'
 sleep 1
 [ -e '${join(home.path, 'fails')}' ] && exit 255
@@ -173,10 +176,6 @@ cp '${fresh}' '${cached}'
 echo 'Successfully logged into Start URL: https://corp.awsapps.com/start'
 `,
   );
-  chmodSync(program, 0o755);
-  // VS Code takes the PATH from the user's login shell.
-  for (const profile of ['.profile', '.bash_profile'])
-    home.write(profile, `PATH='${home.path}/bin':$PATH\nexport PATH\n`);
 }
 
 function expireSession(): void {

@@ -63,13 +63,16 @@ describe('the metadata of an EC2 instance', () => {
   it.each(['override', 'fallback', 'on'] as const)(
     'are asked through the proxy with http.proxySupport "%s", where nothing in http.noProxy keeps them from it',
     async (proxySupport) => {
-      vi.stubEnv('AWS_EC2_METADATA_DISABLED', undefined);
+      const { AWS_EC2_METADATA_DISABLED: isDisabled, ...env } = home.env;
       const proxy = await company.proxy();
       company.patch({ proxy: proxy.url, proxySupport, systemStore: [PRIVATE_AUTHORITY] });
-      const { AWS_EC2_METADATA_DISABLED: _isDisabled, ...env } = home.env;
-      expect(await failureOf(identify(BEDROCK, { ...ACCESS, env }))).toMatchObject({ kind: 'credentials' });
+      vi.stubEnv('AWS_EC2_METADATA_DISABLED', undefined);
+      try {
+        expect(await failureOf(identify(BEDROCK, { ...ACCESS, env }))).toMatchObject({ kind: 'credentials' });
+      } finally {
+        vi.stubEnv('AWS_EC2_METADATA_DISABLED', isDisabled);
+      }
       expect(proxy.inTheClear).toContain('http://169.254.169.254/latest/api/token');
-      vi.stubEnv('AWS_EC2_METADATA_DISABLED', 'true');
     },
   );
 });

@@ -10,13 +10,10 @@ import { ACCESS, AZURE_SIGNED_IN, AZURE_WITH_KEY, BEDROCK } from './ways.ts';
 
 const company = companyNetwork();
 
-async function checks(proxy = 'http://proxy.corp:8080'): Promise<ReadonlyMap<CheckId, Check>> {
+async function checks(): Promise<ReadonlyMap<CheckId, Check>> {
   const address = new URL(`https://${HOSTS.runtime}`);
-  const found = await networkChecks(
-    address,
-    { proxy, proxySupport: 'override' },
-    AbortSignal.timeout(20_000),
-  );
+  const settings = { proxy: 'http://proxy.corp:8080', proxySupport: 'override' };
+  const found = await networkChecks(address, settings, AbortSignal.timeout(20_000));
   return new Map(found.map((check) => [check.id, check]));
 }
 

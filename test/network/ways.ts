@@ -69,7 +69,7 @@ export const ANSWERS: readonly [Way, ...Way[]] = [
     what: 'an answer of Bedrock’s Mantle',
     hosts: [HOSTS.mantle],
     go: () => answer(BEDROCK, 'openai.gpt-5.5'),
-    expected: 'GPT, by way of Mantle.',
+    expected: signatureOf('openai.gpt-5.5'),
   },
   {
     what: 'an answer of Azure (Responses)',

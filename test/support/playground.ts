@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { listen } from './listen.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -46,15 +47,12 @@ export async function servePlayground(): Promise<Playground> {
     });
     response.end(content);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The playground has no port.');
-  const { port } = address;
+  const { endpoint, stop } = await listen(server);
 
   return {
-    url: (scene, theme) => `http://127.0.0.1:${port}/?scene=${scene}&theme=${theme}`,
+    url: (scene, theme) => `${endpoint}/?scene=${scene}&theme=${theme}`,
     close: async () => {
-      server.close();
+      await stop();
       await rm(folder, { recursive: true, force: true });
     },
   };

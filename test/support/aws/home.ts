@@ -1,5 +1,5 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -48,6 +48,15 @@ export class AwsHome {
     const file = join(this.path, name);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
+    return file;
+  }
+
+  /** A command of this name for programs that VS Code starts, which takes the PATH from the login shell. Returns where it is. */
+  program(name: string, script: string): string {
+    const file = this.write(`bin/${name}`, `#!/bin/sh\n${script}`);
+    chmodSync(file, 0o755);
+    for (const profile of ['.profile', '.bash_profile'])
+      this.write(profile, `PATH='${this.path}/bin':$PATH\nexport PATH\n`);
     return file;
   }
 

@@ -1,6 +1,7 @@
-import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { text } from 'node:stream/consumers';
+import { listen } from '../listen.ts';
+import { json } from './json.ts';
 import { answerSignIn } from './sign-in-service.ts';
 import { answerSso } from './sso-service.ts';
 import { answerSts } from './sts-service.ts';
@@ -94,11 +95,7 @@ export async function startLocalAws(): Promise<LocalAws> {
     });
     response.end(answer.body);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
-  const endpoint = `http://127.0.0.1:${address.port}`;
+  const { endpoint, stop } = await listen(server);
   return {
     endpoint,
     env: {
@@ -109,12 +106,7 @@ export async function startLocalAws(): Promise<LocalAws> {
     },
     requests,
     account,
-    async stop() {
-      const stopped = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await stopped;
-    },
+    stop,
   };
 }
 
@@ -127,13 +119,12 @@ function isService(name: string): name is keyof typeof ANSWERS {
 /** The agent beside a container, which knows the role of its task. */
 function answerContainer(_: AwsRequest, account: AwsAccount): AwsResponse {
   const { accessKeyId, secretAccessKey } = account.keysOf('Task');
-  const body = {
+  return json(200, {
     AccessKeyId: accessKeyId,
     SecretAccessKey: secretAccessKey,
     Token: 'session-of-Task',
     Expiration: new Date(Date.now() + 3_600_000).toISOString(),
-  };
-  return { status: 200, body: JSON.stringify(body), contentType: 'application/json' };
+  });
 }
 
 function newAccount(): AwsAccount {

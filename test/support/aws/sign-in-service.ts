@@ -1,3 +1,4 @@
+import { json } from './json.ts';
 import type { AwsAccount, AwsRequest, AwsResponse } from './local-aws.ts';
 import { rotated } from './refresh-tokens.ts';
 
@@ -16,13 +17,4 @@ export function answerSignIn({ body, headers }: AwsRequest, account: AwsAccount)
     expiresIn: 900,
     refreshToken: refreshed,
   });
-}
-
-function json(status: number, body: object, errorType?: string): AwsResponse {
-  return {
-    status,
-    body: JSON.stringify(body),
-    contentType: 'application/json',
-    ...(errorType !== undefined && { errorType }),
-  };
 }

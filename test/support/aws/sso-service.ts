@@ -1,3 +1,4 @@
+import { json } from './json.ts';
 import type { AwsAccount, AwsRequest, AwsResponse } from './local-aws.ts';
 import { rotated } from './refresh-tokens.ts';
 
@@ -36,13 +37,4 @@ function refresh(request: AwsRequest, account: AwsAccount): AwsResponse {
 
 function refusal(status: number, errorType: string, message: string): AwsResponse {
   return json(status, { message, __type: errorType }, errorType);
-}
-
-function json(status: number, body: object, errorType?: string): AwsResponse {
-  return {
-    status,
-    body: JSON.stringify(body),
-    contentType: 'application/json',
-    ...(errorType !== undefined && { errorType }),
-  };
 }

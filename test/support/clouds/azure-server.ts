@@ -1,6 +1,6 @@
-import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { listen } from '../listen.ts';
 
 /** A server on this machine that answers as the test says, for what a general mock cannot do: odd chunks, silence, broken sockets. */
 export interface AzureServer {
@@ -42,20 +42,8 @@ export async function startAzureServer(handler: Handler): Promise<AzureServer> {
     requests.push(request);
     await handler(request, new Reply(response), requests.length - 1);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the server has no port');
-  return {
-    endpoint: `http://127.0.0.1:${address.port}`,
-    requests,
-    async stop() {
-      const stopped = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await stopped;
-    },
-  };
+  const { endpoint, stop } = await listen(server);
+  return { endpoint, requests, stop };
 }
 
 /** What a handler can do to a client. */

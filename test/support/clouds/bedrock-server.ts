@@ -1,8 +1,8 @@
-import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EventStreamCodec } from '@smithy/core/event-streams';
 import { fromUtf8, toUtf8 } from '@smithy/core/serde';
+import { listen } from '../listen.ts';
 
 /** A Bedrock on this machine that answers as the test says, down to single frames of an event stream. */
 export interface BedrockServer {
@@ -48,20 +48,8 @@ export async function startBedrockServer(handler: Handler): Promise<BedrockServe
     requests.push(request);
     await handler(request, new Reply(response), requests.length - 1);
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
-  return {
-    endpoint: `http://127.0.0.1:${address.port}`,
-    requests,
-    async stop() {
-      const stopped = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await stopped;
-    },
-  };
+  const { endpoint, stop } = await listen(server);
+  return { endpoint, requests, stop };
 }
 
 /** A frame as fixtures write it; `test/fixtures/README.md` tells what each becomes on the wire. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { listen } from '../listen.ts';
 import { armAnswer } from './arm-lists.ts';
 import { listFor } from './discovery.ts';
 import { respondWithFault } from './fault-responses.ts';
@@ -39,18 +39,8 @@ export async function startFrontServer(mockUrl: string, log: RequestLog, port: n
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   });
-  await new Promise<void>((resolve, reject) =>
-    server.once('error', reject).listen(port, '127.0.0.1', resolve),
-  );
-  return {
-    url: `http://127.0.0.1:${addressOf(server.address()).port}`,
-    openSockets: () => sockets.size,
-    stop: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  const { endpoint, stop } = await listen(server, port);
+  return { url: endpoint, openSockets: () => sockets.size, stop };
 }
 
 interface Context {
@@ -168,9 +158,4 @@ function sendUnknownPath(cloud: 'bedrock' | 'azure', response: ServerResponse): 
 function sendJson(response: ServerResponse, status: number, body: object): void {
   response.writeHead(status, { 'content-type': 'application/json' });
   response.end(JSON.stringify(body));
-}
-
-function addressOf(address: AddressInfo | string | null): AddressInfo {
-  if (address === null || typeof address === 'string') throw new Error('the server listens on no port');
-  return address;
 }

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { listen } from '../listen.ts';
 
 /** A company's forward proxy on this machine, which remembers what it was asked for. */
 export interface ForwardProxy {
@@ -67,12 +68,9 @@ export async function startForwardProxy(options: ProxyOptions): Promise<ForwardP
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   });
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The proxy has no port.');
+  const { endpoint } = await listen(server);
   return {
-    url: `http://127.0.0.1:${address.port}`,
+    url: endpoint,
     tunnels,
     hosts: () => [...new Set(tunnels.map(({ host }) => host))].sort(),
     refused,

@@ -1,13 +1,11 @@
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { request as httpRequest, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer } from 'node:https';
 import path from 'node:path';
 import { type LocalAws, startLocalAws } from '../aws/local-aws.ts';
-import { startBedrockServer } from '../clouds/bedrock-server.ts';
 import { type Clouds, startClouds } from '../clouds/index.ts';
-import { answerOverResponses } from '../clouds/mantle.ts';
 import { LOCAL_SECRETS } from '../clouds/secrets.ts';
+import { listen } from '../listen.ts';
 
 /** Names of both clouds, as the product asks for them when a connection says no more than a region or a resource. */
 export const HOSTS = {
@@ -36,16 +34,15 @@ const certificates = path.resolve(import.meta.dirname, '../certificates');
 export const PRIVATE_AUTHORITY = readFileSync(path.join(certificates, 'ca.pem'), 'utf8');
 
 export async function startNamedClouds(): Promise<NamedClouds> {
-  const [clouds, aws, mantle] = await Promise.all([
+  const [clouds, aws] = await Promise.all([
     startClouds({ firstPieceMs: 0, piecesPerSecond: Number.POSITIVE_INFINITY }),
     startLocalAws(),
-    startBedrockServer((_request, reply) => answerOverResponses(reply, 'GPT, by way of Mantle.')),
   ]);
   aws.account.keys.set(LOCAL_SECRETS.accessKeyId, 'arn:aws:iam::111122223333:user/local');
   const origins: Readonly<Record<string, string>> = {
     [HOSTS.runtime]: clouds.bedrock.endpoint,
     [HOSTS.control]: clouds.bedrock.endpoint,
-    [HOSTS.mantle]: mantle.endpoint,
+    [HOSTS.mantle]: clouds.bedrock.endpoint,
     [HOSTS.sts]: `${aws.endpoint}/sts`,
     [HOSTS.sso]: `${aws.endpoint}/sso`,
     [HOSTS.openai]: clouds.azure.endpoint,
@@ -59,19 +56,13 @@ export async function startNamedClouds(): Promise<NamedClouds> {
     },
     (request, response) => forward(request, response, origins[request.headers.host ?? '']),
   );
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('The server has no port.');
+  const { port, stop } = await listen(server);
   return {
-    port: address.port,
+    port,
     clouds,
     aws,
     async stop() {
-      const stopped = once(server, 'close');
-      server.close();
-      server.closeAllConnections();
-      await Promise.all([stopped, clouds.stop(), aws.stop(), mantle.stop()]);
+      await Promise.all([stop(), clouds.stop(), aws.stop()]);
     },
   };
 }

@@ -1,4 +1,3 @@
-import { chmodSync } from 'node:fs';
 import type { AwsHome } from '../aws/home.ts';
 import type { LocalAws } from '../aws/local-aws.ts';
 import { SECRETS } from './secrets.ts';
@@ -10,27 +9,20 @@ export const MFA_CODE = '730194';
 
 /** Somebody with a profile of each kind, and the command lines that those call. */
 export function arrangeAccount(home: AwsHome, aws: LocalAws): void {
-  const failing = home.write(
-    'bin/fails',
-    `#!/bin/sh\necho 'Vault says: token ${SECRETS.processErrorKey} is no longer valid' >&2\nexit 3\n`,
+  const failing = home.program(
+    'fails',
+    `echo 'Vault says: token ${SECRETS.processErrorKey} is no longer valid' >&2\nexit 3\n`,
   );
-  const giving = home.write(
-    'bin/gives',
-    `#!/bin/sh\ncat <<'END'\n${JSON.stringify({
+  const giving = home.program(
+    'gives',
+    printing({
       Version: 1,
       AccessKeyId: SECRETS.processKeyId,
       SecretAccessKey: SECRETS.processSecretKey,
       SessionToken: SECRETS.processSession,
-    })}\nEND\n`,
+    }),
   );
-  const az = home.write(
-    'bin/az',
-    `#!/bin/sh\ncat <<'END'\n${JSON.stringify({ accessToken: SECRETS.azureCliToken })}\nEND\n`,
-  );
-  for (const file of [failing, giving, az]) chmodSync(file, 0o755);
-  // VS Code takes the PATH from the user's login shell.
-  for (const profile of ['.profile', '.bash_profile'])
-    home.write(profile, `PATH='${home.path}/bin':$PATH\nexport PATH\n`);
+  home.program('az', printing({ accessToken: SECRETS.azureCliToken }));
   home.config(`
 [profile process]
 credential_process = ${giving}
@@ -65,4 +57,8 @@ mfa_serial = ${DEVICE}
     role === 'Sso'
       ? { accessKeyId: SECRETS.ssoKeyId, secretAccessKey: SECRETS.ssoSecretKey }
       : { accessKeyId: SECRETS.mfaKeyId, secretAccessKey: SECRETS.mfaSecretKey };
+}
+
+function printing(json: object): string {
+  return `cat <<'END'\n${JSON.stringify(json)}\nEND\n`;
 }
