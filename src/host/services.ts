@@ -16,6 +16,7 @@ import { accessTo } from './access.ts';
 import { MemoryAwsSessions } from './aws-sessions.ts';
 import { Banners, noticeBanners } from './banners.ts';
 import { ChatView } from './chat-view.ts';
+import { compareLayout } from './compare-layout.ts';
 import { ComparePanels } from './compare-panels.ts';
 import { Connections } from './connections.ts';
 import { lazyStore, workspaceUri } from './kept-conversations.ts';
@@ -88,6 +89,7 @@ export function createServices(context: vscode.ExtensionContext) {
         sessions,
         choice,
         lineUpOrigin: vscode.l10n.t('For this conversation'),
+        compareLayout: compareLayout(context.workspaceState),
         describe: (ref) => directory.describe(ref),
         defaultParameters: settings.parameters,
         priceOverrides: () => settings.prices().value,

@@ -4,6 +4,7 @@ import type { CodeTheme } from './code-theme.ts';
 import type {
   AnswerView,
   Banner,
+  ComparisonView,
   ComposerView,
   ConversationView,
   LaneView,
@@ -42,4 +43,5 @@ export type ViewEvent =
   | { readonly type: 'draft-replaced'; readonly draft: string }
   | { readonly type: 'banners-changed'; readonly banners: readonly Banner[] }
   | { readonly type: 'code-theme-changed'; readonly codeTheme: CodeTheme | undefined }
+  | { readonly type: 'comparison-changed'; readonly comparison: ComparisonView }
   | { readonly type: 'prompt-focused' };

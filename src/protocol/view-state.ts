@@ -16,6 +16,20 @@ export interface ViewState {
   readonly wantsFocus: boolean;
   /** Absent where it is not known, or not yet. */
   readonly codeTheme?: CodeTheme;
+  /** Present in a comparison, and only there. */
+  readonly comparison?: ComparisonView;
+}
+
+/**
+ * How a comparison is looked at: its answers in columns, one below the other or one at a time; the figures of all as a
+ * table; two answers by what differs; or the requests that really went out.
+ */
+export const COMPARE_LAYOUTS = ['columns', 'stack', 'tabs', 'figures', 'difference', 'requests'] as const;
+export type CompareLayout = (typeof COMPARE_LAYOUTS)[number];
+
+/** What a comparison shows besides its conversation. */
+export interface ComparisonView {
+  readonly layout: CompareLayout;
 }
 
 export interface ConversationView {
@@ -36,8 +50,8 @@ export interface TurnView {
   readonly prompt: string;
   readonly context: readonly ContextChip[];
   readonly attachments?: readonly AttachmentChip[];
-  /** Asks one lane to go on with an answer that was cut at its limit. */
-  readonly isContinuation?: boolean;
+  /** The answer that was cut at its limit and that this turn asks one lane to go on with. */
+  readonly continues?: string;
   readonly createdAt: number;
   /** One per lane that was asked: its current answer. */
   readonly answers: readonly AnswerView[];
@@ -71,6 +85,8 @@ export interface ComposerView {
 }
 
 export interface ComposerLane {
+  /** Of the conversation's lane; in one that has not begun, of its place in the line-up. */
+  readonly id: string;
   readonly label: string;
   readonly place: string;
   readonly cloud?: ConnectionKind;

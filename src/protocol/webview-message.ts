@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { isBase64, isTooMuch } from './base64.ts';
 import { MOST_FILES, MOST_TEXT_CHARACTERS } from './limits.ts';
+import { COMPARE_LAYOUTS } from './view-state.ts';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 const text = v.pipe(v.string(), v.maxLength(MOST_TEXT_CHARACTERS));
@@ -20,6 +21,7 @@ const webviewMessage = v.variant('type', [
   v.strictObject({ type: v.literal('copy-answer'), answerId: id }),
   v.strictObject({ type: v.literal('continue-with'), answerId: id }),
   v.strictObject({ type: v.literal('continue'), answerId: id }),
+  v.strictObject({ type: v.literal('layout'), layout: v.picklist(COMPARE_LAYOUTS) }),
   v.strictObject({ type: v.literal('choose-models') }),
   v.strictObject({ type: v.literal('attach-files') }),
   /** Pasted or dropped: what the files are is found out by the host, from their content. */

@@ -38,7 +38,8 @@ export function composerView(
     context: draft.context.map(contextChip),
     attachments: attachments.map(attachmentChip),
     attachmentProblems: [...new Set(problems)],
-    lanes: lanes.map(({ model: { label, place, cloud, reach } }) => ({
+    lanes: lanes.map(({ id, model: { label, place, cloud, reach } }) => ({
+      id,
       label,
       place,
       ...(cloud !== undefined && { cloud }),

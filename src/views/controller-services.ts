@@ -5,6 +5,7 @@ import type { Sessions } from '../engine/sessions.ts';
 import type { CodeTheme } from '../protocol/code-theme.ts';
 import type { Banner } from '../protocol/view-state.ts';
 import type { ModelChoice } from './chosen-models.ts';
+import type { RememberedLayout } from './comparison-state.ts';
 import type { ComposerServices } from './composer-view.ts';
 import type { ViewActions } from './view-actions.ts';
 
@@ -14,6 +15,7 @@ export interface ControllerServices extends ComposerServices {
   readonly choice: ModelChoice;
   /** In words where models come from that a command asked for: "For this conversation". */
   readonly lineUpOrigin: string;
+  readonly compareLayout: RememberedLayout;
   readonly actions: ViewActions;
   readonly workspace: () => string | undefined;
   readonly systemPrompt: () => string | undefined;

@@ -3,6 +3,7 @@ import type { LaneSpec } from '../domain/lane-spec.ts';
 import type { ConversationSession, Prompt } from '../engine/conversation-session.ts';
 import type { HostMessage } from '../protocol/host-message.ts';
 import { parseWebviewMessage } from '../protocol/webview-message.ts';
+import { ComparisonState } from './comparison-state.ts';
 import { type Composition, EMPTY_COMPOSITION, isBlank } from './composition.ts';
 import type { ControllerServices } from './controller-services.ts';
 import { ConversationDisplay } from './conversation-display.ts';
@@ -16,6 +17,7 @@ export class ConversationController {
   readonly promptBox: PromptBox;
   readonly lineUp: LineUp;
   readonly display: ConversationDisplay;
+  readonly comparison: ComparisonState;
   readonly #kind: ConversationKind;
   readonly #services: ControllerServices;
   readonly #onShown: (session: ConversationSession | undefined) => void;
@@ -39,6 +41,7 @@ export class ConversationController {
       () => this.display.composerChanged(),
       (draft) => this.display.draftReplaced(draft),
     );
+    this.comparison = new ComparisonState(services.compareLayout, () => this.display.comparisonChanged());
     this.display = new ConversationDisplay(kind, services, this, post);
   }
 

@@ -3,6 +3,7 @@ import type { ConversationSession } from '../engine/conversation-session.ts';
 import type { SessionEvent } from '../engine/session-event.ts';
 import type { HostMessage } from '../protocol/host-message.ts';
 import type { ComposerView, ConversationView, ViewState } from '../protocol/view-state.ts';
+import type { ComparisonState } from './comparison-state.ts';
 import { composerView } from './composer-view.ts';
 import { isBlank } from './composition.ts';
 import type { ControllerServices } from './controller-services.ts';
@@ -17,6 +18,7 @@ export interface Displayed {
   readonly session: ConversationSession | undefined;
   readonly promptBox: PromptBox;
   readonly lineUp: LineUp;
+  readonly comparison: ComparisonState;
 }
 
 /** What one webview is told: everything once it is ready, then each change by itself. */
@@ -83,6 +85,10 @@ export class ConversationDisplay {
     this.#channel.send({ type: 'lanes-changed', lanes });
   }
 
+  comparisonChanged(): void {
+    this.#channel.send({ type: 'comparison-changed', comparison: this.#displayed.comparison.view });
+  }
+
   composerChanged(): void {
     this.#locateLanes();
     this.#channel.send({ type: 'composer-changed', composer: this.#composer() });
@@ -117,6 +123,7 @@ export class ConversationDisplay {
       banners: this.#services.banners(),
       wantsFocus: this.#wantsFocus,
       ...(codeTheme === undefined ? {} : { codeTheme }),
+      ...(this.#kind === 'compare' && { comparison: this.#displayed.comparison.view }),
     };
   }
 

@@ -46,7 +46,7 @@ export function turnView(turn: Turn, elsewhere: ReadonlySet<string>): TurnView {
     createdAt: turn.createdAt,
     context: turn.context.map(contextChip),
     ...(turn.attachments !== undefined && { attachments: turn.attachments.map(attachmentChip) }),
-    ...(turn.continues !== undefined && { isContinuation: true }),
+    ...(turn.continues !== undefined && { continues: turn.continues }),
     answers: laneIds.flatMap((laneId) => {
       const answer = currentAnswer(turn, laneId);
       return answer === undefined ? [] : [answerView(answer, elsewhere)];

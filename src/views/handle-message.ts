@@ -37,6 +37,8 @@ export async function handleMessage(
       return withAnswer(view, message.answerId, (answer) =>
         view.session === undefined ? undefined : actions.continueWith(view.session.conversation, answer),
       );
+    case 'layout':
+      return view.comparison.setLayout(message.layout);
     case 'choose-models':
       return view.lineUp.choose();
     case 'continue':

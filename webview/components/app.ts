@@ -7,6 +7,7 @@ import { announcementsBetween } from '../state/announcements.ts';
 import type { HostClock } from '../state/host-clock.ts';
 import type { SavedState, SavedStateChange } from '../state/saved-state.ts';
 import type { ViewStore } from '../state/view-store.ts';
+import '../comparison/comparison.ts';
 import { banners } from './banners.ts';
 import { compareHeader } from './compare-header.ts';
 import './composer.ts';
@@ -48,13 +49,7 @@ export class ParleyApp extends SignalElement {
     return html`<main class="app" data-layout=${layout}>
       ${layout === 'compare' ? compareHeader(view?.conversation, clock) : chatTitle(view?.conversation)}
       ${banners(view?.banners ?? [])}
-      <parley-transcript
-        .view=${view}
-        .store=${store}
-        .clock=${clock}
-        .savedScrollTop=${this.saved.scrollTop}
-        .onScrollTop=${this.#saveScrollTop}
-      ></parley-transcript>
+      ${layout === 'compare' ? this.#comparison(view) : this.#transcript(view)}
       <parley-composer
         .composer=${view?.composer}
         .layout=${layout}
@@ -67,6 +62,20 @@ export class ParleyApp extends SignalElement {
       ></parley-composer>
       <div class="visually-hidden" role="status">${this.#announcement}</div>
     </main>`;
+  }
+
+  #transcript(view: ViewState | undefined): TemplateResult {
+    return html`<parley-transcript
+      .view=${view}
+      .store=${this.store}
+      .clock=${this.clock}
+      .savedScrollTop=${this.saved.scrollTop}
+      .onScrollTop=${this.#saveScrollTop}
+    ></parley-transcript>`;
+  }
+
+  #comparison(view: ViewState | undefined): TemplateResult {
+    return html`<parley-comparison .view=${view} .store=${this.store} .clock=${this.clock}></parley-comparison>`;
   }
 
   #announce(view: ViewState | undefined): void {

@@ -17,7 +17,7 @@ export class ParleyPrompt extends SignalElement {
   protected override render(): TemplateResult | typeof nothing {
     const { turn } = this;
     if (turn === undefined) return nothing;
-    if (turn.isContinuation === true) return continuation();
+    if (turn.continues !== undefined) return continuation();
     const isFolded = isLong(turn.prompt) && this.isExpanded !== true;
     return html`<div class="prompt" role="group" aria-label=${t('You asked')}>
       ${sentContext(turn.id, turn.context)} ${sentAttachments(turn.attachments)}

@@ -131,7 +131,8 @@ export function composerOf(models: readonly Model[], more: Partial<ComposerView>
   return {
     draft: '',
     context: [],
-    lanes: models.map(({ label, place, cloud, reach }) => ({
+    lanes: models.map(({ label, place, cloud, reach }, index) => ({
+      id: String(index),
       label,
       place,
       ...(cloud !== undefined && { cloud }),
@@ -163,6 +164,7 @@ export function viewOf(
     composer: composerOf(lanes.map(({ model }) => model)),
     banners: [],
     wantsFocus: false,
+    ...(layout === 'compare' && { comparison: { layout: 'columns' } }),
     ...more,
   };
 }

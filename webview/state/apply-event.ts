@@ -35,6 +35,8 @@ export function applyEvent(view: ViewState, event: ViewEvent): ViewState {
       const { codeTheme: _, ...rest } = view;
       return event.codeTheme === undefined ? rest : { ...rest, codeTheme: event.codeTheme };
     }
+    case 'comparison-changed':
+      return { ...view, comparison: event.comparison };
     case 'prompt-focused':
       return view;
   }

@@ -43,6 +43,7 @@ export function controllerSetting({
     sessions,
     choice: { chosen: () => choice },
     lineUpOrigin: 'For this conversation',
+    compareLayout: { get: () => 'columns', set: () => {} },
     actions,
     workspace: () => 'file:///workspace',
     systemPrompt: () => systemPrompt,

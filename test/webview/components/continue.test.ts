@@ -25,7 +25,7 @@ const first = turnOf('turn-1', 'Count.', [
 ]);
 const rest = {
   ...turnOf('turn-2', 'Continue.', [answerOf('rest', 'lane-1', claude, completeReply('three.'))]),
-  isContinuation: true,
+  continues: 'answer-1',
 };
 
 describe('an answer that was cut off at its limit', () => {

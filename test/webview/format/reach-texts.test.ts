@@ -6,6 +6,7 @@ const lane = (
   reach: ComposerLane['reach'],
   cloud: NonNullable<ComposerLane['cloud']> = 'bedrock',
 ): ComposerLane => ({
+  id: 'lane',
   label: 'A model',
   place: 'somewhere',
   cloud,
