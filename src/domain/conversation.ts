@@ -36,6 +36,8 @@ export interface Turn {
   readonly attachments?: readonly Attachment[];
   /** The answer that was cut at its limit and that this turn asks one lane to go on with. */
   readonly continues?: string;
+  /** The lanes that it is for; absent: all that there are, those that join later too. */
+  readonly laneIds?: readonly string[];
   readonly createdAt: number;
   /** In the order they were asked. A retry adds an answer to the same lane; the last one of a lane counts. */
   readonly answers: readonly Answer[];
@@ -97,14 +99,15 @@ export function failedAnswers({ lanes, turns }: Conversation): readonly Answer[]
 }
 
 /**
- * The turns that a lane knows of: all but those which ask another lane to go on, or which go on with an answer that
- * was replaced since. The last turn is the one being asked, and always among them.
+ * The turns that a lane knows of: all but those which are for other lanes, which ask another lane to go on, or which go on
+ * with an answer that was replaced since. The last turn is the one being asked, and always among them.
  */
 export function turnsOfLane(turns: readonly Turn[], laneId: string): readonly Turn[] {
   const answerIds = new Set<string>();
   return turns.filter((turn) => {
-    const isKnown = turn.continues === undefined || answerIds.has(turn.continues);
     const answer = currentAnswer(turn, laneId);
+    const isForLane = turn.laneIds === undefined || turn.laneIds.includes(laneId) || answer !== undefined;
+    const isKnown = isForLane && (turn.continues === undefined || answerIds.has(turn.continues));
     if (isKnown && answer !== undefined) answerIds.add(answer.id);
     return isKnown || turn === turns.at(-1);
   });

@@ -6,3 +6,6 @@ export interface LaneSpec {
   readonly model: ModelRef;
   readonly parameters?: Parameters;
 }
+
+/** That can be compared at once. */
+export const MOST_LANES = 16;

@@ -19,6 +19,7 @@ import { Elsewhere } from './elsewhere.ts';
 import { KeptConversation } from './kept-conversation.ts';
 import { LaneAsking } from './lane-asking.ts';
 import { laneOf, matchLanes } from './lanes.ts';
+import { LineUpChanges } from './line-up-changes.ts';
 import type { SessionEvent } from './session-event.ts';
 import type { SessionServices } from './session-services.ts';
 import { titleOf } from './title.ts';
@@ -41,12 +42,15 @@ export class ConversationSession {
   readonly #kept: KeptConversation;
   readonly #asking: LaneAsking;
   readonly #elsewhere: Elsewhere;
+  /** What can be done to one lane without touching the others. */
+  readonly lineUp: LineUpChanges;
 
   constructor(services: SessionServices, stored: StoredConversation, isStored: boolean) {
     const { store, clock, onStorageProblem } = services;
     this.#clock = clock;
     this.#kept = new KeptConversation(stored.conversation, isStored, store, onStorageProblem);
     this.#asking = new LaneAsking(services, this.#kept);
+    this.lineUp = new LineUpChanges(this.#kept, this.#asking);
     this.#elsewhere = new Elsewhere(services, this.#kept, stored, () => this.isRunning);
   }
 
@@ -92,11 +96,18 @@ export class ConversationSession {
     this.#kept.rename(title);
   }
 
-  /** Sends a prompt to every lane. Resolves when all have ended; lanes never wait for each other. */
-  async send(prompt: Prompt): Promise<readonly Answer[]> {
+  /** Sends a prompt to every lane, or to these. Resolves when all have ended; lanes never wait for each other. */
+  async send(prompt: Prompt, laneIds?: readonly string[]): Promise<readonly Answer[]> {
     const { text, earlier, ...words } = prompt;
+    const { lanes } = this.conversation;
+    const asked = laneIds === undefined ? lanes : lanes.filter(({ id }) => laneIds.includes(id));
+    const isForSome = asked.length < lanes.length;
     if (this.conversation.turns.length === 0 && this.conversation.title === '') this.rename(titleOf(prompt));
-    return this.#ask({ prompt: text, ...words }, this.conversation.lanes, earlier);
+    return this.#ask(
+      { prompt: text, ...words, ...(isForSome && { laneIds: asked.map(({ id }) => id) }) },
+      asked,
+      earlier,
+    );
   }
 
   /**

@@ -19,6 +19,29 @@ export function matchLanes(earlier: readonly Lane[], specs: readonly LaneSpec[])
   }));
 }
 
+/** The line-up with one more lane, behind another one or at its end. */
+export function withLane(lanes: readonly Lane[], lane: Lane, behindId?: string): readonly Lane[] {
+  const index = lanes.findIndex(({ id }) => id === behindId);
+  return index < 0 ? [...lanes, lane] : lanes.toSpliced(index + 1, 0, lane);
+}
+
+/** The line-up with a lane at another place; an index beyond the ends means the end. */
+export function withLaneMoved(lanes: readonly Lane[], laneId: string, index: number): readonly Lane[] {
+  const moved = lanes.find(({ id }) => id === laneId);
+  if (moved === undefined) return lanes;
+  return lanes.filter((lane) => lane !== moved).toSpliced(Math.max(0, index), 0, moved);
+}
+
+/** The line-up with another model or other parameters in a lane, which keeps its history. */
+export function withLaneReplaced(
+  lanes: readonly Lane[],
+  laneId: string,
+  { model, parameters }: LaneSpec,
+): readonly Lane[] {
+  const replaced = { id: laneId, model, ...(parameters !== undefined && { parameters }) };
+  return lanes.map((lane) => (lane.id === laneId ? replaced : lane));
+}
+
 /** The lane an answer was given in, as it is now; of a lane that has another model by now, the answer's own model. */
 export function laneOf({ lanes }: Conversation, { laneId, model }: Answer): Lane {
   const lane = lanes.find(({ id }) => id === laneId);

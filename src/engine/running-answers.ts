@@ -37,6 +37,13 @@ export class RunningAnswers {
     this.#answers.get(answerId)?.controller.abort();
   }
 
+  /** Resolves when nothing of this lane runs any more. */
+  async stopLane(stoppedId: string): Promise<void> {
+    const running = [...this.#answers.values()].filter(({ laneId }) => laneId === stoppedId);
+    for (const { controller } of running) controller.abort();
+    await Promise.all(running.map(({ ended }) => ended));
+  }
+
   stopAll(): void {
     for (const { controller } of this.#answers.values()) controller.abort();
   }

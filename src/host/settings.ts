@@ -81,6 +81,16 @@ export async function saveDemoEnabled(isEnabled: boolean): Promise<void> {
   await configuration().update('demo.enabled', isEnabled, vscode.ConfigurationTarget.Global);
 }
 
+export async function saveModelSets(sets: Readonly<Record<string, unknown>>): Promise<void> {
+  await configuration().update('modelSets', sets, vscode.ConfigurationTarget.Global);
+}
+
+/** The user's own line-ups as they are written; those of a workspace are not among them. */
+export function rawModelSets(): Readonly<Record<string, unknown>> {
+  const value: unknown = userValue('modelSets');
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
+
 /** The connections as they are written in the settings, to be extended without loss. */
 export function rawConnections(): readonly unknown[] {
   return userList('connections');

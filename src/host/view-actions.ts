@@ -1,10 +1,15 @@
 import * as vscode from 'vscode';
 import type { Answer } from '../domain/conversation.ts';
+import { MOST_LANES } from '../domain/lane-spec.ts';
 import { insertCode } from '../editor/insert-code.ts';
 import { openContext } from '../editor/open-context.ts';
 import type { ViewActions } from '../views/view-actions.ts';
 import { continueInChat } from './continue-in-chat.ts';
 import { applyCure } from './cures.ts';
+import { changeLane } from './lanes/change-lane.ts';
+import { chooseLaneModel } from './lanes/choose-model.ts';
+import { laneRemoved } from './lanes/lane-removed.ts';
+import { saveLineUp } from './lanes/save-line-up.ts';
 import { openExternalLink } from './links.ts';
 import { pickModels } from './model-chooser/index.ts';
 import type { Services } from './services.ts';
@@ -24,6 +29,15 @@ export function viewActions(services: () => Services): ViewActions {
       if (chosen !== undefined) await services().choice.choose(kind, chosen);
       return chosen;
     },
+    chooseModel: (current) => chooseLaneModel(current, services()),
+    changeLane: (spec, purpose) => changeLane(spec, purpose, services()),
+    laneRemoved: (model) => laneRemoved(services().directory.describe(model).label),
+    tooManyLanes: () =>
+      void vscode.window.showInformationMessage(
+        vscode.l10n.t('At most {0} models can be compared at once. Remove one first.', MOST_LANES),
+      ),
+    rememberLineUp: (specs) => services().choice.choose('compare', specs),
+    saveLineUp,
     cure: (failure, model) => applyCure(failure, model, services()),
     continueWith: (conversation, answer) => continueInChat(conversation, answer, services()),
     addConnection: async () => vscode.commands.executeCommand('parley.addConnection'),

@@ -1,18 +1,25 @@
 import * as v from 'valibot';
+import { MOST_LANES } from '../domain/lane-spec.ts';
 import { isBase64, isTooMuch } from './base64.ts';
 import { MOST_FILES, MOST_TEXT_CHARACTERS } from './limits.ts';
 import { COMPARE_LAYOUTS } from './view-state.ts';
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
+const place = v.pipe(v.number(), v.integer(), v.minValue(0));
 const text = v.pipe(v.string(), v.maxLength(MOST_TEXT_CHARACTERS));
 
 /** Every message a webview may send. Anything else is refused: webviews show untrusted text. */
 const webviewMessage = v.variant('type', [
   v.strictObject({ type: v.literal('ready') }),
   v.strictObject({ type: v.literal('resync') }),
-  v.strictObject({ type: v.literal('drawn'), seq: v.pipe(v.number(), v.integer(), v.minValue(0)) }),
+  v.strictObject({ type: v.literal('drawn'), seq: place }),
   v.strictObject({ type: v.literal('draft'), text }),
-  v.strictObject({ type: v.literal('send'), prompt: text }),
+  v.strictObject({
+    type: v.literal('send'),
+    prompt: text,
+    /** Of a comparison: the lanes that are asked; absent: all. */
+    laneIds: v.optional(v.pipe(v.array(id), v.minLength(1), v.maxLength(MOST_LANES))),
+  }),
   v.strictObject({ type: v.literal('stop'), answerId: id }),
   v.strictObject({ type: v.literal('stop-all') }),
   v.strictObject({ type: v.literal('retry'), answerId: id }),
@@ -23,6 +30,14 @@ const webviewMessage = v.variant('type', [
   v.strictObject({ type: v.literal('continue'), answerId: id }),
   v.strictObject({ type: v.literal('layout'), layout: v.picklist(COMPARE_LAYOUTS) }),
   v.strictObject({ type: v.literal('choose-models') }),
+  v.strictObject({ type: v.literal('add-lane') }),
+  v.strictObject({ type: v.literal('replace-lane'), laneId: id }),
+  v.strictObject({ type: v.literal('duplicate-lane'), laneId: id }),
+  v.strictObject({ type: v.literal('change-lane'), laneId: id }),
+  v.strictObject({ type: v.literal('remove-lane'), laneId: id }),
+  v.strictObject({ type: v.literal('move-lane'), laneId: id, index: place }),
+  v.strictObject({ type: v.literal('ask-lane'), turnId: id, laneId: id }),
+  v.strictObject({ type: v.literal('save-line-up') }),
   v.strictObject({ type: v.literal('attach-files') }),
   /** Pasted or dropped: what the files are is found out by the host, from their content. */
   v.strictObject({
@@ -41,16 +56,16 @@ const webviewMessage = v.variant('type', [
   }),
   v.strictObject({
     type: v.literal('remove-attachment'),
-    index: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    index: place,
   }),
   v.strictObject({
     type: v.literal('remove-context'),
-    index: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    index: place,
   }),
   v.strictObject({
     type: v.literal('open-context'),
     turnId: v.optional(id),
-    index: v.pipe(v.number(), v.integer(), v.minValue(0)),
+    index: place,
   }),
   v.strictObject({ type: v.literal('copy-code'), code: text }),
   v.strictObject({

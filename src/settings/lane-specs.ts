@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { LaneSpec } from '../domain/lane-spec.ts';
+import { type LaneSpec, MOST_LANES } from '../domain/lane-spec.ts';
 import { isModelRef, type ModelRef } from '../domain/model-ref.ts';
 import { parametersSchema } from './parameters.ts';
 import { firstProblem, type Parsed } from './parsed.ts';
@@ -23,7 +23,6 @@ export const laneSpecSchema = v.lazy((input): v.GenericSchema<unknown, LaneSpec>
   return typeof input === 'object' && input !== null ? laneWithParameters : bareLane;
 });
 
-export const MOST_LANES = 16;
 export const laneSpecsSchema = v.pipe(v.array(laneSpecSchema), v.maxLength(MOST_LANES));
 
 export function parseLaneSpecs(setting: string, value: unknown): Parsed<readonly LaneSpec[]> {

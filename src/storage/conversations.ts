@@ -61,10 +61,10 @@ export function addTurn(database: DatabaseSync, conversationId: string, turn: Om
     touchConversation(database, conversationId, turn.createdAt);
     database
       .prepare(
-        `INSERT INTO turns (id, conversation_id, position, prompt, system, context, created_at, continues)
+        `INSERT INTO turns (id, conversation_id, position, prompt, system, context, created_at, continues, lane_ids)
          VALUES (:id, :conversationId,
                  (SELECT coalesce(max(position) + 1, 0) FROM turns WHERE conversation_id = :conversationId),
-                 :prompt, :system, :context, :createdAt, :continues)`,
+                 :prompt, :system, :context, :createdAt, :continues, :laneIds)`,
       )
       .run({
         id: turn.id,
@@ -74,6 +74,7 @@ export function addTurn(database: DatabaseSync, conversationId: string, turn: Om
         context: JSON.stringify(turn.context),
         createdAt: turn.createdAt,
         continues: turn.continues ?? null,
+        laneIds: turn.laneIds === undefined ? null : JSON.stringify(turn.laneIds),
       });
     insertAttachments(database, turn.id, turn.attachments ?? []);
   });

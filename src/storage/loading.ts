@@ -7,7 +7,7 @@ import { attachmentOf } from './attachments.ts';
 import type { StoredConversation } from './conversation-store.ts';
 import { modelRef } from './stored-model.ts';
 import { type AnswerRow, type LaneRow, readRows, type StoredRows } from './stored-rows.ts';
-import { storedContext, storedParameters } from './stored-values.ts';
+import { storedContext, storedLaneIds, storedParameters } from './stored-values.ts';
 import { read } from './transaction.ts';
 
 /** Reads a conversation as `ownerId` sees it at `nowMs`. A part that cannot be read never takes the rest with it. */
@@ -36,25 +36,33 @@ function conversationOf(rows: StoredRows, ownerId: string): StoredConversation {
   const lanes = rows.lanes.flatMap((row) => laneOf(row) ?? []);
   if (lanes.length < rows.lanes.length) notices.add(LOST_LANE);
   const attachmentsOf = Map.groupBy(rows.attachments, (attachment) => attachment.turnId);
-  const turns = rows.turns.map(({ system, context, continues, ...turn }) => {
+  const turns = rows.turns.map(({ system, context, continues, laneIds, ...turn }) => {
     const items = v.safeParse(storedContext, context);
     if (!items.success) notices.add(LOST_CONTEXT);
     const stored = attachmentsOf.get(turn.id) ?? [];
     const attachments = stored.flatMap((row) => attachmentOf(row) ?? []);
     if (attachments.length < stored.length) notices.add(LOST_ATTACHMENT);
+    const answers = (answersOf.get(turn.id) ?? []).flatMap(readAnswer);
     return {
       ...turn,
       ...(system !== null && { system }),
       context: items.success ? items.output : [],
       ...(attachments.length > 0 && { attachments }),
       ...(continues !== null && { continues }),
-      answers: (answersOf.get(turn.id) ?? []).flatMap(readAnswer),
+      ...(laneIds !== null && { laneIds: laneIdsOf(laneIds, answers) }),
+      answers,
     };
   });
 
   const { workspace, ...head } = rows.conversation;
   const conversation: Conversation = { ...head, ...(workspace !== null && { workspace }), lanes, turns };
   return { conversation, elsewhere, notices: [...notices] };
+}
+
+/** Where the list is damaged, the turn was for those who have answered. */
+function laneIdsOf(stored: string, answers: readonly Answer[]): readonly string[] {
+  const parsed = v.safeParse(storedLaneIds, stored);
+  return parsed.success ? parsed.output : answers.map(({ laneId }) => laneId);
 }
 
 const LOST_ANSWER =

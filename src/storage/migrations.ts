@@ -113,6 +113,13 @@ export const MIGRATIONS: readonly Migration[] = [
       ) STRICT, WITHOUT ROWID;
     `,
   },
+  {
+    name: 'follow-ups to chosen lanes',
+    sql: `
+      -- JSON: ids of the lanes that the turn is for; NULL: all that there are.
+      ALTER TABLE turns ADD COLUMN lane_ids TEXT;
+    `,
+  },
 ];
 
 /** Takes the steps that are missing, all or none. */

@@ -32,7 +32,7 @@ export function readRows(database: DatabaseSync, id: string, nowMs: number): Sto
     .all(id);
   const turns = database
     .prepare(
-      `SELECT id, prompt, system, context, created_at AS createdAt, continues
+      `SELECT id, prompt, system, context, created_at AS createdAt, continues, lane_ids AS laneIds
        FROM turns WHERE conversation_id = ? ORDER BY position`,
     )
     .all(id);
@@ -94,6 +94,7 @@ const turnRow = v.object({
   context: text,
   createdAt: v.number(),
   continues: optionalText,
+  laneIds: optionalText,
 });
 
 const attachmentRow = v.object({

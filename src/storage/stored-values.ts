@@ -37,6 +37,8 @@ export const storedContext = json(
   ),
 );
 
+export const storedLaneIds = json(v.array(text));
+
 export const storedOpaque = json(v.array(v.object({ kind: text, data: text } satisfies Fields<OpaqueBlock>)));
 
 const usage = v.object({

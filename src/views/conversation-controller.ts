@@ -9,6 +9,7 @@ import type { ControllerServices } from './controller-services.ts';
 import { ConversationDisplay } from './conversation-display.ts';
 import { cureAnswer } from './cure-answer.ts';
 import { handleMessage } from './handle-message.ts';
+import { LaneCommands } from './lane-commands.ts';
 import { LineUp } from './line-up.ts';
 import { PromptBox } from './prompt-box.ts';
 
@@ -18,6 +19,7 @@ export class ConversationController {
   readonly lineUp: LineUp;
   readonly display: ConversationDisplay;
   readonly comparison: ComparisonState;
+  readonly lanes: LaneCommands;
   readonly #kind: ConversationKind;
   readonly #services: ControllerServices;
   readonly #onShown: (session: ConversationSession | undefined) => void;
@@ -42,6 +44,7 @@ export class ConversationController {
       (draft) => this.display.draftReplaced(draft),
     );
     this.comparison = new ComparisonState(services.compareLayout, () => this.display.comparisonChanged());
+    this.lanes = new LaneCommands(() => this.#session, services.actions);
     this.display = new ConversationDisplay(kind, services, this, post);
   }
 
@@ -81,8 +84,8 @@ export class ConversationController {
     this.display.focusPrompt();
   }
 
-  /** Sends what is composed. Where no model is chosen, the user is asked for one first. */
-  async send(text: string): Promise<void> {
+  /** Sends what is composed, to every lane or to these. Where no model is chosen, the user is asked for one first. */
+  async send(text: string, laneIds?: readonly string[]): Promise<void> {
     const { composition } = this.promptBox;
     if (isBlank({ ...composition, draft: text })) return;
     const session = await this.#sessionToSend();
@@ -90,7 +93,7 @@ export class ConversationController {
     if (session === undefined) return this.promptBox.add({ draft: text });
     const prompt = this.#prompt({ ...composition, draft: text });
     this.promptBox.empty();
-    await session.send(prompt);
+    await session.send(prompt, laneIds);
   }
 
   /** Asks at once, beside what the user is composing. */

@@ -20,7 +20,7 @@ export async function handleMessage(
     case 'draft':
       return view.promptBox.type(message.text);
     case 'send':
-      return view.send(message.prompt);
+      return view.send(message.prompt, message.laneIds);
     case 'stop':
       return view.session?.stop(message.answerId);
     case 'stop-all':
@@ -39,6 +39,22 @@ export async function handleMessage(
       );
     case 'layout':
       return view.comparison.setLayout(message.layout);
+    case 'add-lane':
+      return view.lanes.add();
+    case 'replace-lane':
+      return view.lanes.replace(message.laneId);
+    case 'duplicate-lane':
+      return view.lanes.duplicate(message.laneId);
+    case 'change-lane':
+      return view.lanes.change(message.laneId);
+    case 'remove-lane':
+      return view.lanes.remove(message.laneId);
+    case 'move-lane':
+      return view.lanes.move(message.laneId, message.index);
+    case 'ask-lane':
+      return view.session?.lineUp.askTurn(message.turnId, message.laneId);
+    case 'save-line-up':
+      return view.lanes.saveLineUp();
     case 'choose-models':
       return view.lineUp.choose();
     case 'continue':

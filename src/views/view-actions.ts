@@ -3,6 +3,7 @@ import type { Answer, ContextItem, Conversation, ConversationKind } from '../dom
 import type { Failure } from '../domain/failure.ts';
 import type { LaneSpec } from '../domain/lane-spec.ts';
 import type { Model } from '../domain/model.ts';
+import type { ModelRef } from '../domain/model-ref.ts';
 
 /** What a view asks of the editor around it. */
 export interface ViewActions {
@@ -23,6 +24,18 @@ export interface ViewActions {
     kind: ConversationKind,
     current: readonly LaneSpec[] | undefined,
   ): Promise<readonly LaneSpec[] | undefined>;
+  /** Lets the user choose one model for a lane; `undefined` when dismissed. Remembers nothing. */
+  chooseModel(current: LaneSpec | undefined): Promise<LaneSpec | undefined>;
+  /** Lets the user change what is set for a lane, or what its copy is to have instead; `undefined` when dismissed. */
+  changeLane(spec: LaneSpec, purpose: 'change' | 'duplicate'): Promise<LaneSpec | undefined>;
+  /** Says that a lane has left, and whether the user wants it back. */
+  laneRemoved(model: ModelRef): Promise<'kept' | 'restored'>;
+  /** There are as many lanes as can be compared at once. */
+  tooManyLanes(): void;
+  /** The line-up of comparisons that begin in this workspace from now on. */
+  rememberLineUp(specs: readonly LaneSpec[]): Promise<void>;
+  /** Lets the user name a line-up and keeps it in the settings. */
+  saveLineUp(specs: readonly LaneSpec[]): Promise<void>;
   /** Does what the failure's button says. `true` when the answer should be tried again. */
   cure(failure: Failure, model: Model): Promise<boolean>;
   continueWith(conversation: Conversation, answer: Answer): Promise<void>;

@@ -16,12 +16,13 @@ export type ChooserServices = EverywhereServices & Pick<Services, 'choice' | 'co
 
 /**
  * Lets the user choose from what every connection can call. `current` is what is chosen now; absent: what the
- * workspace has chosen. `undefined` when dismissed or nothing was chosen.
+ * workspace has chosen. `title` says what for, where it is not the kind's own. `undefined` when dismissed or nothing was chosen.
  */
 export async function pickModels(
   kind: ConversationKind,
   current: readonly LaneSpec[] | undefined,
   services: ChooserServices,
+  title?: string,
 ): Promise<readonly LaneSpec[] | undefined> {
   // Only who has looked around knows whether there is a cloud.
   await services.directory.ready();
@@ -29,7 +30,7 @@ export async function pickModels(
   const ticked = (specs: readonly LaneSpec[]) => ({ specs, origin: vscode.l10n.t('Ticked so far') });
   let chosen = chosenModels(undefined, current, services.choice.chosen(kind), ownOrigin);
   for (;;) {
-    const outcome = await showChooser(kind, chosen, services);
+    const outcome = await showChooser(kind, chosen, services, title);
     if (outcome.type === 'dismissed') return undefined;
     if (outcome.type === 'chosen') {
       const lanes = await lanesWithLeave(outcome.lanes, services);

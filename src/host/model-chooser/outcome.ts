@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
-import type { LaneSpec } from '../../domain/lane-spec.ts';
+import { type LaneSpec, MOST_LANES } from '../../domain/lane-spec.ts';
 import type { ModelRef } from '../../domain/model-ref.ts';
-import { MOST_LANES } from '../../settings/lane-specs.ts';
 import type { ActionButton, ChooserAction } from './actions.ts';
 import type { ModelItem } from './model-items.ts';
 

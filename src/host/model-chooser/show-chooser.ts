@@ -17,14 +17,15 @@ export async function showChooser(
   kind: ConversationKind,
   chosen: ChosenModels,
   services: ChooserServices,
+  title = titleOf(kind),
 ): Promise<Outcome> {
   const { directory } = services;
   const buttons = titleButtons(directory.connections().some((connection) => connection.kind === 'bedrock'));
-  const quickPick = createPicker(kind, buttons);
+  const quickPick = createPicker(kind, title, buttons);
   let { listed } = directory;
   const offer = () => offerOf(kind, chosen, listed, services);
   const show = () => {
-    quickPick.title = titleOf(kind, listed);
+    quickPick.title = withFailures(title, listed);
     showItems(quickPick, offer());
   };
   try {
@@ -46,9 +47,13 @@ export async function showChooser(
   }
 }
 
-function createPicker(kind: ConversationKind, buttons: readonly ActionButton[]): vscode.QuickPick<ModelItem> {
+function createPicker(
+  kind: ConversationKind,
+  title: string,
+  buttons: readonly ActionButton[],
+): vscode.QuickPick<ModelItem> {
   const quickPick = vscode.window.createQuickPick<ModelItem>();
-  quickPick.title = titleOf(kind, NOTHING_LISTED);
+  quickPick.title = title;
   quickPick.placeholder = vscode.l10n.t(
     'Search, or type a reference such as {0}',
     'bedrock:us.anthropic.claude-opus-5-5',
@@ -62,17 +67,17 @@ function createPicker(kind: ConversationKind, buttons: readonly ActionButton[]):
   return quickPick;
 }
 
-const NOTHING_LISTED: ListedModels = { models: [], uncallable: [], failures: [] };
-
 /** What could not be listed stands at the end of the list; who does not get there is told above it. */
-function titleOf(kind: ConversationKind, { failures }: ListedModels): string {
-  const title =
-    kind === 'chat' ? vscode.l10n.t('Select Chat Model') : vscode.l10n.t('Select Models to Compare');
+function withFailures(title: string, { failures }: ListedModels): string {
   const count = new Set(failures.map(({ connection }) => connection.id)).size;
   if (count === 0) return title;
   return count === 1
     ? vscode.l10n.t('{0} · 1 connection not fully listed', title)
     : vscode.l10n.t('{0} · {1} connections not fully listed', title, count);
+}
+
+function titleOf(kind: ConversationKind): string {
+  return kind === 'chat' ? vscode.l10n.t('Select Chat Model') : vscode.l10n.t('Select Models to Compare');
 }
 
 function offerOf(

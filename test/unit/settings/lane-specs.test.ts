@@ -1,12 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { MOST_LANES } from '../../../src/domain/lane-spec.ts';
 import { isModelRef } from '../../../src/domain/model-ref.ts';
-import {
-  MOST_LANES,
-  parseChatModel,
-  parseLaneSpecs,
-  parseModelSets,
-} from '../../../src/settings/lane-specs.ts';
+import { parseChatModel, parseLaneSpecs, parseModelSets } from '../../../src/settings/lane-specs.ts';
 
 const setting = 'parley.compareModels';
 

@@ -91,6 +91,26 @@ describe('migrations', () => {
     });
     database.close();
   });
+
+  it('bring a database of version 2 to today', () => {
+    const directory = newDirectory();
+    const old = new DatabaseSync(path.join(directory, 'parley.sqlite'));
+    old.exec(readFileSync(new URL('fixtures/version-2.sql', import.meta.url), 'utf8'));
+    expect(schemaVersion(old)).toBe(2);
+    old.close();
+    const { database } = openDatabase(directory);
+    expect(schemaVersion(database)).toBe(MIGRATIONS.length);
+    const { laneIds: _, ...continuing } = continuingTurn;
+    expect(loadConversation(database, 'attached', 'window-1', Date.now())?.conversation.turns).toStrictEqual([
+      { ...attachedTurn, answers: [] },
+      { ...continuing, answers: [] },
+    ]);
+    addTurn(database, 'attached', { ...continuingTurn, id: 'for-some' });
+    expect(
+      loadConversation(database, 'attached', 'window-1', Date.now())?.conversation.turns.at(-1),
+    ).toMatchObject({ laneIds: ['lane-1'] });
+    database.close();
+  });
 });
 
 function tables(database: DatabaseSync): readonly unknown[] {

@@ -35,6 +35,7 @@ export const continuingTurn: Omit<Turn, 'answers'> = {
   ...newTurn('continuing'),
   prompt: 'Continue.',
   continues: 'answer-1',
+  laneIds: ['lane-1'],
 };
 
 export function newAnswer(id: string, changes: Partial<Answer> = {}): Answer {

@@ -121,6 +121,12 @@ export class FakeWebview {
 
 function idleActions(): ViewActions {
   return {
+    chooseModel: async () => undefined,
+    changeLane: async () => undefined,
+    laneRemoved: async () => 'kept',
+    tooManyLanes: () => {},
+    rememberLineUp: async () => {},
+    saveLineUp: async () => {},
     copyText: vi.fn(async () => {}),
     copyDetails: vi.fn(async () => {}),
     insertCode: vi.fn(async () => {}),
