@@ -36,7 +36,7 @@ export function viewActions(services: () => Services): ViewActions {
       void vscode.window.showInformationMessage(
         vscode.l10n.t('At most {0} models can be compared at once. Remove one first.', MOST_LANES),
       ),
-    rememberLineUp: (specs) => services().choice.choose('compare', specs),
+    rememberLineUp: (kind, specs) => services().choice.choose(kind, specs),
     saveLineUp,
     cure: (failure, model) => applyCure(failure, model, services()),
     continueWith: (conversation, answer) => continueInChat(conversation, answer, services()),

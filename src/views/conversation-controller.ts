@@ -44,7 +44,7 @@ export class ConversationController {
       (draft) => this.display.draftReplaced(draft),
     );
     this.comparison = new ComparisonState(services.compareLayout, () => this.display.comparisonChanged());
-    this.lanes = new LaneCommands(() => this.#session, services.actions);
+    this.lanes = new LaneCommands(kind, () => this.#session, services.actions);
     this.display = new ConversationDisplay(kind, services, this, post);
   }
 
@@ -107,7 +107,7 @@ export class ConversationController {
     const session = this.#session;
     if (session === undefined || answer.reply.state.type !== 'failure') return;
     const { failure } = answer.reply.state;
-    if (failure.cure?.type === 'choose-model') return this.#answerWithAnother(answer.id);
+    if (failure.cure?.type === 'choose-model') return this.#answerWithAnother(answer);
     await cureAnswer(session.conversation.id, answer, failure, this.#services);
   }
 
@@ -156,10 +156,11 @@ export class ConversationController {
     };
   }
 
-  /** In a chat the model chosen now answers in the failed one's place; a comparison gets a new line-up to go on with. */
-  async #answerWithAnother(answerId: string): Promise<void> {
+  /** The model chosen now answers in the failed one's place; in a comparison it gets the lane. */
+  async #answerWithAnother({ id, laneId }: Answer): Promise<void> {
+    if (this.#kind === 'compare') return this.lanes.replace(laneId);
     const [chosen] = (await this.lineUp.choose()) ?? [];
-    if (this.#kind === 'chat' && chosen !== undefined) await this.#session?.retry(answerId, chosen);
+    if (chosen !== undefined) await this.#session?.retry(id, chosen);
   }
 
   #leave(): void {

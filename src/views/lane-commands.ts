@@ -1,14 +1,16 @@
-import type { Lane } from '../domain/conversation.ts';
+import type { ConversationKind, Lane } from '../domain/conversation.ts';
 import { type LaneSpec, MOST_LANES } from '../domain/lane-spec.ts';
 import type { ConversationSession } from '../engine/conversation-session.ts';
 import type { ViewActions } from './view-actions.ts';
 
 /** What the menus of a comparison do to its lanes. Each change is remembered as the line-up of the workspace. */
 export class LaneCommands {
+  readonly #kind: ConversationKind;
   readonly #session: () => ConversationSession | undefined;
   readonly #actions: ViewActions;
 
-  constructor(session: () => ConversationSession | undefined, actions: ViewActions) {
+  constructor(kind: ConversationKind, session: () => ConversationSession | undefined, actions: ViewActions) {
+    this.#kind = kind;
     this.#session = session;
     this.#actions = actions;
   }
@@ -82,7 +84,7 @@ export class LaneCommands {
   }
 
   async #remember({ conversation: { lanes } }: ConversationSession): Promise<void> {
-    if (lanes.length > 0) await this.#actions.rememberLineUp(lanes.map(specOf));
+    if (lanes.length > 0) await this.#actions.rememberLineUp(this.#kind, lanes.map(specOf));
   }
 
   #isFull(lanes: readonly Lane[]): boolean {

@@ -32,8 +32,8 @@ export interface ViewActions {
   laneRemoved(model: ModelRef): Promise<'kept' | 'restored'>;
   /** There are as many lanes as can be compared at once. */
   tooManyLanes(): void;
-  /** The line-up of comparisons that begin in this workspace from now on. */
-  rememberLineUp(specs: readonly LaneSpec[]): Promise<void>;
+  /** Who answers in conversations of this kind that begin in this workspace from now on. */
+  rememberLineUp(kind: ConversationKind, specs: readonly LaneSpec[]): Promise<void>;
   /** Lets the user name a line-up and keeps it in the settings. */
   saveLineUp(specs: readonly LaneSpec[]): Promise<void>;
   /** Does what the failure's button says. `true` when the answer should be tried again. */

@@ -1,46 +1,108 @@
-import { html, nothing, type TemplateResult } from 'lit';
-import type { ViewState } from '../../src/protocol/view-state.ts';
+import { html, type nothing, type TemplateResult } from 'lit';
+import type { ConversationView, TurnView, ViewState } from '../../src/protocol/view-state.ts';
 import { emptyState } from '../components/empty-state.ts';
 import { SignalElement } from '../components/signal-element.ts';
 import type { HostClock } from '../state/host-clock.ts';
 import type { ViewStore } from '../state/view-store.ts';
 import './difference.ts';
 import './figures.ts';
+import { FIRST_ARRANGEMENT, type LaneArrangement } from './lane-arrangement.ts';
+import './lanes.ts';
 import './requests.ts';
-import '../components/transcript.ts';
-import { type Round, roundsOf } from './rounds.ts';
+import { roundBar } from './round-bar.ts';
+import { cellsOfLineUp, type LaneCell, type Round, roundsOf } from './rounds.ts';
 
-/** A comparison below its header: one round at a time, looked at in one of several ways. */
+/** A comparison below its header: one round at a time, the latest at first, looked at in one of several ways. */
 export class ParleyComparison extends SignalElement {
   static override properties = {
     view: { attribute: false },
+    arrangement: { attribute: false },
+    onArrange: { attribute: false },
     store: { attribute: false },
     clock: { attribute: false },
+    shownTurnId: { state: true },
   };
   declare view: ViewState | undefined;
+  declare arrangement: LaneArrangement;
+  declare onArrange: ((arrangement: LaneArrangement) => void) | undefined;
   declare store: ViewStore | undefined;
   declare clock: HostClock | undefined;
+  /** `undefined`: the latest round, also when a new one comes. */
+  declare shownTurnId: string | undefined;
+
+  #turnCount = 0;
+
+  constructor() {
+    super();
+    this.arrangement = FIRST_ARRANGEMENT;
+  }
+
+  /** Who sends a prompt wants to see what comes of it. */
+  protected override willUpdate(): void {
+    const { length = 0 } = this.view?.conversation?.turns ?? [];
+    if (length > this.#turnCount) this.shownTurnId = undefined;
+    this.#turnCount = length;
+  }
 
   protected override render(): TemplateResult | typeof nothing {
     const { view } = this;
-    if (view === undefined) return nothing;
-    const round = view.conversation === undefined ? undefined : roundsOf(view.conversation).at(-1);
-    return round === undefined ? emptyState(view) : this.#body(view, round);
+    const conversation = view?.conversation;
+    if (view === undefined) return html`<div class="comparison"></div>`;
+    if (conversation === undefined || conversation.lanes.length + conversation.turns.length === 0)
+      return html`<div class="comparison">${emptyState(view)}</div>`;
+    const rounds = roundsOf(conversation);
+    const shown = rounds.findIndex(({ turn }) => turn.id === this.shownTurnId);
+    const index = shown < 0 ? rounds.length - 1 : shown;
+    const round = rounds[index];
+    if (round === undefined)
+      return html`<div class="comparison">
+        ${emptyState(view)}${this.#lanes(conversation, cellsOfLineUp(conversation), undefined)}
+      </div>`;
+    const goTo = (to: number) => {
+      this.shownTurnId = to === rounds.length - 1 ? undefined : rounds[to]?.turn.id;
+    };
+    return html`<div class="comparison">
+      ${roundBar(round, { index, count: rounds.length, goTo })} ${this.#body(conversation, round)}
+    </div>`;
   }
 
-  #body(view: ViewState, round: Round): TemplateResult {
-    const { comparison } = view;
+  #body(conversation: ConversationView, round: Round): TemplateResult {
+    const comparison = this.view?.comparison;
     switch (comparison?.layout) {
       case 'figures':
-        return html`<parley-figures .round=${round} .comparison=${comparison}></parley-figures>`;
+        return html`<parley-figures .round=${round} .comparison=${comparison} .clock=${this.clock}></parley-figures>`;
       case 'difference':
         return html`<parley-difference .round=${round} .comparison=${comparison}></parley-difference>`;
       case 'requests':
         return html`<parley-requests .round=${round} .comparison=${comparison}></parley-requests>`;
       default:
-        return html`<parley-transcript .view=${view} .store=${this.store} .clock=${this.clock}></parley-transcript>`;
+        return this.#lanes(conversation, round.cells, round.turn);
     }
   }
+
+  #lanes(
+    conversation: ConversationView,
+    cells: readonly LaneCell[],
+    turn: TurnView | undefined,
+  ): TemplateResult {
+    const layout = this.view?.comparison?.layout;
+    return html`<parley-lanes
+      .cells=${cells}
+      .turn=${turn}
+      .lanes=${conversation.lanes}
+      .lastAnswers=${lastAnswersOf(conversation)}
+      .layout=${layout === 'stack' || layout === 'tabs' ? layout : 'columns'}
+      .arrangement=${this.arrangement}
+      .onArrange=${this.onArrange}
+      .store=${this.store}
+      .clock=${this.clock}
+    ></parley-lanes>`;
+  }
+}
+
+/** By lane, the answer after which nothing was asked of it. */
+function lastAnswersOf({ turns }: ConversationView): ReadonlyMap<string, string> {
+  return new Map(turns.flatMap(({ answers }) => answers.map(({ laneId, id }) => [laneId, id] as const)));
 }
 
 customElements.define('parley-comparison', ParleyComparison);

@@ -37,6 +37,11 @@ function groupOf(groups: readonly TurnView[][], answerId: string): TurnView[] | 
   return groups.findLast((turns) => turns.some(({ answers }) => answers.some(({ id }) => id === answerId)));
 }
 
+/** The lanes of a comparison in which nothing was asked yet. */
+export function cellsOfLineUp({ lanes }: ConversationView): readonly LaneCell[] {
+  return cellsOf(lanes, []);
+}
+
 function cellsOf(lanes: readonly LaneView[], turns: readonly TurnView[]): readonly LaneCell[] {
   const answers = turns.flatMap((turn) => turn.answers);
   const inLineUp = lanes.map((lane) => lane.id);

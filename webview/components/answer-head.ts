@@ -6,16 +6,23 @@ import { t } from '../l10n.ts';
 import { answerState } from './answer-state.ts';
 import { asking } from './host-request.ts';
 import { iconButton, namedIcon } from './icon.ts';
+import type { MenuEntry } from './menu.ts';
+import { moreActions } from './more-actions.ts';
 
 /** Who answers, where, and how it stands; verbs on hover or focus. */
-export function answerHead(answer: AnswerView, layout: ConversationKind): TemplateResult {
+export function answerHead(
+  answer: AnswerView,
+  label: string,
+  layout: ConversationKind,
+  menu: (() => readonly MenuEntry[]) | undefined,
+): TemplateResult {
   const state = answerState(answer);
   return html`<header class="answer-head">
     ${namedIcon(state.codicon, state.label, `state state-${state.name}`)}
     <h2 class="model-label" title=${answer.model.label}>${answer.model.label}</h2>
     ${settings(answer).map((setting) => html`<span class="setting">${setting}</span>`)}
     <span class="place" title=${answer.model.place}>${answer.model.place}</span>
-    <span class="verbs">${verbs(answer, layout)}</span>
+    <span class="verbs">${verbs(answer, label, layout)}${moreActions(label, menu)}</span>
   </header>`;
 }
 
@@ -29,10 +36,13 @@ function settings({ parameters }: AnswerView): readonly string[] {
   ];
 }
 
-/** In a chat the composer's own Stop is the one; in a comparison each lane has its own. A failure card brings its own Retry. */
-function verbs(answer: AnswerView, layout: ConversationKind): readonly (TemplateResult | typeof nothing)[] {
-  const { id: answerId, model, reply, isElsewhere } = answer;
-  const { label } = model;
+/** In a chat the composer's own Stop is the one; in a comparison each lane has its own, and a menu for the rest. A failure
+ * card brings its own Retry. */
+function verbs(
+  { id: answerId, reply, isElsewhere }: AnswerView,
+  label: string,
+  layout: ConversationKind,
+): readonly (TemplateResult | typeof nothing)[] {
   if (isElsewhere === true) return [];
   if (isRunning(reply)) {
     return layout === 'compare'
@@ -50,6 +60,6 @@ function verbs(answer: AnswerView, layout: ConversationKind): readonly (Template
   return [
     reply.state.type === 'failure' ? nothing : retry,
     hasText && layout === 'compare' ? proceed : nothing,
-    hasText ? copy : nothing,
+    hasText && layout === 'chat' ? copy : nothing,
   ];
 }

@@ -8,6 +8,7 @@ import { isFramedDifferently } from './answer-frame.ts';
 import { answerHead } from './answer-head.ts';
 import { failureCard } from './failure-card.ts';
 import { answerFigures } from './figures.ts';
+import type { MenuEntry } from './menu.ts';
 import { PacedMarkdown } from './paced-markdown.ts';
 import { reasoningFold } from './reasoning.ts';
 import { remarks } from './remarks.ts';
@@ -21,7 +22,9 @@ import { watchVisibility } from './visibility.ts';
 export class ParleyAnswer extends SignalElement implements TextListener {
   static override properties = {
     answer: { attribute: false, hasChanged: isFramedDifferently },
+    label: { attribute: false },
     layout: { attribute: false },
+    menu: { attribute: false },
     isEager: { attribute: false },
     isLastOfLane: { attribute: false },
     store: { attribute: false },
@@ -29,7 +32,11 @@ export class ParleyAnswer extends SignalElement implements TextListener {
     wasNear: { state: true },
   };
   declare answer: AnswerView | undefined;
+  /** What the answer and its buttons are called; the model's own name where it is absent. */
+  declare label: string | undefined;
   declare layout: ConversationKind;
+  /** What the menu of its lane offers; in a chat there is none. */
+  declare menu: (() => readonly MenuEntry[]) | undefined;
   /** Drawn at once rather than when it comes near what is visible. */
   declare isEager: boolean;
   /** No later turn asked this lane: what was cut off can be gone on with. */
@@ -48,22 +55,23 @@ export class ParleyAnswer extends SignalElement implements TextListener {
   protected override render(): TemplateResult | typeof nothing {
     const { answer, clock, layout } = this;
     if (answer === undefined || clock === undefined) return nothing;
-    const { reply, model } = answer;
+    const { reply } = answer;
+    const label = this.label ?? answer.model.label;
     // Only a running answer reads the clock, and so is drawn again when it ticks.
     const nowMs = isRunning(reply) ? clock.nowMs.value : answer.startedAt;
     return html`<article
       class="answer"
       tabindex="-1"
-      aria-label=${model.label}
+      aria-label=${label}
       aria-busy=${isRunning(reply) ? 'true' : 'false'}
       data-state=${reply.state.type}
     >
-      ${answerHead(answer, layout)}
+      ${answerHead(answer, label, layout, this.menu)}
       <div class="answer-body">
         ${reasoningFold(reply, this.#showReasoning)}
         <div class="answer-text"></div>
-        ${remarks(answer, nowMs, this.isLastOfLane)}
-        ${reply.state.type === 'failure' ? failureCard(answer, reply.state.failure) : nothing}
+        ${remarks(answer, label, nowMs, this.isLastOfLane)}
+        ${reply.state.type === 'failure' ? failureCard(answer, label, reply.state.failure) : nothing}
       </div>
       ${answerFigures(answer, Math.max(0, nowMs - answer.startedAt), this.isEager || this.wasNear)}
     </article>`;

@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { ConversationKind } from '../../src/domain/conversation.ts';
 import { isRunning } from '../../src/domain/reply.ts';
 import type { ConversationView, TurnView, ViewState } from '../../src/protocol/view-state.ts';
@@ -8,8 +8,10 @@ import type { HostClock } from '../state/host-clock.ts';
 import type { SavedState, SavedStateChange } from '../state/saved-state.ts';
 import type { ViewStore } from '../state/view-store.ts';
 import '../comparison/comparison.ts';
+import { comparisonHeader } from '../comparison/header.ts';
+import { FIRST_ARRANGEMENT, type LaneArrangement } from '../comparison/lane-arrangement.ts';
+import { laneLabels } from '../comparison/lane-labels.ts';
 import { banners } from './banners.ts';
-import { compareHeader } from './compare-header.ts';
 import './composer.ts';
 import { SignalElement } from './signal-element.ts';
 import './transcript.ts';
@@ -22,6 +24,7 @@ export class ParleyApp extends SignalElement {
     layout: { attribute: false },
     saved: { attribute: false },
     onSave: { attribute: false },
+    arrangement: { state: true },
   };
   declare store: ViewStore | undefined;
   declare clock: HostClock | undefined;
@@ -30,6 +33,8 @@ export class ParleyApp extends SignalElement {
   declare saved: SavedState;
   declare onSave: ((change: SavedStateChange) => void) | undefined;
 
+  declare arrangement: LaneArrangement;
+
   #announced: ViewState | undefined;
   #announcement = '';
 
@@ -37,6 +42,12 @@ export class ParleyApp extends SignalElement {
     super();
     this.layout = 'chat';
     this.saved = {};
+    this.arrangement = FIRST_ARRANGEMENT;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('saved') && this.saved.arrangement !== undefined)
+      this.arrangement = this.saved.arrangement;
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -47,13 +58,14 @@ export class ParleyApp extends SignalElement {
     const turns = view?.conversation?.turns ?? [];
     this.#announce(view);
     return html`<main class="app" data-layout=${layout}>
-      ${layout === 'compare' ? compareHeader(view?.conversation, clock) : chatTitle(view?.conversation)}
+      ${layout === 'compare' ? comparisonHeader(view, clock, this.arrangement, this.#arrange) : chatTitle(view?.conversation)}
       ${banners(view?.banners ?? [])}
       ${layout === 'compare' ? this.#comparison(view) : this.#transcript(view)}
       <parley-composer
         .composer=${view?.composer}
         .layout=${layout}
-        .isAnswering=${isAnswering(turns)}
+        .answering=${answeringLanes(turns)}
+        .laneNames=${laneNames(view?.conversation)}
         .hasTurns=${turns.length > 0}
         .draftReplacements=${store.draftReplacements.value}
         .focusRequests=${store.focusRequests.value}
@@ -75,7 +87,13 @@ export class ParleyApp extends SignalElement {
   }
 
   #comparison(view: ViewState | undefined): TemplateResult {
-    return html`<parley-comparison .view=${view} .store=${this.store} .clock=${this.clock}></parley-comparison>`;
+    return html`<parley-comparison
+      .view=${view}
+      .arrangement=${this.arrangement}
+      .onArrange=${this.#arrange}
+      .store=${this.store}
+      .clock=${this.clock}
+    ></parley-comparison>`;
   }
 
   #announce(view: ViewState | undefined): void {
@@ -86,6 +104,11 @@ export class ParleyApp extends SignalElement {
       this.#announcement = problemsOf(view);
     this.#announced = view;
   }
+
+  readonly #arrange = (arrangement: LaneArrangement): void => {
+    this.arrangement = arrangement;
+    this.onSave?.({ arrangement });
+  };
 
   readonly #saveDraft = (draft: string): void => {
     this.onSave?.({ draft: draft === '' ? undefined : draft });
@@ -106,11 +129,20 @@ function chatTitle(conversation: ConversationView | undefined): TemplateResult {
   return html`<h1 class="visually-hidden">${conversation?.title || t('New Chat')}</h1>`;
 }
 
-/** Something runs that can be stopped here. */
-function isAnswering(turns: readonly TurnView[]): boolean {
-  return turns.some(({ answers }) =>
-    answers.some(({ reply, isElsewhere }) => isRunning(reply) && isElsewhere !== true),
+/** Ids of the lanes in which something runs that can be stopped here. */
+function answeringLanes(turns: readonly TurnView[]): ReadonlySet<string> {
+  const answers = turns.flatMap((turn) => turn.answers);
+  return new Set(
+    answers
+      .filter(({ reply, isElsewhere }) => isRunning(reply) && isElsewhere !== true)
+      .map(({ laneId }) => laneId),
   );
+}
+
+function laneNames(conversation: ConversationView | undefined): ReadonlyMap<string, string> {
+  const lanes = conversation?.lanes ?? [];
+  const labels = laneLabels(lanes.map(({ model, parameters = {} }) => ({ model, parameters })));
+  return new Map(lanes.map(({ id }, index) => [id, labels[index] ?? '']));
 }
 
 customElements.define('parley-app', ParleyApp);

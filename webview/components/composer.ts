@@ -1,7 +1,7 @@
-import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { ConversationKind } from '../../src/domain/conversation.ts';
 import { MOST_TEXT_CHARACTERS } from '../../src/protocol/limits.ts';
-import type { ComposerView } from '../../src/protocol/view-state.ts';
+import type { ComposerLane, ComposerView } from '../../src/protocol/view-state.ts';
 import { t } from '../l10n.ts';
 import { filesOf, readFiles } from './attached-files.ts';
 import { composerRemarks, pendingAttachments } from './attachment-chips.ts';
@@ -9,6 +9,7 @@ import { placeholder, tooLong } from './composer-texts.ts';
 import { pendingContext } from './context-chips.ts';
 import { costEstimate } from './cost-estimate.ts';
 import { DraftReports } from './draft-reports.ts';
+import { followUpTargets, type LeftOut, targetedEstimate, targetedLanes } from './follow-up-targets.ts';
 import { askHost, asking } from './host-request.ts';
 import { iconButton } from './icon.ts';
 import { sendButton, stopButton } from './main-button.ts';
@@ -21,7 +22,8 @@ export class ParleyComposer extends SignalElement {
   static override properties = {
     composer: { attribute: false },
     layout: { attribute: false },
-    isAnswering: { attribute: false },
+    answering: { attribute: false },
+    laneNames: { attribute: false },
     hasTurns: { attribute: false },
     draftReplacements: { attribute: false },
     focusRequests: { attribute: false },
@@ -29,10 +31,14 @@ export class ParleyComposer extends SignalElement {
     onDraft: { attribute: false },
     isBlank: { state: true },
     remarks: { state: true },
+    leftOut: { state: true },
   };
   declare composer: ComposerView | undefined;
   declare layout: ConversationKind;
-  declare isAnswering: boolean;
+  /** Ids of the lanes whose answers can be stopped here. */
+  declare answering: ReadonlySet<string>;
+  /** What each lane is called. */
+  declare laneNames: ReadonlyMap<string, string>;
   declare hasTurns: boolean;
   /** A new count puts the host's draft into the box. */
   declare draftReplacements: number;
@@ -44,6 +50,8 @@ export class ParleyComposer extends SignalElement {
   declare isBlank: boolean;
   /** Why something was not sent or attached, until the prompt is changed. */
   declare remarks: readonly string[];
+  /** Lanes of a comparison that the next prompt does not go to. */
+  declare leftOut: LeftOut;
 
   #hasBegun = false;
   /** What stands in the box. */
@@ -59,11 +67,15 @@ export class ParleyComposer extends SignalElement {
     super();
     this.isBlank = true;
     this.remarks = [];
+    this.answering = new Set();
+    this.laneNames = new Map();
+    this.leftOut = new Set();
     this.layout = 'chat';
   }
 
   protected override render(): TemplateResult {
     const { composer, layout } = this;
+    const lanes = this.#targeted;
     return html`<div class="composer" @paste=${this.#pasted} @dragover=${allowFiles} @drop=${this.#dropped}>
       ${pendingContext(composer?.context ?? [])}
       ${pendingAttachments(composer?.attachments, composer?.attachmentProblems)}
@@ -80,12 +92,13 @@ export class ParleyComposer extends SignalElement {
           @blur=${this.#tellDraft}
         ></textarea>
         <div class="composer-row">
-          ${modelChooser(composer)}
+          ${modelChooser(composer)} ${this.#targets()}
           ${iconButton('attach', t('Attach Files…'), asking({ type: 'attach-files' }))}
           <div class="composer-facts">
-            ${promptReach(composer?.lanes ?? [])} ${costEstimate(composer?.estimate)}
+            ${promptReach(lanes)}
+            ${costEstimate(composer && targetedEstimate(composer, this.leftOut))}
           </div>
-          ${this.isAnswering ? stopButton(layout, this.#stop) : sendButton(this.#canSend, this.#send)}
+          ${this.#isAnswering ? stopButton(layout, this.#stop) : sendButton(this.#canSend, this.#send)}
         </div>
       </div>
     </div>`;
@@ -132,7 +145,31 @@ export class ParleyComposer extends SignalElement {
   }
 
   get #canSend(): boolean {
-    return !this.isBlank && !this.isAnswering && this.composer !== undefined;
+    return !this.isBlank && !this.#isAnswering && this.composer !== undefined;
+  }
+
+  /** Who is to be asked next answers still. */
+  get #isAnswering(): boolean {
+    return this.#targeted.some(({ id }) => this.answering.has(id)) || this.#isAnsweringElsewhere;
+  }
+
+  /** A lane that has left the line-up, and that nobody else waits for. */
+  get #isAnsweringElsewhere(): boolean {
+    const lanes = this.composer?.lanes ?? [];
+    return this.answering.size > 0 && !lanes.some(({ id }) => this.answering.has(id));
+  }
+
+  get #targeted(): readonly ComposerLane[] {
+    return targetedLanes(this.composer?.lanes ?? [], this.leftOut);
+  }
+
+  /** Before the first prompt all lanes are asked. */
+  #targets(): TemplateResult | typeof nothing {
+    if (this.layout === 'chat' || !this.hasTurns) return nothing;
+    const change = (leftOut: LeftOut) => {
+      this.leftOut = leftOut;
+    };
+    return followUpTargets(this.composer?.lanes ?? [], this.laneNames, this.leftOut, change);
   }
 
   #fill(draft: string): void {
@@ -148,7 +185,9 @@ export class ParleyComposer extends SignalElement {
       this.remarks = [tooLong(this.#draft)];
       return;
     }
-    askHost(this, { type: 'send', prompt: this.#draft });
+    const targeted = this.#targeted.map(({ id }) => id);
+    const isForAll = targeted.length === this.composer?.lanes.length;
+    askHost(this, { type: 'send', prompt: this.#draft, ...(!isForAll && { laneIds: targeted }) });
     // Without a model the host asks for one first, and empties the box itself once it has one.
     if (this.composer?.lanes.length === 0) return;
     this.#hasEmptied = true;
@@ -173,7 +212,7 @@ export class ParleyComposer extends SignalElement {
   readonly #keyPressed = (event: KeyboardEvent): void => {
     // Enter that ends the composition of a character is not meant for us.
     if (event.isComposing) return;
-    if (event.key === 'Escape' && this.isAnswering) {
+    if (event.key === 'Escape' && this.answering.size > 0) {
       event.preventDefault();
       this.#stop();
     }

@@ -5,22 +5,22 @@ import { t } from '../l10n.ts';
 import { asking } from './host-request.ts';
 
 /** What happened in one sentence, what follows, and the one useful button. */
-export function failureCard(answer: AnswerView, failure: Failure): TemplateResult {
+export function failureCard(answer: AnswerView, label: string, failure: Failure): TemplateResult {
   const [headline, ...rest] = sentences(failure.message);
   const follows = [
     ...rest,
     ...(answer.reply.text === '' ? [] : [t('What had arrived before is kept above.')]),
   ];
-  return html`<div class="failure" role="group" aria-label=${t('Failure of {0}', answer.model.label)}>
+  return html`<div class="failure" role="group" aria-label=${t('Failure of {0}', label)}>
     <p class="failure-headline">${headline}</p>
     ${follows.length === 0 ? nothing : html`<p class="failure-follows">${follows.join(' ')}</p>`}
     <div class="failure-buttons">
-      ${failure.cure === undefined ? nothing : cureButton(answer, failure.cure)}
-      ${retryButton(answer, failure.cure === undefined)}
+      ${failure.cure === undefined ? nothing : cureButton(answer, label, failure.cure)}
+      ${retryButton(answer, label, failure.cure === undefined)}
       <button
         type="button"
         class="vscode-button secondary"
-        aria-label=${t('Copy Details of {0}', answer.model.label)}
+        aria-label=${t('Copy Details of {0}', label)}
         @click=${asking({ type: 'copy-details', answerId: answer.id })}
       >${t('Copy Details')}</button>
     </div>
@@ -28,25 +28,26 @@ export function failureCard(answer: AnswerView, failure: Failure): TemplateResul
 }
 
 /** Named after its model too, because eight lanes may have failed; the name begins with what is seen, as it is spoken. */
-function cureButton({ id, model }: AnswerView, cure: Cure): TemplateResult {
-  const label = cureLabel(cure);
+function cureButton({ id }: AnswerView, label: string, cure: Cure): TemplateResult {
+  const text = cureLabel(cure);
   return html`<button
     type="button"
     class="vscode-button"
-    aria-label=${t('{0} for {1}', label, model.label)}
+    aria-label=${t('{0} for {1}', text, label)}
     @click=${asking({ type: 'cure', answerId: id })}
-  >${label}</button>`;
+  >${text}</button>`;
 }
 
 function retryButton(
-  { id, model, isElsewhere }: AnswerView,
+  { id, isElsewhere }: AnswerView,
+  label: string,
   isTheUsefulOne: boolean,
 ): TemplateResult | typeof nothing {
   if (isElsewhere === true) return nothing;
   return html`<button
     type="button"
     class=${isTheUsefulOne ? 'vscode-button' : 'vscode-button secondary'}
-    aria-label=${t('Retry {0}', model.label)}
+    aria-label=${t('Retry {0}', label)}
     @click=${asking({ type: 'retry', answerId: id })}
   >${t('Retry')}</button>`;
 }

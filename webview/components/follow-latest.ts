@@ -62,6 +62,12 @@ export class FollowLatest {
     this.#grew();
   }
 
+  /** Somebody else has moved it: it stays wherever it is put. */
+  release(): void {
+    this.#isFollowing.value = false;
+    this.#heldScrollTop = undefined;
+  }
+
   #grew(): void {
     const scroller = this.#scroller;
     if (scroller === undefined) return;

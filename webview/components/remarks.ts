@@ -9,7 +9,8 @@ import { icon } from './icon.ts';
 
 /** What the user should know about an answer, one line each: notices, a retry that is coming, how it ended. */
 export function remarks(
-  { id, model, reply, isElsewhere }: AnswerView,
+  { id, laneId, reply, isElsewhere }: AnswerView,
+  label: string,
   nowMs: number,
   isLastOfLane: boolean,
 ): readonly TemplateResult[] {
@@ -19,8 +20,8 @@ export function remarks(
     ...(isElsewhere === true && isRunning(reply)
       ? [remark('multiple-windows', t('Another window is receiving this answer; it can be stopped there.'))]
       : []),
-    ...stateRemark(reply, nowMs),
-    ...(isCut && isLastOfLane && isElsewhere !== true ? [continueButton(id, model.label)] : []),
+    ...stateRemark(reply, nowMs, otherModelButton(laneId, label)),
+    ...(isCut && isLastOfLane && isElsewhere !== true ? [continueButton(id, label)] : []),
   ];
 }
 
@@ -34,14 +35,28 @@ function continueButton(answerId: string, label: string): TemplateResult {
   >${t('Continue')}</button>`;
 }
 
+/** One action out of a long wait: the prompt goes to another model in this lane's place. */
+function otherModelButton(laneId: string, label: string): TemplateResult {
+  return html`<button
+    type="button"
+    class="link-button"
+    aria-label=${t('Ask another model in place of {0}', label)}
+    @click=${asking({ type: 'replace-lane', laneId })}
+  >${t('Ask Another Model…')}</button>`;
+}
+
 /** Shorter waits are over before they are read. */
 const SHORTEST_COUNTDOWN_MS = 1500;
 
-function stateRemark({ state }: Reply, nowMs: number): readonly TemplateResult[] {
+function stateRemark({ state }: Reply, nowMs: number, wayOut: TemplateResult): readonly TemplateResult[] {
   if (state.type === 'waiting') {
     const countdown = t('Retrying in {0}.', formatRemaining(state.untilMs - nowMs));
     return [
-      remark('watch', firstSentence(state.why.message), html`<span class="countdown">${countdown}</span>`),
+      remark(
+        'watch',
+        firstSentence(state.why.message),
+        html`<span class="countdown">${countdown}</span> ${wayOut}`,
+      ),
     ];
   }
   if (state.type === 'queued') {
@@ -52,7 +67,7 @@ function stateRemark({ state }: Reply, nowMs: number): readonly TemplateResult[]
       state.why === undefined
         ? t('Models that share a quota are asked one after the other.')
         : firstSentence(state.why.message);
-    return [remark('watch', why, html`<span class="countdown">${countdown}</span>`)];
+    return [remark('watch', why, html`<span class="countdown">${countdown}</span> ${wayOut}`)];
   }
   if (state.type !== 'finish' || state.reason === 'complete') return [];
   const codicon = state.reason === 'stopped' ? 'circle-slash' : 'warning';

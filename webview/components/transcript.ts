@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { isRunning } from '../../src/domain/reply.ts';
-import type { TurnView, ViewState } from '../../src/protocol/view-state.ts';
+import type { ViewState } from '../../src/protocol/view-state.ts';
 import { t } from '../l10n.ts';
 import type { HostClock } from '../state/host-clock.ts';
 import type { ViewStore } from '../state/view-store.ts';
@@ -12,7 +12,7 @@ import { icon } from './icon.ts';
 import { SignalElement } from './signal-element.ts';
 import { turn } from './turn.ts';
 
-/** The turns of a conversation in one scroller, which follows the latest text until the user scrolls away. */
+/** The turns of a chat in one scroller, which follows the latest text until the user scrolls away. */
 export class ParleyTranscript extends SignalElement {
   static override properties = {
     view: { attribute: false },
@@ -68,12 +68,10 @@ export class ParleyTranscript extends SignalElement {
     if (hasNewTurn && shown.turnCount > 0) this.#showLatest(before === undefined);
   }
 
-  /** A chat follows its latest words. A comparison is read from its beginning: its lanes end at different places. */
   #showLatest(isFirst: boolean): void {
-    const { savedScrollTop, view } = this;
+    const { savedScrollTop } = this;
     if (isFirst && savedScrollTop !== undefined) this.#follow.stayAt(() => savedScrollTop);
-    else if (view?.layout === 'chat') this.#follow.jumpToLatest();
-    else this.#follow.stayAt(() => this.querySelector<HTMLElement>('.turn.is-latest')?.offsetTop ?? 0);
+    else this.#follow.jumpToLatest();
   }
 
   override disconnectedCallback(): void {
@@ -84,17 +82,17 @@ export class ParleyTranscript extends SignalElement {
   #content(): unknown {
     const { view, store, clock } = this;
     if (view === undefined || store === undefined || clock === undefined) return nothing;
-    const { layout, conversation } = view;
+    const { conversation } = view;
     if (conversation === undefined || conversation.turns.length === 0) return emptyState(view);
-    const { lanes, turns } = conversation;
+    const { turns } = conversation;
     const latest = turns.at(-1);
-    const lastAnswers = lastAnswersOf(turns);
+    const lastAnswerId = turns.findLast(({ answers }) => answers.length > 0)?.answers.at(-1)?.id;
     return repeat(
       turns,
       ({ id }) => id,
       (it) =>
-        guard([it, lanes, layout, it === latest, lastIn(it, lastAnswers)], () =>
-          turn(it, { layout, lanes, isLatest: it === latest, lastAnswers, store, clock }),
+        guard([it, it === latest, it.answers.some(({ id }) => id === lastAnswerId)], () =>
+          turn(it, { isLatest: it === latest, lastAnswerId, store, clock }),
         ),
     );
   }
@@ -120,16 +118,6 @@ export class ParleyTranscript extends SignalElement {
     if (!(currentTarget instanceof HTMLElement)) return;
     this.onScrollTop?.(this.#follow.isFollowing.value ? undefined : currentTarget.scrollTop);
   };
-}
-
-/** Of each lane the answer after which nothing was asked of it. */
-function lastAnswersOf(turns: readonly TurnView[]): ReadonlySet<string> {
-  const answers = turns.flatMap((it) => it.answers);
-  return new Set(new Map(answers.map(({ laneId, id }) => [laneId, id])).values());
-}
-
-function lastIn({ answers }: TurnView, lastAnswers: ReadonlySet<string>): string {
-  return answers.flatMap(({ id }) => (lastAnswers.has(id) ? [id] : [])).join();
 }
 
 customElements.define('parley-transcript', ParleyTranscript);

@@ -1,3 +1,4 @@
+import { type LaneArrangement, readArrangement } from '../comparison/lane-arrangement.ts';
 import type { HostConnection } from '../host-connection.ts';
 
 /** What a webview keeps for its own next life; everything else comes from the host. */
@@ -6,6 +7,8 @@ export interface SavedState {
   readonly scrollTop?: number;
   /** Which conversation the page shows: a restored editor is asked for it by the host. */
   readonly conversationId?: string;
+  /** Of a comparison: how its lanes were arranged. */
+  readonly arrangement?: LaneArrangement;
 }
 
 export function readSavedState(host: HostConnection): SavedState {
@@ -17,6 +20,7 @@ export function readSavedState(host: HostConnection): SavedState {
       ? { conversationId: saved.conversationId }
       : {}),
     ...('scrollTop' in saved && typeof saved.scrollTop === 'number' ? { scrollTop: saved.scrollTop } : {}),
+    ...('arrangement' in saved ? { arrangement: readArrangement(saved.arrangement) } : {}),
   };
 }
 

@@ -39,7 +39,7 @@ async function editEffort(
 ): Promise<Parameters | undefined> {
   const { quirks } = factsOf(model);
   const efforts = quirks.efforts ?? REASONING_EFFORTS;
-  const unset = vscode.l10n.t("The model's own default");
+  const unset = vscode.l10n.t('The model’s own default');
   const picked = await vscode.window.showQuickPick([unset, ...efforts], {
     title: vscode.l10n.t('Reasoning effort'),
     ignoreFocusOut: true,
@@ -60,7 +60,7 @@ function numberEditor(
     edit: async (parameters) => {
       const text = await vscode.window.showInputBox({
         title: label(),
-        prompt: vscode.l10n.t("{0}. Leave it empty for the model's own default.", rule.hint()),
+        prompt: vscode.l10n.t('{0}. Leave it empty for the model’s own default.', rule.hint()),
         value: parameters[name]?.toString() ?? '',
         ignoreFocusOut: true,
         validateInput: (input) =>

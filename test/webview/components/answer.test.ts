@@ -112,10 +112,12 @@ describe('an answer', () => {
     expect(app.heard.at(-1)).toEqual({ type: 'stop', answerId: 'answer-2' });
   });
 
-  it('can be retried, continued and copied when it has ended', async () => {
+  it('can be retried, continued and, from the menu of its lane, copied when it has ended', async () => {
     const app = await mountWith(completeReply('Yes, because.'));
     app.button('Retry Claude Opus 5.5').click();
     app.button('Continue with Claude Opus 5.5').click();
+    app.button('More Actions for Claude Opus 5.5').click();
+    await drawn();
     app.button('Copy Answer').click();
     expect(app.heard.slice(-3)).toEqual([
       { type: 'retry', answerId: 'answer' },
@@ -165,8 +167,10 @@ describe('an answer', () => {
       replyOf([0, attempt()], [1, { type: 'waiting', untilMs: Date.now() + 12_000, why }]),
     );
     expect(textOf(app.root.querySelector('.remark'))).toBe(
-      'Azure limits the tokens per minute. Retrying in 12 s.',
+      'Azure limits the tokens per minute. Retrying in 12 s. Ask Another Model…',
     );
+    app.button('Ask another model in place of Claude Opus 5.5').click();
+    expect(app.heard.at(-1)).toEqual({ type: 'replace-lane', laneId: 'lane-1' });
   });
 
   it('agrees with a new snapshot after a gap', async () => {
@@ -342,8 +346,12 @@ describe('lanes', () => {
         ]),
       ]),
     );
-    const cells = [...(app.root.querySelector('.answers')?.children ?? [])].map((it) => it.tagName);
-    expect(cells).toEqual(['PARLEY-ANSWER', 'P', 'PARLEY-ANSWER']);
+    const cells = [...app.root.querySelectorAll('parley-lane')];
+    expect(cells.map((it) => it.querySelector('article, .unasked')?.tagName)).toEqual([
+      'ARTICLE',
+      'DIV',
+      'ARTICLE',
+    ]);
     expect([...app.root.querySelectorAll('article')].map((it) => it.getAttribute('aria-label'))).toEqual([
       'Claude Opus 5.5',
       'Nova Pro',

@@ -25,7 +25,7 @@ const first = turnOf('turn-1', 'Count.', [
 ]);
 const rest = {
   ...turnOf('turn-2', 'Continue.', [answerOf('rest', 'lane-1', claude, completeReply('three.'))]),
-  continues: 'answer-1',
+  continues: 'cut-1',
 };
 
 describe('an answer that was cut off at its limit', () => {
@@ -44,7 +44,7 @@ describe('an answer that was cut off at its limit', () => {
 
   it('is followed by a line that is not the words of the user', async () => {
     const app = await mountApp(viewOf('compare', lanes, [first, rest]));
-    expect(textOf(app.root.querySelector('.prompt.is-continuation'))).toBe(
+    expect(textOf(app.root.querySelector('.lane-continuation'))).toBe(
       'Asked to go on where the answer was cut off.',
     );
   });
@@ -74,7 +74,7 @@ describe('an answer that waits its turn', () => {
     const why: Failure = { kind: 'throttled', message: 'Too many requests in a minute. Retry later.' };
     const app = await mountApp(queued(30_000, why));
     expect(textOf(app.root.querySelector('.remark'))).toMatch(
-      /^Too many requests in a minute\. Sent in (30|29) s\.$/,
+      /^Too many requests in a minute\. Sent in (30|29) s\. Ask Another Model…$/,
     );
   });
 

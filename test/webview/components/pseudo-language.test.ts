@@ -35,7 +35,7 @@ const views: readonly (readonly [name: string, view: ViewState])[] = [
   ['all endings', viewOf('compare', lanes, [endings], { composer: nothingChosen })],
 ];
 
-const modelNames = [claude, sol, nova].map(({ label }) => label);
+const modelNames = [claude, sol, nova].flatMap(({ label }) => [`${label} (2)`, label]);
 
 /** What the interface shows and does not make: questions, answers, failures, and what models and files are called. */
 const NOT_OURS =

@@ -1,0 +1,22 @@
+import { html, type TemplateResult } from 'lit';
+import { askHost } from '../components/host-request.ts';
+import '../components/menu.ts';
+import type { WebviewMessage } from '../../src/protocol/webview-message.ts';
+import type { MenuEntry } from '../components/menu.ts';
+import { t } from '../l10n.ts';
+
+/** What can be done with a comparison as a whole. */
+export function comparisonMenu(): TemplateResult {
+  return html`<parley-menu .label=${t('More Actions for the Comparison')} .entries=${comparisonEntries}></parley-menu>`;
+}
+
+function comparisonEntries(): readonly MenuEntry[] {
+  return [
+    hostItem(t('Choose Models…'), 'list-selection', { type: 'choose-models' }),
+    hostItem(t('Save Line-Up…'), 'save', { type: 'save-line-up' }),
+  ];
+}
+
+function hostItem(label: string, codicon: string, message: WebviewMessage): MenuEntry {
+  return { type: 'item', label, codicon, run: (menu) => askHost(menu, message) };
+}
