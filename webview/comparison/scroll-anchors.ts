@@ -19,6 +19,7 @@ export interface Scrolled {
  * correspond.
  */
 export function correspondingTop(leader: Scrolled, follower: Scrolled, topPx: number): number {
+  if (topPx <= 0) return 0;
   const pairs = commonAnchors(leader.anchors, follower.anchors)
     .map(
       ([one, other]) => [Math.min(one.topPx, leader.endPx), Math.min(other.topPx, follower.endPx)] as const,

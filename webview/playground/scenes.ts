@@ -10,6 +10,7 @@ import {
   startedAgo,
   streamingReply,
 } from './example-turns.ts';
+import { followUp, twins, twinsTurn } from './example-twins.ts';
 import {
   answerOf,
   claude,
@@ -99,6 +100,14 @@ export const scenes: Readonly<Record<string, Scene>> = {
     view: { ...viewOf('compare', [], []), conversation: undefined, composer: composerOf([claude, sol]) },
   },
   compare: { view: viewOf('compare', lanes, [comparison]) },
+  'compare-new': { view: viewOf('compare', lanes, []) },
+  'compare-stack': {
+    view: viewOf('compare', lanes, [comparison], { comparison: { layout: 'stack' } }),
+  },
+  'compare-tabs': {
+    view: viewOf('compare', lanes, [comparison], { comparison: { layout: 'tabs' } }),
+  },
+  'compare-chosen-lanes': { view: viewOf('compare', twins, [twinsTurn, followUp]) },
   'compare-endings': {
     view: viewOf('compare', [...lanes, laneOf('lane-4', claude)], [endings]),
   },
