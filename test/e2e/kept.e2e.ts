@@ -1,8 +1,7 @@
-import { glob, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import process from 'node:process';
-import type { FrameLocator } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Clouds } from '../support/clouds/index.ts';
 import { startClouds } from '../support/clouds/index.ts';
@@ -13,7 +12,6 @@ import {
   answerOf,
   ask,
   button,
-  figuresOf,
   newChat,
   openChat,
   openComparison,
@@ -22,6 +20,7 @@ import {
   untilEnded,
   untilText,
 } from './conversation.ts';
+import { extensionHostOf, shownIn } from './kept.ts';
 
 const nova = 'Nova Pro';
 const sonnet = 'Claude Sonnet 5.5';
@@ -156,35 +155,6 @@ test('Clear All Data erases everything, after a question', async () => {
   await openHistory(window);
   await expect.poll(() => historyTitles(window)).toEqual([]);
 });
-
-interface ShownAnswer {
-  readonly label: string | null;
-  readonly text: string;
-  readonly figures: Readonly<Record<string, string>>;
-}
-
-async function shownIn(view: FrameLocator): Promise<readonly ShownAnswer[]> {
-  const answers = await view.getByRole('article').all();
-  return Promise.all(
-    answers.map(async (answer) => ({
-      label: await answer.getAttribute('aria-label'),
-      text: await textOf(answer),
-      figures: await figuresOf(answer),
-    })),
-  );
-}
-
-/** The process in which the extensions of the newest window run; the server of VS Code notes it in its log. */
-async function extensionHostOf({ workspace }: Workbench): Promise<number> {
-  const userDataDir = path.join(path.dirname(workspace), 'user');
-  let last: string | undefined;
-  for await (const file of glob('logs/**/remoteagent.log', { cwd: userDataDir })) {
-    const log = await readFile(path.join(userDataDir, file), 'utf8');
-    last = [...log.matchAll(/<(\d+)> Launched Extension Host Process/g)].at(-1)?.[1] ?? last;
-  }
-  if (last === undefined) throw new Error('The server of VS Code says nothing of an extension host.');
-  return Number(last);
-}
 
 async function historyTitles({ quickInput }: WorkbenchWindow): Promise<readonly string[]> {
   const names = await quickInput.locator('.monaco-list-row .label-name').allInnerTexts();

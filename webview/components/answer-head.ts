@@ -19,11 +19,16 @@ export function answerHead(
   const state = answerState(answer);
   return html`<header class="answer-head">
     ${namedIcon(state.codicon, state.label, `state state-${state.name}`)}
-    <h2 class="model-label" title=${answer.model.label}>${answer.model.label}</h2>
+    <h2 class="model-label" title=${label}>${answer.model.label}${numberOf(label, answer.model.label)}</h2>
     ${settings(answer).map((setting) => html`<span class="setting">${setting}</span>`)}
     <span class="place" title=${answer.model.place}>${answer.model.place}</span>
     <span class="verbs">${verbs(answer, label, layout)}${moreActions(label, menu)}</span>
   </header>`;
+}
+
+/** Of lanes that nothing else tells apart: " (2)". */
+function numberOf(label: string, modelLabel: string): string {
+  return / \(\d+\)$/.exec(label.replace(modelLabel, ''))?.[0] ?? '';
 }
 
 /** What was set for this model and changes its answer, so that lanes of the same model can be told apart. */

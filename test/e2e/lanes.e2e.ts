@@ -1,0 +1,180 @@
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import type { Clouds, LoggedRequest } from '../support/clouds/index.ts';
+import { startClouds } from '../support/clouds/index.ts';
+import type { Workbench } from '../support/workbench.ts';
+import { openWorkbench } from '../support/workbench.ts';
+import type { WorkbenchWindow } from '../support/workbench-window.ts';
+import { laneAction, laneLabels, laneOf } from './comparison.ts';
+import {
+  answerOf,
+  ask,
+  button,
+  openComparison,
+  promptBox,
+  textOf,
+  untilEnded,
+  untilText,
+} from './conversation.ts';
+import { choose, titled, untilFilled } from './quick-pick.ts';
+
+const sonnet = 'Claude Sonnet 5.5';
+const nova = 'Nova Pro';
+const luna = 'GPT-6 Luna';
+const sol = 'GPT-6.1 Sol (team-gpt)';
+const mini = 'GPT-5.4 mini (team-mini)';
+
+let clouds: Clouds;
+let workbench: Workbench;
+let window: WorkbenchWindow;
+
+beforeAll(async () => {
+  clouds = await startClouds({ firstPieceMs: 100, piecesPerSecond: 60 });
+  workbench = await openWorkbench({ settings: clouds.settings, env: clouds.env });
+  window = await workbench.openWindow();
+});
+
+afterEach(() => window.runCommand('View: Close All Editors'));
+
+afterAll(async () => {
+  await workbench?.close();
+  await clouds?.stop();
+});
+
+test('one of five lanes fails and is retried while four keep running, and none of them is sent again', async () => {
+  await openComparison(window, [sonnet, nova, luna, sol, mini]);
+  const prompt = 'Explain leases slowly. [fault access once on azure]';
+  await ask(window.compare, prompt);
+  // Of the two lanes on Azure the one that is asked first is refused.
+  const failure = window.compare.getByText('may not use the models of this resource').first();
+  await failure.waitFor();
+  const failed = (await answerOf(window.compare, sol).getByText('may not use').count()) > 0 ? sol : mini;
+  const others = [sonnet, nova, luna, sol, mini].filter((label) => label !== failed);
+  for (const label of others) await untilText(answerOf(window.compare, label), 'by way of');
+
+  await button(answerOf(window.compare, failed), `Retry ${failed}`).click();
+  await untilText(answerOf(window.compare, failed), 'by way of Azure.');
+  for (const label of others)
+    expect(await answerOf(window.compare, label).getAttribute('aria-busy')).toBe('true');
+  await window.screenshot('compare-five-dark');
+  for (const label of [...others, failed]) await untilEnded(answerOf(window.compare, label));
+
+  const sent = requestsFor(prompt);
+  expect(sent).toHaveLength(6);
+  expect(sent.filter(({ status }) => status === 200)).toHaveLength(5);
+  expect(new Set(sent.filter(({ status }) => status === 200).map(modelOf)).size).toBe(5);
+});
+
+test('a lane is duplicated with another effort, moved, replaced by another model, removed and brought back', async () => {
+  await openComparison(window, [sonnet, sol]);
+  const prompt = 'What is a lane?';
+  await ask(window.compare, prompt);
+  for (const label of [sonnet, sol]) await untilEnded(answerOf(window.compare, label));
+  const text = await textOf(answerOf(window.compare, sonnet));
+
+  await laneAction(window.compare, sol, 'Duplicate with Changes…');
+  await titled(window, `Duplicate ${sol} with Changes`).waitFor();
+  await window.pick('Reasoning effort');
+  await titled(window, 'Reasoning effort').waitFor();
+  await choose(window, 'low');
+  await titled(window, `Duplicate ${sol} with Changes`).waitFor();
+  await window.pick('Add This Lane');
+  const low = `${sol} · effort low`;
+  await button(window.compare, `Ask ${low} this, too`).click();
+  await untilEnded(answerOf(window.compare, low));
+  expect(requestsFor(prompt).map(({ body }) => /"effort":"low"/.test(body))).toEqual([false, false, true]);
+
+  const before = await laneLabels(window.compare);
+  await laneAction(window.compare, low, 'Move Left');
+  await expect.poll(() => laneLabels(window.compare)).not.toEqual(before);
+  expect((await laneLabels(window.compare)).indexOf(low)).toBe(before.indexOf(low) - 1);
+
+  await laneAction(window.compare, low, 'Replace Model…');
+  await titled(window, 'Replace the Model').waitFor();
+  await untilFilled(window);
+  await choose(window, nova);
+  await untilText(answerOf(window.compare, nova), 'Nova, by way of Bedrock.');
+  await untilEnded(answerOf(window.compare, nova));
+  expect(await textOf(answerOf(window.compare, sonnet))).toBe(text);
+
+  await laneAction(window.compare, nova, 'Remove from Comparison');
+  await window.notifications.getByRole('button', { name: 'Undo' }).click();
+  await untilText(answerOf(window.compare, nova), 'Nova, by way of Bedrock.');
+  expect(requestsFor(prompt)).toHaveLength(4);
+  await window.screenshot('lanes-changed-dark');
+});
+
+test('a follow-up goes to the chosen lanes alone, each with its own earlier answers', async () => {
+  await openComparison(window, [sonnet, sol]);
+  const first = 'What is a quorum?';
+  await ask(window.compare, first);
+  for (const label of [sonnet, sol]) await untilEnded(answerOf(window.compare, label));
+  await button(window.compare, 'Lanes that are asked: To all 2').click();
+  await window.compare.getByRole('menuitemcheckbox', { name: sol }).click();
+  await window.page.keyboard.press('Escape');
+  await button(window.compare, 'Lanes that are asked: To 1 of 2').waitFor();
+  const second = 'And who must answer?';
+  await ask(window.compare, second);
+  await untilEnded(answerOf(window.compare, sonnet));
+  await laneOf(window.compare, sol).getByText('Not asked this.').waitFor();
+  await window.compare.getByText('Prompt 2 of 2').waitFor();
+  await window.screenshot('follow-up-to-one-dark');
+  expect(requestsFor(second).map(({ question }) => question?.cloud)).toEqual(['bedrock']);
+  expect(requestsFor(second)[0]?.body).toContain('Sonnet, by way of Bedrock.');
+  expect(requestsFor(second)[0]?.body).not.toContain('by way of Azure.');
+
+  await button(window.compare, 'Previous Prompt').click();
+  await untilText(answerOf(window.compare, sol), 'Sol, by way of Azure.');
+});
+
+test('a throttled lane goes to another model with one action and keeps its place', async () => {
+  await openComparison(window, [sonnet, sol]);
+  const prompt = 'Explain waiting. [fault throttled for 120 s on azure]';
+  await ask(window.compare, prompt);
+  await untilText(answerOf(window.compare, sol), 'Retrying in');
+  const place = (await laneLabels(window.compare)).indexOf(sol);
+  await button(window.compare, `Ask another model in place of ${sol}`).click();
+  await titled(window, 'Replace the Model').waitFor();
+  await untilFilled(window);
+  await choose(window, luna);
+  await untilText(answerOf(window.compare, luna), 'Luna, by way of Bedrock.');
+  await untilEnded(answerOf(window.compare, luna));
+  expect((await laneLabels(window.compare)).indexOf(luna)).toBe(place);
+  expect(requestsFor(prompt).map(modelOf).toSorted()).toHaveLength(3);
+  expect(requestsFor(prompt).filter(({ status }) => status === 429)).toHaveLength(1);
+});
+
+test('a line-up is saved under a name, offered by the chooser, and the last one is there in the next comparison', async () => {
+  await openComparison(window, [nova, luna]);
+  await button(window.compare, 'Add Model…').click();
+  await titled(window, 'Add a Model to the Comparison').waitFor();
+  await untilFilled(window);
+  await choose(window, nova);
+  const twin = `${nova} (2)`;
+  await laneOf(window.compare, twin).waitFor();
+  await button(window.compare, 'More Actions for the Comparison').click();
+  await window.compare.getByRole('menuitem', { name: 'Save Line-Up…' }).click();
+  await titled(window, 'Save the Line-Up').waitFor();
+  await window.enter('Two of one');
+  await expect
+    .poll(async () => (await workbench.readSettings())['parley.modelSets'])
+    .toMatchObject({ 'Two of one': expect.arrayContaining([expect.stringContaining('nova')]) });
+
+  await window.runCommand('View: Close All Editors');
+  await window.runCommand('Parley: Compare Models…');
+  await titled(window, 'Select Models to Compare').waitFor();
+  await untilFilled(window);
+  await window.quickInput.locator('.monaco-list-row', { hasText: 'Two of one' }).first().waitFor();
+  await window.quickInput.locator('input.input').press('Enter');
+  await promptBox(window.compare).waitFor();
+  await expect
+    .poll(async () => (await laneLabels(window.compare)).toSorted())
+    .toEqual([luna, nova, twin].toSorted());
+});
+
+function requestsFor(prompt: string): readonly LoggedRequest[] {
+  return clouds.requests().filter(({ question }) => question?.prompt === prompt);
+}
+
+function modelOf({ question, path }: LoggedRequest): string {
+  return `${question?.cloud} ${question?.modelId ?? path}`;
+}
