@@ -43,6 +43,7 @@ export default defineConfig({
           setupFiles: ['test/support/failure-screenshots.ts'],
           sequence: { hooks: 'list' }, // the picture of a failure is taken before a test tidies up
           fileParallelism: false,
+          expect: { poll: { timeout: 10_000 } },
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

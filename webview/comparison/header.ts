@@ -23,8 +23,10 @@ export function comparisonHeader(
   const nowMs = isTicking ? clock.nowMs.value : 0;
   const canArrange = comparison?.layout === 'columns' && (conversation?.lanes.length ?? 0) > 1;
   return html`<header class="compare-header">
-    <h1 class="compare-title" title=${conversation?.title ?? ''}>${conversation?.title || t('New Comparison')}</h1>
-    <span class="compare-status">${comparisonStatus(answers, nowMs)}</span>
+    <div class="compare-heading">
+      <h1 class="compare-title" title=${conversation?.title ?? ''}>${conversation?.title || t('New Comparison')}</h1>
+      <span class="compare-status">${comparisonStatus(answers, nowMs)}</span>
+    </div>
     ${comparison === undefined ? nothing : layoutSwitch(comparison.layout)}
     <span class="compare-actions">
       ${canArrange ? linkButton(arrangement, arrange) : nothing}
