@@ -24,7 +24,8 @@ export function laneOf(view: FrameLocator, label: string): Locator {
 
 /** What the lanes that are in sight are called, from the left. */
 export async function laneLabels(view: FrameLocator): Promise<readonly string[]> {
-  const lanes = await view.getByRole('log').all();
-  const names = await Promise.all(lanes.map((lane) => lane.getAttribute('aria-label')));
-  return names.map((name) => (name ?? '').replace(/^Lane of /, ''));
+  const names = await view
+    .getByRole('log')
+    .evaluateAll((lanes) => lanes.map((lane) => lane.getAttribute('aria-label') ?? ''));
+  return names.map((name) => name.replace(/^Lane of /, ''));
 }
