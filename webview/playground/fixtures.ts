@@ -75,8 +75,8 @@ export function replyOf(...stamped: readonly (readonly [atMs: number, event: Str
   return stamped.reduce((reply, [atMs, event]) => extendReply(reply, { atMs, event }), EMPTY_REPLY);
 }
 
-export function attempt(): StreamEvent {
-  return { type: 'attempt', sent: SENT };
+export function attempt(api = SENT.api): StreamEvent {
+  return { type: 'attempt', sent: { ...SENT, api } };
 }
 
 /** An answer that came to its end in `endedMs`, with everything measured and counted. */
