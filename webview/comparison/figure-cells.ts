@@ -23,7 +23,7 @@ function tableRow(
   return html`<tr class=${isPart ? 'is-part' : ''}>
     <th scope="row" title=${row.label}>
       <span class="figures-model">${row.label}</span>
-      ${row.place === '' ? nothing : html`<span class="figures-place" title=${row.place}>${row.place}</span>`}
+      ${isPlaceToldApart(row) ? nothing : html`<span class="figures-place" title=${row.place}>${row.place}</span>`}
     </th>
     ${columns.map(
       (column) => html`<td class=${column.isNumber ? 'is-number' : ''} data-figure=${column.name}>
@@ -33,12 +33,17 @@ function tableRow(
   </tr>`;
 }
 
+/** The label says it already, where it tells two lanes apart; the requests of one lane need not repeat it. */
+function isPlaceToldApart({ label, place }: FigureRow): boolean {
+  return place === '' || label.includes(place);
+}
+
 function cell(row: FigureRow, column: FigureColumn, nowMs: number): unknown {
   const marks = markBadges(row.marks.filter(({ distinction }) => distinction === column.distinction));
   if (column.name === 'state') return stateCell(row, column.text(row, nowMs));
-  if (column.name === 'cost') return [costCell(row, column.text(row, nowMs)), marks];
+  if (column.name === 'cost') return html`${costCell(row, column.text(row, nowMs))} ${marks}`;
   const text = column.text(row, nowMs);
-  return text === '' ? missing(row) : [html`<span class="number">${text}</span>`, marks];
+  return text === '' ? missing(row) : html`<span class="number">${text}</span> ${marks}`;
 }
 
 function stateCell({ id, answers }: FigureRow, text: string): unknown {

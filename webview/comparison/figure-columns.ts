@@ -32,6 +32,14 @@ export function figureColumns(): readonly FigureColumn[] {
       value: ({ figures }) => figures.speed?.tokensPerSecond,
       text: speedText,
     },
+    {
+      name: 'cost',
+      title: t('Cost'),
+      isNumber: true,
+      distinction: 'cheapest',
+      value: ({ figures }) => figures.costUsd,
+      text: ({ figures }) => (figures.costUsd === undefined ? '' : formatUsd(figures.costUsd)),
+    },
     ...tokenCounts(),
     {
       name: 'length',
@@ -40,14 +48,6 @@ export function figureColumns(): readonly FigureColumn[] {
       distinction: 'shortest',
       value: charactersOf,
       text: (row) => counted(charactersOf(row)),
-    },
-    {
-      name: 'cost',
-      title: t('Cost'),
-      isNumber: true,
-      distinction: 'cheapest',
-      value: ({ figures }) => figures.costUsd,
-      text: ({ figures }) => (figures.costUsd === undefined ? '' : formatUsd(figures.costUsd)),
     },
     served('region', t('Region'), (row) => distinct(row, ({ reply }) => reply.servedBy?.region)),
     served('tier', t('Tier'), (row) => distinct(row, ({ reply }) => reply.servedBy?.tier)),
@@ -82,7 +82,7 @@ function times(): readonly FigureColumn[] {
       distinction: 'first',
     },
     {
-      ...duration('total', t('Total'), ({ figures }) => figures.elapsedMs),
+      ...duration('total', t('Total'), totalOf),
       distinction: 'fastest',
       text: totalText,
     },
@@ -117,11 +117,17 @@ function served(name: string, title: string, value: (row: FigureRow) => string |
   return { name, title, isNumber: false, value, text: (row) => value(row) ?? '' };
 }
 
+/** What was never sent took no time that anything could be compared with. */
+function totalOf(row: FigureRow): number | undefined {
+  return isSent(row) ? row.figures.elapsedMs : undefined;
+}
+
 /** A clock while the lane answers: what its earlier requests took, and the time since the running one was sent. */
 function totalText(row: FigureRow, nowMs: number): string {
-  const { answers, figures } = row;
+  const { answers } = row;
   const running = answers.filter(({ reply }) => isRunning(reply));
-  if (running.length === 0) return figures.elapsedMs === undefined ? '' : formatDuration(figures.elapsedMs);
+  const totalMs = totalOf(row);
+  if (running.length === 0) return totalMs === undefined ? '' : formatDuration(totalMs);
   const earlierMs = answers.reduce((sum, { reply }) => sum + (reply.timing.endedMs ?? 0), 0);
   const runningMs = running.reduce((sum, { startedAt }) => sum + Math.max(0, nowMs - startedAt), 0);
   return t('{0} so far', formatWholeSeconds(earlierMs + runningMs));
@@ -133,17 +139,21 @@ function speedText({ figures: { speed } }: FigureRow): string {
   return speed.isApproximate ? `≈ ${rate}` : rate;
 }
 
+/** "512 read", "512 read, 1,024 written"; that nothing was written need not be said beside what was read. */
 function cachedText({ figures }: FigureRow): string {
-  const { cacheReadTokens, cacheWriteTokens } = figures;
+  const { cacheReadTokens: read, cacheWriteTokens: written } = figures;
   return [
-    ...(cacheReadTokens === undefined ? [] : [t('{0} read', formatCount(cacheReadTokens))]),
-    ...(cacheWriteTokens === undefined ? [] : [t('{0} written', formatCount(cacheWriteTokens))]),
+    ...(read === undefined ? [] : [t('{0} read', formatCount(read))]),
+    ...(written === undefined || (written === 0 && read !== undefined)
+      ? []
+      : [t('{0} written', formatCount(written))]),
   ].join(', ');
 }
 
-/** Of an answer that is still growing it is not known. */
-function charactersOf(row: FigureRow): number | undefined {
-  return isSent(row) && !isRunningRow(row) ? row.figures.characters : undefined;
+/** Of an answer that is still growing it is not known, and without an answer there is none. */
+export function charactersOf(row: FigureRow): number | undefined {
+  const { characters } = row.figures;
+  return isRunningRow(row) || characters === 0 ? undefined : characters;
 }
 
 function counted(value: number | undefined): string {

@@ -19,7 +19,7 @@ export function figureNotes(rows: readonly FigureRow[], nowMs: number): readonly
     ),
     ...markNote(asked),
     ...priceNote(asked, nowMs),
-    t('– is what was not reported or does not apply. It is never zero.'),
+    t('– stands for what was not reported or does not apply, never for zero.'),
   ];
 }
 
@@ -48,7 +48,7 @@ function tokenizerNote(rows: readonly FigureRow[]): readonly string[] {
   if (models.size < 2) return [];
   return [
     t(
-      'Each model counts tokens in its own way: the same text is more of them for one than for another, and so is the speed. The shortest answer is therefore the one with the fewest characters.',
+      'Each model counts tokens in its own way, so that token counts and speeds of different models are not in one unit. The shortest answer is the one with the fewest characters.',
     ),
   ];
 }

@@ -39,7 +39,7 @@ export function markText({ distinction, compared, complete }: Mark): string {
 function distinctionName(distinction: Distinction): string {
   switch (distinction) {
     case 'first':
-      return t('First');
+      return t('First to answer');
     case 'fastest':
       return t('Fastest');
     case 'cheapest':

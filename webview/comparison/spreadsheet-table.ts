@@ -2,7 +2,7 @@ import type { Cost } from '../../src/domain/cost.ts';
 import type { AnswerView } from '../../src/protocol/view-state.ts';
 import { endingText } from '../format/ending-text.ts';
 import { t } from '../l10n.ts';
-import { isSent } from './figure-columns.ts';
+import { charactersOf, isSent } from './figure-columns.ts';
 import type { FigureRow } from './figure-rows.ts';
 import { markText } from './marks.ts';
 
@@ -42,7 +42,7 @@ function spreadsheetFields(nowMs: number): readonly Field[] {
     [t('Tokens written to cache'), ({ figures }) => figures.cacheWriteTokens],
     [t('Tokens out'), ({ figures }) => figures.outputTokens],
     [t('Reasoning tokens'), ({ figures }) => figures.reasoningTokens],
-    [t('Characters'), (row) => (isSent(row) ? row.figures.characters : undefined)],
+    [t('Characters'), charactersOf],
     [t('Cost (USD)'), ({ figures }) => figures.costUsd],
     [t('Price'), ({ answers }) => distinct(answers, ({ cost }) => priceOf(cost)?.source)],
     [t('Price read on'), ({ answers }) => distinct(answers, ({ cost }) => priceOf(cost)?.asOf)],

@@ -24,7 +24,13 @@ export function endingText(answer: AnswerView, nowMs: number): string {
         default:
           return answerState(answer).label;
       }
+    case 'streaming':
+      return hasBegun(answer) ? t('Streaming') : t('Waiting');
     default:
       return answerState(answer).label;
   }
+}
+
+function hasBegun({ reply: { text, reasoning } }: AnswerView): boolean {
+  return text !== '' || reasoning !== '';
 }
