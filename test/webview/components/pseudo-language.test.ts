@@ -49,7 +49,8 @@ const modelNames = [claude, sol, nova].flatMap(({ label }) => [`${label} (2)`, l
 
 /** What the interface shows and does not make: questions, answers, failures, and what models and files are called. */
 const NOT_OURS =
-  'h1, .prompt-text, .chips, .model-label, .place, .answer-text, .reasoning-text, .remark, .failure p, .detail-value';
+  'h1, .prompt-text, .chips, .model-label, .place, .answer-text, .reasoning-text, .remark, .failure p, .detail-value, ' +
+  '.figures-table th[scope=row]:not(.is-part th), [data-figure=region], [data-figure=tier], [data-figure=api]';
 
 afterEach(() => setTranslations({}));
 
