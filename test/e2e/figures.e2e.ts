@@ -11,7 +11,7 @@ import { answerOf, ask, button, figuresOf, openComparison, untilEnded, untilText
 const sonnet = 'Claude Sonnet 5.5';
 const nova = 'Nova Pro';
 const sol = 'GPT-6.1 Sol (team-gpt)';
-const labels = [sonnet, nova, sol];
+const labels = [sonnet, sol, nova];
 const modelIds: Readonly<Record<string, string>> = {
   [sonnet]: 'global.anthropic.claude-sonnet-5-5',
   [nova]: 'us.amazon.nova-pro-v1:0',
