@@ -1,3 +1,4 @@
+import { type Delivery, deliveredAfter } from './delivery.ts';
 import type { Failure } from './failure.ts';
 import type { FinalEvent, Notice, OpaqueBlock, SentRequest, ServedBy, StampedEvent } from './stream-event.ts';
 import { mergeUsage, type Usage } from './usage.ts';
@@ -32,6 +33,8 @@ export interface Timing {
   /** The first token of the answer itself. */
   readonly firstVisibleMs?: number;
   readonly lastTokenMs?: number;
+  /** Absent while no text has come, and in answers that were kept before it was measured. */
+  readonly delivery?: Delivery;
   readonly endedMs?: number;
 }
 
@@ -50,7 +53,7 @@ export function isRunning(reply: Reply): boolean {
 }
 
 /** The only way a reply grows. Events after the final one change nothing. */
-export function extendReply(reply: Reply, { atMs, event }: StampedEvent): Reply {
+export function extendReply(reply: Reply, { atMs, sinceMs = atMs, event }: StampedEvent): Reply {
   if (!isRunning(reply)) return reply;
   switch (event.type) {
     case 'attempt':
@@ -61,16 +64,17 @@ export function extendReply(reply: Reply, { atMs, event }: StampedEvent): Reply 
         text: reply.text + event.text,
         timing: {
           ...reply.timing,
-          firstTokenMs: reply.timing.firstTokenMs ?? atMs,
-          firstVisibleMs: reply.timing.firstVisibleMs ?? atMs,
+          firstTokenMs: reply.timing.firstTokenMs ?? sinceMs,
+          firstVisibleMs: reply.timing.firstVisibleMs ?? sinceMs,
           lastTokenMs: atMs,
+          delivery: deliveredAfter(sinceMs - (reply.timing.lastTokenMs ?? sinceMs), reply.timing.delivery),
         },
       };
     case 'reasoning-delta':
       return {
         ...reply,
         reasoning: reply.reasoning + event.text,
-        timing: { ...reply.timing, firstTokenMs: reply.timing.firstTokenMs ?? atMs, lastTokenMs: atMs },
+        timing: { ...reply.timing, firstTokenMs: reply.timing.firstTokenMs ?? sinceMs, lastTokenMs: atMs },
       };
     case 'opaque':
       return { ...reply, opaque: [...reply.opaque, event.block] };

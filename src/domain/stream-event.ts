@@ -56,6 +56,8 @@ export interface Notice {
 /** An event with the time it arrived: milliseconds since Send, on a monotonic clock. */
 export interface StampedEvent {
   readonly atMs: number;
+  /** Of deltas that were joined: when the first of them arrived. `atMs` is then the time of the last. */
+  readonly sinceMs?: number;
   readonly event: StreamEvent;
 }
 

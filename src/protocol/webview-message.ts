@@ -68,6 +68,8 @@ const webviewMessage = v.variant('type', [
     index: place,
   }),
   v.strictObject({ type: v.literal('copy-code'), code: text }),
+  /** What the webview itself has put together: a table of figures. */
+  v.strictObject({ type: v.literal('copy-text'), text }),
   v.strictObject({
     type: v.literal('insert-code'),
     code: text,

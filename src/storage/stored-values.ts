@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { ContextItem } from '../domain/conversation.ts';
 import type { Cost } from '../domain/cost.ts';
+import type { Delivery } from '../domain/delivery.ts';
 import { type Learned, WIRE_PROTOCOLS } from '../domain/learned.ts';
 import { type Parameters, REASONING_EFFORTS } from '../domain/parameters.ts';
 import type { Price, Rates } from '../domain/price.ts';
@@ -68,6 +69,13 @@ const timing = v.object({
   firstTokenMs: optionalNumber,
   firstVisibleMs: optionalNumber,
   lastTokenMs: optionalNumber,
+  delivery: v.exactOptional(
+    v.object({
+      pieces: v.number(),
+      silentMs: v.number(),
+      longestSilenceMs: v.number(),
+    } satisfies Fields<Delivery>),
+  ),
   endedMs: optionalNumber,
 } satisfies Fields<Timing>);
 

@@ -73,6 +73,8 @@ export async function handleMessage(
     }
     case 'copy-code':
       return actions.copyText(message.code);
+    case 'copy-text':
+      return actions.copyText(message.text);
     case 'insert-code':
       return actions.insertCode(message.code, message.language);
     case 'open-link':

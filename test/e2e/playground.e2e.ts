@@ -59,6 +59,8 @@ test.each([
   'compare',
   'compare-endings',
   'compare-turns',
+  'compare-figures',
+  'compare-figures-running',
 ])('the scene %s breaks no rule of the content policy', async (scene) => {
   await open(scene, 1200);
 });

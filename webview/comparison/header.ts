@@ -9,6 +9,7 @@ import type { HostClock } from '../state/host-clock.ts';
 import { comparisonMenu } from './comparison-menu.ts';
 import type { LaneArrangement } from './lane-arrangement.ts';
 import { layoutSwitch } from './layout-switch.ts';
+import { roundsOf } from './rounds.ts';
 
 /** One line over a comparison: what it is about, how its latest answers stand, and the ways of looking at it. */
 export function comparisonHeader(
@@ -18,7 +19,8 @@ export function comparisonHeader(
   arrange: (arrangement: LaneArrangement) => void,
 ): TemplateResult {
   const { conversation, comparison } = view ?? {};
-  const answers = conversation?.turns.at(-1)?.answers ?? [];
+  const round = conversation === undefined ? undefined : roundsOf(conversation).at(-1);
+  const answers = round?.cells.flatMap((cell) => cell.answers) ?? [];
   const isTicking = answers.some(({ reply }) => isRunning(reply));
   const nowMs = isTicking ? clock.nowMs.value : 0;
   const canArrange = comparison?.layout === 'columns' && (conversation?.lanes.length ?? 0) > 1;

@@ -4,16 +4,25 @@ import { t } from '../l10n.ts';
 import { formatDuration, formatWholeSeconds } from './duration.ts';
 import { formatUsd } from './usd.ts';
 
-/** "2 of 3 done · 1 failed · 5.2 s · $0.0127": how the answers to one prompt stand. */
+/**
+ * "2 of 3 done · 1 failed · 5.2 s · $0.0127": how the lanes of one round stand. What a lane was continued with belongs to
+ * its answer: the lane is done when the last of it is, and takes the time and the money of all. Lanes that were not
+ * asked are not counted.
+ */
 export function comparisonStatus(answers: readonly AnswerView[], nowMs: number): string {
-  if (answers.length === 0) return '';
-  const ended = answers.filter(({ reply }) => !isRunning(reply));
-  const failed = ended.filter(({ reply }) => reply.state.type === 'failure');
+  const lanes = [...Map.groupBy(answers, ({ laneId }) => laneId).values()];
+  if (lanes.length === 0) return '';
+  const ended = lanes.filter((lane) => !lane.some(({ reply }) => isRunning(reply)));
+  const failed = ended.filter((lane) => lane.at(-1)?.reply.state.type === 'failure');
+  const isUnfinished = ended.length < lanes.length;
   return [
-    t('{0} of {1} done', ended.length, answers.length),
+    t('{0} of {1} done', ended.length, lanes.length),
     ...(failed.length > 0 ? [t('{0} failed', failed.length)] : []),
-    ended.length < answers.length ? runningTime(answers, nowMs) : longestTime(ended),
-    ...costTexts(ended, ended.length < answers.length),
+    isUnfinished ? runningTime(answers, nowMs) : longestTime(lanes),
+    ...costTexts(
+      answers.filter(({ reply }) => !isRunning(reply)),
+      isUnfinished,
+    ),
   ].join(' · ');
 }
 
@@ -22,11 +31,12 @@ function runningTime(answers: readonly AnswerView[], nowMs: number): string {
   return formatWholeSeconds(Math.max(0, nowMs - Math.min(...running.map(({ startedAt }) => startedAt))));
 }
 
-function longestTime(answers: readonly AnswerView[]): string {
-  return formatDuration(Math.max(...answers.map(({ reply }) => reply.timing.endedMs ?? 0)));
+function longestTime(lanes: readonly (readonly AnswerView[])[]): string {
+  const times = lanes.map((lane) => lane.reduce((sum, { reply }) => sum + (reply.timing.endedMs ?? 0), 0));
+  return formatDuration(Math.max(...times));
 }
 
-/** The sum of what is known; a lane that was never sent costs nothing, any other without a cost makes the sum unknown. */
+/** The sum of what is known; what was never sent costs nothing, any other answer without a cost makes the sum unknown. */
 function costTexts(ended: readonly AnswerView[], isUnfinished: boolean): readonly string[] {
   const sent = ended.filter(({ reply }) => reply.attempts > 0);
   if (sent.length === 0) return [];

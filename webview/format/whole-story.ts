@@ -1,9 +1,11 @@
-import { type Figures, figuresOf } from '../../src/domain/figures.ts';
+import { burstsOf, type Figures, figuresOf, hasUnseenReasoning } from '../../src/domain/figures.ts';
 import type { Price } from '../../src/domain/price.ts';
-import { isRunning } from '../../src/domain/reply.ts';
+import { isRunning, type Reply } from '../../src/domain/reply.ts';
 import type { AnswerView } from '../../src/protocol/view-state.ts';
 import { t } from '../l10n.ts';
+import { burstText } from './burst-text.ts';
 import { formatDuration } from './duration.ts';
+import { endingText } from './ending-text.ts';
 import { formatCount, formatRate } from './number.ts';
 import { formatUsd } from './usd.ts';
 
@@ -18,37 +20,55 @@ export function wholeStory(answer: AnswerView): readonly DetailRow[] {
     ...optional(t('Served by model'), reply.servedBy?.model),
     ...optional(t('Region'), reply.servedBy?.region),
     ...optional(t('Service tier'), reply.servedBy?.tier),
+    ...(isRunning(reply) ? [] : [[t('Ended'), endingText(answer, 0)] as const]),
     ...timeRows(answer),
     ...tokenRows(answer),
     ...costRows(answer),
     ...optional(t('API'), reply.sent?.api),
-    [t('Attempts'), formatCount(reply.attempts)],
+    [t('Attempts'), attempts(reply)],
     ...optional(t('Request id'), requestId(answer)),
   ];
 }
 
-function timeRows({ reply }: AnswerView): readonly DetailRow[] {
+/** "3, 2 of them retries" */
+function attempts({ attempts }: Reply): string {
+  return attempts < 2
+    ? formatCount(attempts)
+    : t('{0}, {1} of them retries', formatCount(attempts), formatCount(attempts - 1));
+}
+
+function timeRows(answer: AnswerView): readonly DetailRow[] {
+  const { reply } = answer;
   const figures = figuresOf(reply);
   const { firstTokenMs, firstVisibleMs, elapsedMs } = figures;
   return [
     ...duration(t('First token'), firstTokenMs),
     ...(firstVisibleMs === firstTokenMs ? [] : duration(t('First visible token'), firstVisibleMs)),
     ...duration(t('Total time'), elapsedMs),
-    ...(isRunning(reply) ? [] : speedRow(figures)),
+    ...(isRunning(reply) ? [] : speedRow(figures, reply)),
+    ...(isRunning(reply) ? [] : optional(t('Delivery'), burstText(answer))),
   ];
 }
 
-function speedRow({ speed, outputTokens }: Figures): readonly DetailRow[] {
+function speedRow({ speed, outputTokens }: Figures, reply: Reply): readonly DetailRow[] {
   if (speed !== undefined) {
     const rate = formatRate(speed.tokensPerSecond);
     if (!speed.isApproximate) return [[t('Speed'), t('{0} tokens per second', rate)]];
-    return [[t('Speed'), t('≈ {0} tokens per second: reasoning was counted but not shown', rate)]];
+    return [[t('Speed'), t('≈ {0} tokens per second: {1}', rate, whyApproximate(reply))]];
   }
   const because =
     outputTokens === undefined
       ? t('the cloud reported no output tokens')
       : t('the answer came in one piece, so there is no stretch of time to measure');
   return [[t('Speed'), t('unknown: {0}', because)]];
+}
+
+/** Why a speed is marked ≈, as the end of a sentence. */
+export function whyApproximate(reply: Reply): string {
+  return [
+    ...(hasUnseenReasoning(reply) ? [t('reasoning was counted but not shown')] : []),
+    ...(burstsOf(reply) === undefined ? [] : [t('text arrived in bursts')]),
+  ].join(', ');
 }
 
 function tokenRows({ reply }: AnswerView): readonly DetailRow[] {
@@ -64,7 +84,8 @@ function tokenRows({ reply }: AnswerView): readonly DetailRow[] {
   ];
 }
 
-function costRows({ reply, cost }: AnswerView): readonly DetailRow[] {
+/** What an answer cost and by which price, or why that is unknown. */
+export function costRows({ reply, cost }: AnswerView): readonly DetailRow[] {
   if (cost === undefined) {
     return isRunning(reply) ? [] : [[t('Cost'), t('unknown: {0}', t('it has not been worked out'))]];
   }
@@ -76,7 +97,8 @@ function costRows({ reply, cost }: AnswerView): readonly DetailRow[] {
   ];
 }
 
-function priceSource({ source, asOf }: Price): string {
+/** "AWS Price List, read on 2026-11-20" */
+export function priceSource({ source, asOf }: Price): string {
   return asOf === undefined ? source : t('{0}, read on {1}', source, asOf);
 }
 

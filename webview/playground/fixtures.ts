@@ -75,8 +75,8 @@ export function replyOf(...stamped: readonly (readonly [atMs: number, event: Str
   return stamped.reduce((reply, [atMs, event]) => extendReply(reply, { atMs, event }), EMPTY_REPLY);
 }
 
-export function attempt(): StreamEvent {
-  return { type: 'attempt', sent: SENT };
+export function attempt(api = SENT.api): StreamEvent {
+  return { type: 'attempt', sent: { ...SENT, api } };
 }
 
 /** An answer that came to its end in `endedMs`, with everything measured and counted. */
@@ -89,8 +89,7 @@ export function completeReply(
   return replyOf(
     [30, attempt()],
     ...thinks,
-    [reasoning === '' ? 640 : 2740, { type: 'text-delta', text: text.slice(0, 20) }],
-    [endedMs - 60, { type: 'text-delta', text: text.slice(20) }],
+    ...steadily(text, reasoning === '' ? 640 : 2740, endedMs - 60),
     [
       endedMs - 40,
       { type: 'served', by: { region: 'us-east-1', requestId: '7d0c3b0e-3f5c-4a46-9a62-0d8a1f1b2c3d' } },
@@ -98,6 +97,16 @@ export function completeReply(
     [endedMs - 30, { type: 'usage', usage: { inputTokens: 1310, cacheReadTokens: 512, outputTokens } }],
     [endedMs, { type: 'finish', reason: 'complete' }],
   );
+}
+
+/** A text piece by piece, as models write it, from the first moment to the last. */
+function steadily(text: string, fromMs: number, toMs: number): readonly (readonly [number, StreamEvent])[] {
+  const count = 80;
+  const length = Math.ceil(text.length / count);
+  return Array.from({ length: count }, (_, index) => [
+    fromMs + ((toMs - fromMs) * index) / (count - 1),
+    { type: 'text-delta', text: text.slice(index * length, (index + 1) * length) },
+  ]);
 }
 
 export function answerOf(

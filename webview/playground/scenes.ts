@@ -11,6 +11,7 @@ import {
   streamingReply,
 } from './example-turns.ts';
 import { followUp, twins, twinsTurn } from './example-twins.ts';
+import { figureLanes, figureTurns, runningFigureTurns } from './figure-turns.ts';
 import {
   answerOf,
   claude,
@@ -108,6 +109,12 @@ export const scenes: Readonly<Record<string, Scene>> = {
     view: viewOf('compare', lanes, [comparison], { comparison: { layout: 'tabs' } }),
   },
   'compare-chosen-lanes': { view: viewOf('compare', twins, [twinsTurn, followUp]) },
+  'compare-figures': {
+    view: viewOf('compare', figureLanes, figureTurns, { comparison: { layout: 'figures' } }),
+  },
+  'compare-figures-running': {
+    view: viewOf('compare', figureLanes, runningFigureTurns, { comparison: { layout: 'figures' } }),
+  },
   'compare-endings': {
     view: viewOf('compare', [...lanes, laneOf('lane-4', claude)], [endings]),
   },

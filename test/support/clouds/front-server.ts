@@ -3,6 +3,7 @@ import { createServer, request as httpRequest, type IncomingMessage, type Server
 import { text } from 'node:stream/consumers';
 import { listen } from '../listen.ts';
 import { armAnswer } from './arm-lists.ts';
+import { Bursts, comesInBursts } from './bursts.ts';
 import { listFor } from './discovery.ts';
 import { respondWithFault } from './fault-responses.ts';
 import { type FaultOrder, orderedFault } from './faults.ts';
@@ -77,7 +78,7 @@ async function handle(request: IncomingMessage, response: ServerResponse, contex
   if (fault !== undefined) return respondWithFault(fault, question, response);
   const refusal = refusalOf(question) ?? rejectionOf(question, body);
   if (refusal !== undefined) return sendJson(response, refusal.status, { error: refusal.error });
-  forward(request, body, response, context.mockUrl);
+  forward(request, body, response, { mockUrl: context.mockUrl, isInBursts: comesInBursts(question) });
 }
 
 /** As the client wrote it, also where something before this server speaks TLS. */
@@ -91,7 +92,12 @@ function resourceOf({ headers }: IncomingMessage): string | undefined {
 }
 
 /** Gives the question to aimock and its answer back, as it comes; whoever leaves first takes the other along. */
-function forward(request: IncomingMessage, body: string, response: ServerResponse, mockUrl: string): void {
+function forward(
+  request: IncomingMessage,
+  body: string,
+  response: ServerResponse,
+  { mockUrl, isInBursts }: { readonly mockUrl: string; readonly isInBursts: boolean },
+): void {
   const upstream = httpRequest(new URL((request.url ?? '/').replace(/^\/anthropic\//, '/'), mockUrl), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -100,7 +106,7 @@ function forward(request: IncomingMessage, body: string, response: ServerRespons
     response.writeHead(answer.statusCode ?? 502, {
       'content-type': answer.headers['content-type'] ?? 'text/plain',
     });
-    answer.pipe(response);
+    (isInBursts ? answer.pipe(new Bursts()) : answer).pipe(response);
     answer.on('error', () => response.destroy());
   });
   upstream.on('error', () => response.destroy());

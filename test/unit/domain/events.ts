@@ -53,7 +53,11 @@ export const anyFinalEvent: fc.Arbitrary<StreamEvent> = fc.oneof(
 
 /** Events with times that never go back. */
 export function stampedEvents(event: fc.Arbitrary<StreamEvent>): fc.Arbitrary<readonly StampedEvent[]> {
-  return fc.array(fc.tuple(fc.nat({ max: 50 }), event), { maxLength: 40 }).map((pairs) => {
+  const stepMs = fc.oneof(
+    { weight: 3, arbitrary: fc.nat({ max: 50 }) },
+    { weight: 1, arbitrary: fc.nat({ max: 400 }) },
+  );
+  return fc.array(fc.tuple(stepMs, event), { maxLength: 40 }).map((pairs) => {
     let atMs = 0;
     return pairs.map(([stepMs, stamped]) => {
       atMs += stepMs;

@@ -40,7 +40,14 @@ describe('a reply', () => {
       servedBy: { region: 'us-east-1', requestId: 'r' },
       sent: SENT,
       attempts: 1,
-      timing: { attemptStartedMs: 5, firstTokenMs: 100, firstVisibleMs: 300, lastTokenMs: 400, endedMs: 500 },
+      timing: {
+        attemptStartedMs: 5,
+        firstTokenMs: 100,
+        firstVisibleMs: 300,
+        lastTokenMs: 400,
+        delivery: { pieces: 2, silentMs: 100, longestSilenceMs: 100 },
+        endedMs: 500,
+      },
       state: COMPLETE,
     });
   });
@@ -72,6 +79,7 @@ describe('a reply', () => {
       firstTokenMs: 1200,
       firstVisibleMs: 1200,
       lastTokenMs: 1200,
+      delivery: { pieces: 1, silentMs: 0, longestSilenceMs: 0 },
       endedMs: 1300,
     });
   });
@@ -84,6 +92,25 @@ describe('a reply', () => {
       'This model ignores temperature.',
       'Another.',
     ]);
+  });
+
+  it('counts the pieces in which its text came, and the silence between them', () => {
+    const reply = replyOf(
+      [0, ATTEMPT],
+      [100, reasoning('Hm.')],
+      [2000, text('One, ')],
+      [2010, text('two, ')],
+      [3010, text('three, ')],
+      [3100, text('four, ')],
+      [3500, text('five.')],
+    );
+    expect(reply.timing.delivery).toEqual({ pieces: 3, silentMs: 1400, longestSilenceMs: 1000 });
+  });
+
+  it('has pieces of text alone: reasoning between them is no silence', () => {
+    const reply = replyOf([0, ATTEMPT], [100, text('One')], [150, reasoning('Hm.')], [220, text(' two.')]);
+    expect(reply.timing.delivery?.pieces).toBe(1);
+    expect(replyOf([0, ATTEMPT], [100, reasoning('Hm.')]).timing.delivery).toBeUndefined();
   });
 
   it('keeps what had arrived when it fails', () => {

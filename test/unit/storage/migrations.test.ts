@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
+import type { Turn } from '../../../src/domain/conversation.ts';
 import { addTurn } from '../../../src/storage/conversations.ts';
 import { openDatabase } from '../../../src/storage/database.ts';
 import { loadConversation } from '../../../src/storage/loading.ts';
@@ -71,7 +72,11 @@ describe('migrations', () => {
       version: MIGRATIONS.length,
     });
     expect(loadConversation(database, 'complete', 'window-1', Date.now())).toStrictEqual({
-      conversation: { ...completeConversation, updatedAt: 1_763_822_857_131, turns: [completeTurn] },
+      conversation: {
+        ...completeConversation,
+        updatedAt: 1_763_822_857_131,
+        turns: [asOfVersion1(completeTurn)],
+      },
       elsewhere: new Set(),
       notices: [],
     });
@@ -112,6 +117,17 @@ describe('migrations', () => {
     database.close();
   });
 });
+
+/** The delivery of an answer's text was not measured then. */
+function asOfVersion1(turn: Turn): Turn {
+  return {
+    ...turn,
+    answers: turn.answers.map((answer) => {
+      const { delivery: _, ...timing } = answer.reply.timing;
+      return { ...answer, reply: { ...answer.reply, timing } };
+    }),
+  };
+}
 
 function tables(database: DatabaseSync): readonly unknown[] {
   return database

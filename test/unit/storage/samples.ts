@@ -138,6 +138,7 @@ export const completeTurn: Turn = {
           firstTokenMs: 1.25,
           firstVisibleMs: 2,
           lastTokenMs: 3,
+          delivery: { pieces: 2, silentMs: 250.5, longestSilenceMs: 150 },
           endedMs: 4,
         },
         state: { type: 'finish', reason: 'other', rawReason: 'guardrail_thing' },

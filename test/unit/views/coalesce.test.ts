@@ -24,7 +24,7 @@ function repliesOf(events: readonly ViewEvent[]): ReadonlyMap<string, Reply> {
 const renamed: ViewEvent = { type: 'conversation-renamed', title: 'New' };
 
 describe('a batch', () => {
-  it('has one event for each answer, with its deltas joined and the first apart', () => {
+  it('has one event for each answer, with its deltas joined and the times of the first and the last', () => {
     const events = [
       extended('a', { atMs: 1, event: ATTEMPT }),
       extended('a', { atMs: 2, event: reasoning('H') }),
@@ -35,14 +35,26 @@ describe('a batch', () => {
       extended('b', { atMs: 6, event: text('s') }),
     ];
     expect(coalesce(events)).toEqual([
+      extended('a', { atMs: 1, event: ATTEMPT }, { atMs: 4, sinceMs: 2, event: reasoning('Hm.') }),
+      extended('b', { atMs: 6, sinceMs: 2, event: text('Yes') }),
+    ]);
+  });
+
+  it('keeps apart what came after a pause, because bursts are counted by it', () => {
+    const events = [
+      extended('a', { atMs: 1, event: text('One, ') }),
+      extended('a', { atMs: 99, event: text('two, ') }),
+      extended('a', { atMs: 199, event: text('three, ') }),
+      extended('a', { atMs: 200, event: text('four.') }),
+    ];
+    expect(coalesce(events)).toEqual([
       extended(
         'a',
-        { atMs: 1, event: ATTEMPT },
-        { atMs: 2, event: reasoning('H') },
-        { atMs: 4, event: reasoning('m.') },
+        { atMs: 99, sinceMs: 1, event: text('One, two, ') },
+        { atMs: 200, sinceMs: 199, event: text('three, four.') },
       ),
-      extended('b', { atMs: 2, event: text('Y') }, { atMs: 6, event: text('es') }),
     ]);
+    expect(repliesOf(coalesce(events)).get('a')?.timing.delivery?.pieces).toBe(2);
   });
 
   it('keeps the order around everything else', () => {
@@ -50,7 +62,7 @@ describe('a batch', () => {
     expect(coalesce([a, renamed, a, a])).toEqual([
       a,
       renamed,
-      extended('a', { atMs: 1, event: text('1') }, { atMs: 1, event: text('1') }),
+      extended('a', { atMs: 1, sinceMs: 1, event: text('11') }),
     ]);
   });
 

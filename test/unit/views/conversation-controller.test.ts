@@ -533,6 +533,7 @@ describe('code that goes with a prompt', () => {
 describe('what a webview asks of the editor', () => {
   it.each([
     [{ type: 'copy-code', code: 'let a;' }, 'copyText', ['let a;']],
+    [{ type: 'copy-text', text: '| Model |' }, 'copyText', ['| Model |']],
     [{ type: 'insert-code', code: 'let a;' }, 'insertCode', ['let a;', undefined]],
     [{ type: 'insert-code', code: 'let a;', language: 'ts' }, 'insertCode', ['let a;', 'ts']],
     [{ type: 'open-link', url: 'https://example.com' }, 'openLink', ['https://example.com']],

@@ -99,7 +99,7 @@ describe('the way to a webview', () => {
     for (const text of ['a', 'b', 'c', 'd']) channel.send(delta(text));
     batch();
     expect(posted.at(-1)).toMatchObject({
-      events: [{ events: [{ event: { text: 'a' } }, { event: { text: 'bcd' } }] }],
+      events: [{ events: [{ event: { text: 'abcd' } }] }],
     });
   });
 

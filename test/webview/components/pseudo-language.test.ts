@@ -1,8 +1,9 @@
 import { afterEach, expect, it } from 'vitest';
 import bundle from '../../../l10n/bundle.l10n.json' with { type: 'json' };
-import type { ComposerView, ViewState } from '../../../src/protocol/view-state.ts';
+import type { ComposerView, TurnView, ViewState } from '../../../src/protocol/view-state.ts';
 import { setTranslations } from '../../../webview/l10n.ts';
 import { comparison, endings, lanes, loopTurn } from '../../../webview/playground/example-turns.ts';
+import { figureLanes, figureTurns, runningFigureTurns } from '../../../webview/playground/figure-turns.ts';
 import {
   claude,
   composerOf,
@@ -22,6 +23,13 @@ const nothingChosen: ComposerView = composerOf([], {
   estimate: { lanes: [] },
 });
 
+function figuresView(turns: readonly TurnView[]): ViewState {
+  return viewOf('compare', figureLanes, turns, {
+    composer: nothingChosen,
+    comparison: { layout: 'figures' },
+  });
+}
+
 const views: readonly (readonly [name: string, view: ViewState])[] = [
   ['an empty chat', { ...viewOf('chat', [], []), conversation: undefined, composer: nothingChosen }],
   ['an empty comparison', { ...viewOf('compare', [], []), conversation: undefined, composer: nothingChosen }],
@@ -32,6 +40,8 @@ const views: readonly (readonly [name: string, view: ViewState])[] = [
     }),
   ],
   ['a comparison', viewOf('compare', lanes, [comparison], { composer: nothingChosen })],
+  ['the figures of a comparison', figuresView(figureTurns)],
+  ['figures that are still coming', figuresView(runningFigureTurns)],
   ['all endings', viewOf('compare', lanes, [endings], { composer: nothingChosen })],
 ];
 
@@ -39,7 +49,8 @@ const modelNames = [claude, sol, nova].flatMap(({ label }) => [`${label} (2)`, l
 
 /** What the interface shows and does not make: questions, answers, failures, and what models and files are called. */
 const NOT_OURS =
-  'h1, .prompt-text, .chips, .model-label, .place, .answer-text, .reasoning-text, .remark, .failure p, .detail-value';
+  'h1, .prompt-text, .chips, .model-label, .place, .answer-text, .reasoning-text, .remark, .failure p, .detail-value, ' +
+  '.figures-table th[scope=row]:not(.is-part th), [data-figure=region], [data-figure=tier], [data-figure=api]';
 
 afterEach(() => setTranslations({}));
 

@@ -42,6 +42,13 @@ describe('comparisonStatus', () => {
     expect(comparisonStatus([done, unsent], NOW_MS)).toBe('2 of 2 done · 1 failed · 5.2 s · $0.0102');
   });
 
+  it('takes what a lane was continued with as one answer: its time and its cost are added up', () => {
+    const rest = { ...cheaper, id: 'rest', laneId: 'lane-1' };
+    expect(comparisonStatus([done, rest, cheaper], NOW_MS)).toBe('2 of 2 done · 9.0 s · $0.0152');
+    const going = { ...running, laneId: 'lane-1' };
+    expect(comparisonStatus([done, going, cheaper], NOW_MS)).toBe('1 of 2 done · 7 s · $0.0127 so far');
+  });
+
   it('is empty before anything was asked', () => {
     expect(comparisonStatus([], NOW_MS)).toBe('');
   });

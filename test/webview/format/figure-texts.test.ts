@@ -9,6 +9,7 @@ import {
   completeReply,
   knownCost,
   replyOf,
+  sol,
 } from '../../../webview/playground/fixtures.ts';
 
 const complete = answerOf(
@@ -100,6 +101,41 @@ describe('wholeStory', () => {
       Attempts: '1',
       'Request id': '7d0c3b0e-3f5c-4a46-9a62-0d8a1f1b2c3d',
     });
+  });
+
+  it('tells how an answer ended, and which of its requests were retries', () => {
+    expect(story(complete)['Ended']).toBe('Done');
+    const why = { kind: 'throttled', message: 'Too many requests.' } as const;
+    const again = replyOf(
+      [0, attempt()],
+      [50, { type: 'waiting', untilMs: 9, why }],
+      [100, attempt()],
+      [400, { type: 'text-delta', text: 'Half of' }],
+      [500, { type: 'finish', reason: 'length' }],
+    );
+    expect(story(answerOf('a', 'lane', claude, again))).toMatchObject({
+      Ended: 'Cut off',
+      Attempts: '2, 1 of them retries',
+    });
+    expect(story(answerOf('a', 'lane', claude, replyOf([0, attempt()])))).not.toHaveProperty('Ended');
+  });
+
+  it('tells of bursts, and on Azure what they do to a race', () => {
+    const text = { type: 'text-delta', text: 'x'.repeat(200) } as const;
+    const bursts = replyOf(
+      [0, attempt('azure Responses')],
+      [400, text],
+      [1400, text],
+      [1410, { type: 'usage', usage: { outputTokens: 100 } }],
+      [1420, { type: 'finish', reason: 'complete' }],
+    );
+    const onAzure = story(answerOf('a', 'lane', sol, bursts));
+    expect(onAzure['Delivery']).toMatch(
+      /^Text arrived in 2 bursts, with up to 1\.0 s of silence between them\. Azure’s content filter/,
+    );
+    expect(onAzure['Speed']).toBe('≈ 100 tokens per second: text arrived in bursts');
+    expect(story(answerOf('a', 'lane', claude, bursts))['Delivery']).toMatch(/between them\.$/);
+    expect(story(complete)).not.toHaveProperty('Delivery');
   });
 
   it('says why something is unknown', () => {

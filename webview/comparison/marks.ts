@@ -1,0 +1,57 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { type Distinction, type Mark, rank } from '../../src/domain/ranking.ts';
+import { icon } from '../components/icon.ts';
+import { t } from '../l10n.ts';
+import type { Round } from './rounds.ts';
+
+/** What the answers of a round are the best in, by lane. */
+export function laneMarks({ cells }: Round): ReadonlyMap<string, readonly Mark[]> {
+  return rank(cells);
+}
+
+/** Likewise by the id of the answer that a lane ended with, for what is drawn answer by answer. */
+export function marksOf(round: Round): ReadonlyMap<string, readonly Mark[]> {
+  const marks = laneMarks(round);
+  return new Map(
+    round.cells.flatMap(({ laneId, answers }) => {
+      const last = answers.at(-1);
+      const own = marks.get(laneId);
+      return last === undefined || own === undefined ? [] : [[last.id, own] as const];
+    }),
+  );
+}
+
+/** Small badges beside or below figures: an icon and a word each. */
+export function markBadges(marks: readonly Mark[]): TemplateResult | typeof nothing {
+  if (marks.length === 0) return nothing;
+  return html`<span class="marks">${marks.map(
+    (mark) =>
+      html`<span class="mark" data-mark=${mark.distinction}>${icon(ICONS[mark.distinction])}${markText(mark)}</span> `,
+  )}</span>`;
+}
+
+/** "Cheapest", and "Cheapest of 2 known" where not all that are complete could be compared. */
+export function markText({ distinction, compared, complete }: Mark): string {
+  const name = distinctionName(distinction);
+  return compared < complete ? t('{0} of {1} known', name, compared) : name;
+}
+
+function distinctionName(distinction: Distinction): string {
+  switch (distinction) {
+    case 'first':
+      return t('First to answer');
+    case 'fastest':
+      return t('Fastest');
+    case 'cheapest':
+      return t('Cheapest');
+    case 'shortest':
+      return t('Shortest');
+  }
+}
+
+const ICONS: Readonly<Record<Distinction, string>> = {
+  first: 'rocket',
+  fastest: 'zap',
+  cheapest: 'tag',
+  shortest: 'fold',
+};
