@@ -1,4 +1,5 @@
 import { html, type nothing, type TemplateResult } from 'lit';
+import type { Mark } from '../../src/domain/ranking.ts';
 import type { ConversationView, TurnView, ViewState } from '../../src/protocol/view-state.ts';
 import { emptyState } from '../components/empty-state.ts';
 import { SignalElement } from '../components/signal-element.ts';
@@ -8,6 +9,7 @@ import './difference.ts';
 import './figures.ts';
 import { FIRST_ARRANGEMENT, type LaneArrangement } from './lane-arrangement.ts';
 import './lanes.ts';
+import { laneMarks } from './marks.ts';
 import './requests.ts';
 import { roundBar } from './round-bar.ts';
 import { cellsOfLineUp, type LaneCell, type Round, roundsOf } from './rounds.ts';
@@ -56,7 +58,7 @@ export class ParleyComparison extends SignalElement {
     const round = rounds[index];
     if (round === undefined)
       return html`<div class="comparison">
-        ${emptyState(view)}${this.#lanes(conversation, cellsOfLineUp(conversation), undefined)}
+        ${emptyState(view)}${this.#lanes(conversation, cellsOfLineUp(conversation), undefined, NO_MARKS)}
       </div>`;
     const goTo = (to: number) => {
       this.shownTurnId = to === rounds.length - 1 ? undefined : rounds[to]?.turn.id;
@@ -76,7 +78,7 @@ export class ParleyComparison extends SignalElement {
       case 'requests':
         return html`<parley-requests .round=${round} .comparison=${comparison}></parley-requests>`;
       default:
-        return this.#lanes(conversation, round.cells, round.turn);
+        return this.#lanes(conversation, round.cells, round.turn, laneMarks(round));
     }
   }
 
@@ -84,6 +86,7 @@ export class ParleyComparison extends SignalElement {
     conversation: ConversationView,
     cells: readonly LaneCell[],
     turn: TurnView | undefined,
+    marks: ReadonlyMap<string, readonly Mark[]>,
   ): TemplateResult {
     const layout = this.view?.comparison?.layout;
     return html`<parley-lanes
@@ -91,6 +94,7 @@ export class ParleyComparison extends SignalElement {
       .turn=${turn}
       .lanes=${conversation.lanes}
       .lastAnswers=${lastAnswersOf(conversation)}
+      .marks=${marks}
       .layout=${layout === 'stack' || layout === 'tabs' ? layout : 'columns'}
       .arrangement=${this.arrangement}
       .onArrange=${this.onArrange}
@@ -99,6 +103,8 @@ export class ParleyComparison extends SignalElement {
     ></parley-lanes>`;
   }
 }
+
+const NO_MARKS: ReadonlyMap<string, readonly Mark[]> = new Map();
 
 /** By lane, the answer after which nothing was asked of it. */
 function lastAnswersOf({ turns }: ConversationView): ReadonlyMap<string, string> {

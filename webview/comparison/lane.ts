@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import type { Mark } from '../../src/domain/ranking.ts';
 import type { AnswerView, TurnView } from '../../src/protocol/view-state.ts';
 import '../components/answer.ts';
 import { FollowLatest } from '../components/follow-latest.ts';
@@ -11,6 +12,7 @@ import { SignalElement } from '../components/signal-element.ts';
 import { t } from '../l10n.ts';
 import type { HostClock } from '../state/host-clock.ts';
 import type { ViewStore } from '../state/view-store.ts';
+import { markBadges } from './marks.ts';
 import type { LaneCell } from './rounds.ts';
 
 /** One lane of the round that is shown: its answer with what it was continued with, in a scroller of its own. */
@@ -20,6 +22,7 @@ export class ParleyLane extends SignalElement {
     turn: { attribute: false },
     lastAnswerId: { attribute: false },
     menu: { attribute: false },
+    marks: { attribute: false },
     store: { attribute: false },
     clock: { attribute: false },
   };
@@ -29,10 +32,13 @@ export class ParleyLane extends SignalElement {
   /** The answer after which nothing was asked of this lane. */
   declare lastAnswerId: string | undefined;
   declare menu: (() => readonly MenuEntry[]) | undefined;
+  /** What its answer is the best in. */
+  declare marks: readonly Mark[] | undefined;
   declare store: ViewStore | undefined;
   declare clock: HostClock | undefined;
 
   readonly #follow = new FollowLatest();
+  #badged: { readonly key: string; readonly badges: TemplateResult | typeof nothing } | undefined;
   #shownTurnId: string | undefined;
 
   protected override render(): TemplateResult | typeof nothing {
@@ -96,16 +102,26 @@ export class ParleyLane extends SignalElement {
       .isEager=${true}
       .isLastOfLane=${answer.id === this.lastAnswerId}
       .menu=${this.menu}
+      .marks=${answer === this.cell?.answers.at(-1) ? this.#badges() : nothing}
       .store=${this.store}
       .clock=${this.clock}
     ></parley-answer>`;
+  }
+
+  /** The same badges for the same marks, so that nothing is drawn anew for them. */
+  #badges(): TemplateResult | typeof nothing {
+    const key = JSON.stringify(this.marks ?? []);
+    if (key !== this.#badged?.key) this.#badged = { key, badges: markBadges(this.marks ?? []) };
+    return this.#badged.badges;
   }
 
   #unasked({ lane, laneId, label }: LaneCell): TemplateResult {
     return html`<header class="answer-head">
         <span class="state codicon codicon-circle-outline" aria-hidden="true"></span>
         <h2 class="model-label" title=${label}>${lane?.model.label ?? label}</h2>
-        <span class="place" title=${lane?.model.place ?? ''}>${lane?.model.place}</span>
+        <span class="answer-facts">
+          <span class="place" title=${lane?.model.place ?? ''}>${lane?.model.place}</span>
+        </span>
         <span class="verbs">${moreActions(label, this.menu)}</span>
       </header>
       ${this.turn === undefined ? nothing : unasked(this.turn.id, laneId, label)}`;

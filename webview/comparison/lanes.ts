@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import type { Mark } from '../../src/domain/ranking.ts';
 import type { LaneView, TurnView } from '../../src/protocol/view-state.ts';
 import type { MenuEntry } from '../components/menu.ts';
 import { SignalElement } from '../components/signal-element.ts';
@@ -29,6 +30,7 @@ export class ParleyLanes extends SignalElement {
     turn: { attribute: false },
     lanes: { attribute: false },
     lastAnswers: { attribute: false },
+    marks: { attribute: false },
     layout: { attribute: false },
     arrangement: { attribute: false },
     onArrange: { attribute: false },
@@ -41,6 +43,8 @@ export class ParleyLanes extends SignalElement {
   declare lanes: readonly LaneView[];
   /** By lane, the id of the answer after which nothing was asked of it. */
   declare lastAnswers: ReadonlyMap<string, string>;
+  /** By lane, what its answer is the best in. */
+  declare marks: ReadonlyMap<string, readonly Mark[]>;
   declare layout: LanesLayout;
   declare arrangement: LaneArrangement;
   declare onArrange: ((arrangement: LaneArrangement) => void) | undefined;
@@ -57,6 +61,7 @@ export class ParleyLanes extends SignalElement {
     this.cells = [];
     this.lanes = [];
     this.lastAnswers = new Map();
+    this.marks = new Map();
     this.layout = 'columns';
     this.arrangement = FIRST_ARRANGEMENT;
   }
@@ -117,6 +122,7 @@ export class ParleyLanes extends SignalElement {
       .turn=${this.turn}
       .lastAnswerId=${this.lastAnswers.get(cell.laneId)}
       .menu=${this.#menuOf(cell.laneId)}
+      .marks=${this.marks.get(cell.laneId)}
       .store=${this.store}
       .clock=${this.clock}
     ></parley-lane>`;

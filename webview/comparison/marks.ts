@@ -9,24 +9,14 @@ export function laneMarks({ cells }: Round): ReadonlyMap<string, readonly Mark[]
   return rank(cells);
 }
 
-/** Likewise by the id of the answer that a lane ended with, for what is drawn answer by answer. */
-export function marksOf(round: Round): ReadonlyMap<string, readonly Mark[]> {
-  const marks = laneMarks(round);
-  return new Map(
-    round.cells.flatMap(({ laneId, answers }) => {
-      const last = answers.at(-1);
-      const own = marks.get(laneId);
-      return last === undefined || own === undefined ? [] : [[last.id, own] as const];
-    }),
-  );
-}
-
 /** Small badges beside or below figures: an icon and a word each. */
 export function markBadges(marks: readonly Mark[]): TemplateResult | typeof nothing {
   if (marks.length === 0) return nothing;
   return html`<span class="marks">${marks.map(
     (mark) =>
-      html`<span class="mark" data-mark=${mark.distinction}>${icon(ICONS[mark.distinction])}${markText(mark)}</span> `,
+      html`<span class="mark" data-mark=${mark.distinction} title=${markText(mark)}
+        >${icon(ICONS[mark.distinction])}<span class="mark-text">${markText(mark)}</span></span
+      > `,
   )}</span>`;
 }
 

@@ -9,19 +9,23 @@ import { iconButton, namedIcon } from './icon.ts';
 import type { MenuEntry } from './menu.ts';
 import { moreActions } from './more-actions.ts';
 
-/** Who answers, where, and how it stands; verbs on hover or focus. */
+/** Who answers, where, how it stands and what it is the best in; verbs on hover or focus. */
 export function answerHead(
   answer: AnswerView,
   label: string,
   layout: ConversationKind,
   menu: (() => readonly MenuEntry[]) | undefined,
+  marks: TemplateResult | typeof nothing,
 ): TemplateResult {
   const state = answerState(answer);
   return html`<header class="answer-head">
     ${namedIcon(state.codicon, state.label, `state state-${state.name}`)}
     <h2 class="model-label" title=${label}>${answer.model.label}${numberOf(label, answer.model.label)}</h2>
     ${settings(answer).map((setting) => html`<span class="setting">${setting}</span>`)}
-    <span class="place" title=${answer.model.place}>${answer.model.place}</span>
+    <span class="answer-facts">
+      <span class="place" title=${answer.model.place}>${answer.model.place}</span>
+      ${marks}
+    </span>
     <span class="verbs">${verbs(answer, label, layout)}${moreActions(label, menu)}</span>
   </header>`;
 }

@@ -25,6 +25,7 @@ export class ParleyAnswer extends SignalElement implements TextListener {
     label: { attribute: false },
     layout: { attribute: false },
     menu: { attribute: false },
+    marks: { attribute: false },
     isEager: { attribute: false },
     isLastOfLane: { attribute: false },
     store: { attribute: false },
@@ -37,6 +38,8 @@ export class ParleyAnswer extends SignalElement implements TextListener {
   declare layout: ConversationKind;
   /** What the menu of its lane offers; in a chat there is none. */
   declare menu: (() => readonly MenuEntry[]) | undefined;
+  /** What it is the best in among the answers beside it, as badges. */
+  declare marks: TemplateResult | typeof nothing | undefined;
   /** Drawn at once rather than when it comes near what is visible. */
   declare isEager: boolean;
   /** No later turn asked this lane: what was cut off can be gone on with. */
@@ -66,7 +69,7 @@ export class ParleyAnswer extends SignalElement implements TextListener {
       aria-busy=${isRunning(reply) ? 'true' : 'false'}
       data-state=${reply.state.type}
     >
-      ${answerHead(answer, label, layout, this.menu)}
+      ${answerHead(answer, label, layout, this.menu, this.marks ?? nothing)}
       <div class="answer-body">
         ${reasoningFold(reply, this.#showReasoning)}
         <div class="answer-text"></div>
