@@ -3,6 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Mark } from '../../src/domain/ranking.ts';
 import type { AnswerView, TurnView } from '../../src/protocol/view-state.ts';
 import '../components/answer.ts';
+import { whoAnswers } from '../components/answer-head.ts';
 import { FollowLatest } from '../components/follow-latest.ts';
 import { asking } from '../components/host-request.ts';
 import { icon } from '../components/icon.ts';
@@ -118,10 +119,7 @@ export class ParleyLane extends SignalElement {
   #unasked({ lane, laneId, label }: LaneCell): TemplateResult {
     return html`<header class="answer-head">
         <span class="state codicon codicon-circle-outline" aria-hidden="true"></span>
-        <h2 class="model-label" title=${label}>${lane?.model.label ?? label}</h2>
-        <span class="answer-facts">
-          <span class="place" title=${lane?.model.place ?? ''}>${lane?.model.place}</span>
-        </span>
+        ${lane === undefined ? nothing : whoAnswers({ model: lane.model, parameters: lane.parameters ?? {} }, label)}
         <span class="verbs">${moreActions(label, this.menu)}</span>
       </header>
       ${this.turn === undefined ? nothing : unasked(this.turn.id, laneId, label)}`;

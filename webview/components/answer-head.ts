@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ConversationKind } from '../../src/domain/conversation.ts';
+import type { Parameters } from '../../src/domain/parameters.ts';
 import { isRunning } from '../../src/domain/reply.ts';
 import type { AnswerView } from '../../src/protocol/view-state.ts';
 import { t } from '../l10n.ts';
@@ -20,14 +21,23 @@ export function answerHead(
   const state = answerState(answer);
   return html`<header class="answer-head">
     ${namedIcon(state.codicon, state.label, `state state-${state.name}`)}
-    <h2 class="model-label" title=${label}>${answer.model.label}${numberOf(label, answer.model.label)}</h2>
-    ${settings(answer).map((setting) => html`<span class="setting">${setting}</span>`)}
-    <span class="answer-facts">
-      <span class="place" title=${answer.model.place}>${answer.model.place}</span>
-      ${marks}
-    </span>
+    ${whoAnswers(answer, label, marks)}
     <span class="verbs">${verbs(answer, label, layout)}${moreActions(label, menu)}</span>
   </header>`;
+}
+
+/** The name of a model in full, what was set for it, and where it is served. */
+export function whoAnswers(
+  { model, parameters }: Pick<AnswerView, 'model' | 'parameters'>,
+  label: string,
+  marks: TemplateResult | typeof nothing = nothing,
+): TemplateResult {
+  return html`<h2 class="model-label" title=${label}>${model.label}${numberOf(label, model.label)}</h2>
+    ${settings(parameters).map((setting) => html`<span class="setting">${setting}</span>`)}
+    <span class="answer-facts">
+      <span class="place" title=${model.place}>${model.place}</span>
+      ${marks}
+    </span>`;
 }
 
 /** Of lanes that nothing else tells apart: " (2)". */
@@ -36,8 +46,7 @@ function numberOf(label: string, modelLabel: string): string {
 }
 
 /** What was set for this model and changes its answer, so that lanes of the same model can be told apart. */
-function settings({ parameters }: AnswerView): readonly string[] {
-  const { reasoningEffort, temperature, topP } = parameters;
+function settings({ reasoningEffort, temperature, topP }: Parameters): readonly string[] {
   return [
     ...(reasoningEffort === undefined ? [] : [t('effort {0}', reasoningEffort)]),
     ...(temperature === undefined ? [] : [t('temperature {0}', temperature)]),
