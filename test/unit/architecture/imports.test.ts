@@ -29,6 +29,7 @@ const ROOMS: readonly { readonly room: string; readonly mayImport: readonly stri
   { room: 'src/domain/', mayImport: [] },
   { room: 'src/catalog/', mayImport: ['src/domain/', 'valibot'] },
   { room: 'src/protocol/', mayImport: ['src/domain/', 'valibot'] },
+  { room: 'src/difference/', mayImport: ['src/domain/', 'diff'] },
   { room: 'src/settings/', mayImport: ['src/domain/', 'valibot'] },
   { room: 'src/storage/', mayImport: ['src/domain/', 'valibot', 'node:'] },
   {
@@ -68,7 +69,7 @@ const ROOMS: readonly { readonly room: string; readonly mayImport: readonly stri
     room: 'src/doctor/',
     mayImport: ['src/domain/', 'src/catalog/', 'src/engine/ask.ts', ...PROVIDER_CONTRACT, 'node:'],
   },
-  { room: 'src/views/', mayImport: ['src/domain/', 'src/protocol/', 'src/engine/'] },
+  { room: 'src/views/', mayImport: ['src/domain/', 'src/protocol/', 'src/engine/', 'src/difference/'] },
   { room: 'src/editor/', mayImport: ['src/domain/', 'src/protocol/', 'vscode', 'valibot'] },
   { room: 'src/host/', mayImport: ['src/', 'vscode', 'valibot', 'image-size', 'node:'] },
   { room: 'src/extension.ts', mayImport: ['src/host/', 'src/editor/', 'vscode'] },
