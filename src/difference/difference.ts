@@ -17,8 +17,7 @@ export function* differenceOf(
   right: readonly string[],
 ): Generator<void, Difference> {
   const [ofLeft, ofRight] = [left.flatMap(blocksOf), right.flatMap(blocksOf)];
-  yield;
-  const { pairs, isCoarse } = yield* align(ofLeft.map(pieceOf), ofRight.map(pieceOf));
+  const { pairs, isCoarse } = yield* align(yield* piecesOf(ofLeft), yield* piecesOf(ofRight));
   const budget = new EditBudget();
   const rows: DifferenceRow[] = [];
   let [leftPlace, rightPlace] = [0, 0];
@@ -110,6 +109,15 @@ function comparable(block: Block): string {
   const { words } = partsOf(block);
   const text = words.replace(/\s+/g, ' ').trim();
   return block.kind === 'table-row' ? text.replace(/ ?\| ?/g, '|') : text;
+}
+
+function* piecesOf(blocks: readonly Block[]): Generator<void, readonly Piece[]> {
+  const pieces: Piece[] = [];
+  for (const block of blocks) {
+    pieces.push(pieceOf(block));
+    yield;
+  }
+  return pieces;
 }
 
 function pieceOf(block: Block): Piece {

@@ -48,5 +48,5 @@ function charactersOfSpans(spans: readonly Span[]): Characters {
 }
 
 function inkOf(text: string): number {
-  return text.replace(/\s+/g, '').length;
+  return text.length - (text.match(/\s/g)?.length ?? 0);
 }
