@@ -13,6 +13,7 @@ import type { HostMessage } from '../protocol/host-message.ts';
 import { describeModel, findAutomaticConnections, providerFor } from '../providers/registry.ts';
 import { ConversationController } from '../views/conversation-controller.ts';
 import { accessTo } from './access.ts';
+import { ANSWER_SCHEME, AnswerDocuments } from './answer-documents.ts';
 import { MemoryAwsSessions } from './aws-sessions.ts';
 import { Banners, noticeBanners } from './banners.ts';
 import { ChatView } from './chat-view.ts';
@@ -149,7 +150,13 @@ export function createServices(context: vscode.ExtensionContext) {
     }
   }
 
+  const answerDocuments = new AnswerDocuments(
+    (id) => sessions.find(id),
+    async (id) => (await store.load(id))?.conversation,
+  );
   context.subscriptions.push(
+    answerDocuments,
+    vscode.workspace.registerTextDocumentContentProvider(ANSWER_SCHEME, answerDocuments),
     log,
     lastEditor,
     secrets.onChange(modelsChanged),

@@ -4,6 +4,7 @@ import { MOST_LANES } from '../domain/lane-spec.ts';
 import { insertCode } from '../editor/insert-code.ts';
 import { openContext } from '../editor/open-context.ts';
 import type { ViewActions } from '../views/view-actions.ts';
+import { openDifference } from './answer-documents.ts';
 import { continueInChat } from './continue-in-chat.ts';
 import { applyCure } from './cures.ts';
 import { changeLane } from './lanes/change-lane.ts';
@@ -40,6 +41,7 @@ export function viewActions(services: () => Services): ViewActions {
     saveLineUp,
     cure: (failure, model) => applyCure(failure, model, services()),
     continueWith: (conversation, answer) => continueInChat(conversation, answer, services()),
+    openDifference,
     addConnection: async () => vscode.commands.executeCommand('parley.addConnection'),
     showHistory: async () => vscode.commands.executeCommand('parley.searchHistory'),
     pressBanner: async (id) => {

@@ -1,6 +1,7 @@
 import type { Attachment } from '../domain/attachment.ts';
 import type { ConnectionKind } from '../domain/connection.ts';
 import type { Answer, ContextItem, ConversationKind } from '../domain/conversation.ts';
+import type { Difference } from '../domain/difference.ts';
 import type { Model, Reach } from '../domain/model.ts';
 import type { Parameters } from '../domain/parameters.ts';
 import type { CodeTheme } from './code-theme.ts';
@@ -30,7 +31,21 @@ export type CompareLayout = (typeof COMPARE_LAYOUTS)[number];
 /** What a comparison shows besides its conversation. */
 export interface ComparisonView {
   readonly layout: CompareLayout;
+  /** The two answers that are looked at by what differs; absent until two were chosen. */
+  readonly difference?: DifferenceView;
 }
+
+/** Two answers, each with what it was continued with, side by side: as far as they have arrived, at most a second ago. */
+export type DifferenceView = {
+  /** Ids of answers: the left one and the right one. */
+  readonly one: string;
+  readonly other: string;
+} & (
+  | { readonly type: 'computing' }
+  /** Ids of those that have said nothing, or nothing yet. */
+  | { readonly type: 'without-text'; readonly answers: readonly string[] }
+  | { readonly type: 'compared'; readonly difference: Difference }
+);
 
 export interface ConversationView {
   readonly id: string;

@@ -29,6 +29,9 @@ const webviewMessage = v.variant('type', [
   v.strictObject({ type: v.literal('continue-with'), answerId: id }),
   v.strictObject({ type: v.literal('continue'), answerId: id }),
   v.strictObject({ type: v.literal('layout'), layout: v.picklist(COMPARE_LAYOUTS) }),
+  /** Two answers by what differs: in the view, and in an editor of VS Code's own. */
+  v.strictObject({ type: v.literal('compare-answers'), one: id, other: id }),
+  v.strictObject({ type: v.literal('open-difference'), one: id, other: id }),
   v.strictObject({ type: v.literal('choose-models') }),
   v.strictObject({ type: v.literal('add-lane') }),
   v.strictObject({ type: v.literal('replace-lane'), laneId: id }),

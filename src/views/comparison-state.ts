@@ -1,4 +1,6 @@
-import type { CompareLayout, ComparisonView } from '../protocol/view-state.ts';
+import type { SessionEvent } from '../engine/session-event.ts';
+import type { CompareLayout, ComparisonView, DifferenceView } from '../protocol/view-state.ts';
+import { ComparedAnswers, type ComparedAnswersServices } from './compared-answers.ts';
 
 /** The layout that was last chosen in this workspace, for the next comparison. */
 export interface RememberedLayout {
@@ -10,12 +12,21 @@ export interface RememberedLayout {
 export class ComparisonState {
   readonly #remembered: RememberedLayout;
   readonly #onChanged: () => void;
+  readonly #compared: ComparedAnswers;
   #view: ComparisonView;
 
-  constructor(remembered: RememberedLayout, onChanged: () => void) {
+  constructor(
+    remembered: RememberedLayout,
+    onChanged: () => void,
+    answers: Omit<ComparedAnswersServices, 'onChanged'>,
+  ) {
     this.#remembered = remembered;
     this.#onChanged = onChanged;
     this.#view = { layout: remembered.get() };
+    this.#compared = new ComparedAnswers({
+      ...answers,
+      onChanged: (difference) => this.#showDifference(difference),
+    });
   }
 
   get view(): ComparisonView {
@@ -25,6 +36,29 @@ export class ComparisonState {
   setLayout(layout: CompareLayout): void {
     this.#remembered.set(layout);
     this.#change({ layout });
+    if (layout === 'difference') this.#compared.refresh();
+  }
+
+  compareAnswers(one: string, other: string): void {
+    this.#compared.compare(one, other);
+  }
+
+  /** Something has happened in the conversation. Nobody has to keep up with it while the difference is not looked at. */
+  tell({ type }: SessionEvent): void {
+    if (this.#view.layout !== 'difference') return;
+    if (type === 'answer-ended' || type === 'reloaded') this.#compared.refresh();
+    else if (type === 'answer-extended') this.#compared.refreshSoon();
+  }
+
+  /** Another conversation is shown, or none. */
+  conversationChanged(): void {
+    this.#compared.forget();
+  }
+
+  #showDifference(difference: DifferenceView | undefined): void {
+    const { difference: _, ...view } = this.#view;
+    this.#view = difference === undefined ? view : { ...view, difference };
+    this.#onChanged();
   }
 
   #change(change: Partial<ComparisonView>): void {

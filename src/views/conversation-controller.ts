@@ -1,3 +1,4 @@
+import { answerTexts } from '../domain/answer-texts.ts';
 import type { Answer, ContextItem, ConversationKind } from '../domain/conversation.ts';
 import type { LaneSpec } from '../domain/lane-spec.ts';
 import type { ConversationSession, Prompt } from '../engine/conversation-session.ts';
@@ -43,7 +44,10 @@ export class ConversationController {
       () => this.display.composerChanged(),
       (draft) => this.display.draftReplaced(draft),
     );
-    this.comparison = new ComparisonState(services.compareLayout, () => this.display.comparisonChanged());
+    this.comparison = new ComparisonState(services.compareLayout, () => this.display.comparisonChanged(), {
+      textsOf: (id) => this.#session && answerTexts(this.#session.conversation, id),
+      onError: services.onError,
+    });
     this.lanes = new LaneCommands(kind, () => this.#session, services.actions);
     this.display = new ConversationDisplay(kind, services, this, post);
   }
@@ -68,11 +72,13 @@ export class ConversationController {
   show(session: ConversationSession | undefined, lineUp?: readonly LaneSpec[]): void {
     this.#leave();
     this.#session = session;
+    this.comparison.conversationChanged();
     this.lineUp.begin(lineUp);
     if (session !== undefined)
       this.#stopListening = session.listen((event) => {
         if (event.type === 'renamed') this.#onShown(session);
         this.display.tell(event);
+        this.comparison.tell(event);
       });
     this.#onShown(session);
     this.display.conversationChanged();
@@ -132,6 +138,7 @@ export class ConversationController {
 
   dispose(): void {
     this.display.webviewGone();
+    this.comparison.conversationChanged();
     this.#leave();
   }
 

@@ -1,4 +1,4 @@
-import { type Answer, findAnswer } from '../domain/conversation.ts';
+import { type Answer, type Conversation, findAnswer } from '../domain/conversation.ts';
 import type { WebviewMessage } from '../protocol/webview-message.ts';
 import type { ControllerServices } from './controller-services.ts';
 import type { ConversationController } from './conversation-controller.ts';
@@ -55,6 +55,12 @@ export async function handleMessage(
       return view.session?.lineUp.askTurn(message.turnId, message.laneId);
     case 'save-line-up':
       return view.lanes.saveLineUp();
+    case 'compare-answers':
+      return view.comparison.compareAnswers(message.one, message.other);
+    case 'open-difference':
+      return withAnswer(view, message.one, (one) =>
+        withAnswer(view, message.other, (other, { id }) => actions.openDifference(id, one, other)),
+      );
     case 'choose-models':
       return view.lineUp.choose();
     case 'continue':
@@ -95,8 +101,9 @@ export async function handleMessage(
 function withAnswer(
   { session }: ConversationController,
   answerId: string,
-  use: (answer: Answer) => unknown,
+  use: (answer: Answer, conversation: Conversation) => unknown,
 ): unknown {
-  const found = session === undefined ? undefined : findAnswer(session.conversation, answerId);
-  return found === undefined ? undefined : use(found.answer);
+  if (session === undefined) return undefined;
+  const found = findAnswer(session.conversation, answerId);
+  return found === undefined ? undefined : use(found.answer, session.conversation);
 }

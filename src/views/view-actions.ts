@@ -39,6 +39,8 @@ export interface ViewActions {
   /** Does what the failure's button says. `true` when the answer should be tried again. */
   cure(failure: Failure, model: Model): Promise<boolean>;
   continueWith(conversation: Conversation, answer: Answer): Promise<void>;
+  /** Two answers of one conversation in an editor that compares texts. */
+  openDifference(conversationId: string, one: Answer, other: Answer): Promise<void>;
   addConnection(): Promise<void>;
   showHistory(): Promise<void>;
   pressBanner(id: string): Promise<void>;

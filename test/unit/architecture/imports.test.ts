@@ -95,7 +95,7 @@ function asFolder(allowed: string): string {
 }
 
 const byPath = new Map(SOURCE_FILES.map((file) => [file.path, file]));
-const isSdk = (target: string) => /^(@aws-sdk|@smithy|openai|@anthropic-ai)(\/|$)/.test(target);
+const isSdk = (target: string) => /^(@aws-sdk|@smithy|openai|@anthropic-ai|diff)(\/|$)/.test(target);
 
 it('reads every kind of import', () => {
   const text = `import 'a';

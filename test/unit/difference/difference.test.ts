@@ -174,8 +174,9 @@ describe('whatever the answers are', () => {
 
   it('the rows give back all blocks of both, in order', () => {
     fc.assert(
-      fc.property(texts, (pair) => {
-        const { rows } = difference(...pair);
+      fc.property(texts, ([left, right]) => {
+        const { rows } = difference(left, right);
+        const pair = [left, right];
         for (const [index, side] of sides.entries()) {
           const blocks = blocksOf(lineBreaks(pair[index] ?? '')).map(({ text }) => text);
           const those = rows.flatMap((row) => shown(row, side).map((text) => ({ row, text })));

@@ -137,6 +137,7 @@ function idleActions(): ViewActions {
     chooseModels: vi.fn(async (): Promise<readonly LaneSpec[] | undefined> => undefined),
     cure: vi.fn(async () => false),
     continueWith: vi.fn(async () => {}),
+    openDifference: vi.fn(async () => {}),
     addConnection: vi.fn(async () => {}),
     showHistory: vi.fn(async () => {}),
     pressBanner: vi.fn(async () => {}),
