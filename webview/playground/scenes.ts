@@ -1,4 +1,5 @@
 import type { ViewState } from '../../src/protocol/view-state.ts';
+import { differenceScenes } from './difference-scenes.ts';
 import {
   chatLane,
   comparison,
@@ -130,6 +131,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
       ]),
     ]),
   },
+  ...differenceScenes,
   'chat-long': { view: viewOf('chat', [chatLane], longTurns) },
   'compare-eight': {
     view: viewOf('compare', eightLanes, []),

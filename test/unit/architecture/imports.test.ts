@@ -78,6 +78,10 @@ const ROOMS: readonly { readonly room: string; readonly mayImport: readonly stri
     mayImport: ['webview/', 'src/protocol/', 'lit', '@preact/signals-core', '@shikijs/'],
   },
   {
+    room: 'webview/playground/', // plays the host, which compares
+    mayImport: ['webview/', 'src/domain/', 'src/protocol/', 'src/difference/'],
+  },
+  {
     room: 'webview/',
     mayImport: ['src/domain/', 'src/protocol/', 'lit', '@preact/signals-core', 'markdown-it'],
   },
