@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { asking } from '../components/host-request.ts';
 import { icon, iconButton } from '../components/icon.ts';
 import { t } from '../l10n.ts';
@@ -50,19 +50,20 @@ export interface DifferenceTools {
 /** What can be done with the difference of a pair. */
 export function differenceTools({ left, right }: CellPair, tools: DifferenceTools): TemplateResult {
   const { isOnlyDifferences, toggle, place, count, go } = tools;
-  const position = place === undefined ? '' : t('{0} of {1}', place + 1, count);
-  return html`<div class="difference-tools" role="toolbar" aria-label=${t('Difference')}>
-    <span class="difference-place" aria-live="polite">${position}</span>
-    ${iconButton('arrow-up', t('Previous Difference (p)'), () => go(-1))}
+  const steps = html`${iconButton('arrow-up', t('Previous Difference (p)'), () => go(-1))}
     ${iconButton('arrow-down', t('Next Difference (n)'), () => go(1))}
     <button
       type="button"
-      class="difference-tool toggle"
+      class="difference-tool"
       aria-pressed=${isOnlyDifferences ? 'true' : 'false'}
       aria-label=${t('Show Only What Differs')}
       title=${t('Show Only What Differs')}
       @click=${toggle}
-    >${icon('filter')}<span class="tool-name">${t('Show Only What Differs')}</span></button>
+    >${icon('filter')}<span class="tool-name">${t('Show Only What Differs')}</span></button>`;
+  const position = place === undefined ? '' : t('{0} of {1}', place + 1, count);
+  return html`<div class="difference-tools" role="toolbar" aria-label=${t('Difference')}>
+    <span class="difference-place" aria-live="polite">${position}</span>
+    ${count === 0 ? nothing : steps}
     <button
       type="button"
       class="difference-tool"

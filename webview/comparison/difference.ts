@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { Difference } from '../../src/domain/difference.ts';
 import type { ComparisonView } from '../../src/protocol/view-state.ts';
 import { askHost } from '../components/host-request.ts';
@@ -37,6 +37,8 @@ export class ParleyDifference extends SignalElement {
 
   #lanes: LanePair | undefined;
   #pair: CellPair | undefined;
+  /** The round and the pair in it. */
+  #shown = '';
   #asked = '';
   #sections: readonly DifferenceSection[] = [];
   #sectionsOf: Difference | undefined;
@@ -48,13 +50,14 @@ export class ParleyDifference extends SignalElement {
     this.addEventListener('keydown', this.#onKey);
   }
 
-  protected override willUpdate(changed: PropertyValues): void {
+  protected override willUpdate(): void {
     const { round, comparison } = this;
     this.#pair = round && pairToCompare(round, comparison?.difference, this.#lanes);
     if (this.#pair === undefined) return;
     const { left, right } = this.#pair;
-    const isAnother = this.#lanes?.left !== left.laneId || this.#lanes.right !== right.laneId;
-    if (isAnother || changed.get('round')?.turn.id !== round?.turn.id) this.#begin();
+    const shown = [round?.turn.id, left.laneId, right.laneId].join(' ');
+    if (shown !== this.#shown) this.#begin();
+    this.#shown = shown;
     this.#lanes = { left: left.laneId, right: right.laneId };
   }
 
