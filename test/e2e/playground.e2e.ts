@@ -61,6 +61,7 @@ test.each([
   'compare-turns',
   'compare-figures',
   'compare-figures-running',
+  'compare-difference',
 ])('the scene %s breaks no rule of the content policy', async (scene) => {
   await open(scene, 1200);
 });

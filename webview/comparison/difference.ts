@@ -15,7 +15,7 @@ import {
   pairToCompare,
 } from './difference-pair.ts';
 import { type DifferenceSection, sectionsOf } from './difference-sections.ts';
-import { isAlike, summaryText, withoutTextSentences } from './difference-texts.ts';
+import { summaryText, withoutTextSentences } from './difference-texts.ts';
 import { answeredCells, type Round } from './rounds.ts';
 
 /** Two answers of a round side by side, with what differs marked. The host compares; this asks for the pair and shows it. */
@@ -107,7 +107,7 @@ export class ParleyDifference extends SignalElement {
       ${growing.length > 0 ? this.#remark(t('Answers are still arriving. They are compared again as they grow.')) : nothing}
       ${difference.isCoarse ? this.#remark(t('These answers are too long or too unlike to be compared in full: more may be alike than is shown.')) : nothing}
       ${chooser}
-      <div class="difference-body ${isAlike(difference.summary) ? 'is-alike' : ''}" tabindex="0">
+      <div class="difference-body" role="region" aria-label=${t('Both answers')} tabindex="0">
         ${this.#drawnSections(sections, pair, count)}
       </div>`;
   }
