@@ -96,10 +96,7 @@ describe('two answers in the editor for differences', () => {
     );
     expect(command).toBe('vscode.diff');
     expect(title).toBe('Sonnet ↔ a/b: "Sol"');
-    expect(uris.map(String)).toEqual([
-      'parley-answer:/c/one/Sonnet.md',
-      'parley-answer:/c/other/a b Sol.md',
-    ]);
+    expect(uris.map(String)).toEqual(['parley-answer:/c/one/Sonnet.md', 'parley-answer:/c/other/a b Sol.md']);
     const texts = await Promise.all(uris.map((uri) => documents.provideTextDocumentContent(uri)));
     expect(texts).toEqual(['Once', 'Twice']);
   });
