@@ -9,8 +9,8 @@ import { changedWords } from './words.ts';
 
 /**
  * How two answers differ. Each is given in the parts it came in (what it was continued with is a part of its own), and no
- * block goes from one part to the next. Yields often, so that whoever runs it decides when to rest; takes some 50 ms for
- * two unlike answers of 100 KB, and its cost is bounded for any.
+ * block goes from one part to the next. Yields often, so that whoever runs it decides when to rest; its cost is
+ * bounded, whatever the answers are.
  */
 export function* differenceOf(
   left: readonly string[],
