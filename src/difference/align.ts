@@ -24,6 +24,22 @@ export interface Alignment {
  * first, and of the rest only pieces with words in common are looked at. Yields where it can be interrupted.
  */
 export function* align(left: readonly Piece[], right: readonly Piece[]): Generator<void, Alignment> {
+  // Where several pairs would do as well, the same ones are taken with the sides swapped.
+  if (!isInOrder(left, right)) {
+    const { pairs, isCoarse } = yield* alignInOrder(right, left);
+    return { pairs: pairs.map(([one, other]) => [other, one] as const), isCoarse };
+  }
+  return yield* alignInOrder(left, right);
+}
+
+function isInOrder(left: readonly Piece[], right: readonly Piece[]): boolean {
+  if (left.length !== right.length) return left.length < right.length;
+  const differing = left.findIndex((piece, index) => !isSame(piece, right[index]));
+  const key = (piece: Piece | undefined) => `${piece?.group} ${piece?.text}`;
+  return key(left[differing]) <= key(right[differing]);
+}
+
+function* alignInOrder(left: readonly Piece[], right: readonly Piece[]): Generator<void, Alignment> {
   const start = commonStart(left, right);
   const end = commonEnd(left.slice(start), right.slice(start));
   const [middleLeft, middleRight] = [

@@ -36,7 +36,7 @@ export function runsOf(
   budget: EditBudget,
 ): readonly Run[] {
   const isSwapped =
-    left.length === right.length ? left.join(' ') > right.join(' ') : left.length > right.length;
+    left.length === right.length ? left.join('\n') > right.join('\n') : left.length > right.length;
   if (!isSwapped) return shortestRuns(left, right, budget);
   return shortestRuns(right, left, budget).map((run) => ({ ...run, left: run.right, right: run.left }));
 }
