@@ -25,8 +25,11 @@ export interface ViewState {
  * How a comparison is looked at: its answers in columns, one below the other or one at a time; the figures of all as a
  * table; two answers by what differs; or the requests that really went out.
  */
-export const COMPARE_LAYOUTS = ['columns', 'stack', 'tabs', 'figures', 'difference', 'requests'] as const;
+export const LANES_LAYOUTS = ['columns', 'stack', 'tabs'] as const;
+export const COMPARE_LAYOUTS = [...LANES_LAYOUTS, 'figures', 'difference', 'requests'] as const;
 export type CompareLayout = (typeof COMPARE_LAYOUTS)[number];
+/** The ways of looking that show the lanes: they are remembered for the next comparison. */
+export type LanesLayout = (typeof LANES_LAYOUTS)[number];
 
 /** What a comparison shows besides its conversation. */
 export interface ComparisonView {

@@ -1,11 +1,17 @@
 import type { SessionEvent } from '../engine/session-event.ts';
-import type { CompareLayout, ComparisonView, DifferenceView } from '../protocol/view-state.ts';
+import {
+  type CompareLayout,
+  type ComparisonView,
+  type DifferenceView,
+  LANES_LAYOUTS,
+  type LanesLayout,
+} from '../protocol/view-state.ts';
 import { ComparedAnswers, type ComparedAnswersServices } from './compared-answers.ts';
 
 /** The layout that was last chosen in this workspace, for the next comparison. */
 export interface RememberedLayout {
-  get(): CompareLayout;
-  set(layout: CompareLayout): void;
+  get(): LanesLayout;
+  set(layout: LanesLayout): void;
 }
 
 /** What one view of a comparison shows besides its conversation. */
@@ -34,7 +40,8 @@ export class ComparisonState {
   }
 
   setLayout(layout: CompareLayout): void {
-    this.#remembered.set(layout);
+    const ofLanes = LANES_LAYOUTS.find((other) => other === layout);
+    if (ofLanes !== undefined) this.#remembered.set(ofLanes);
     this.#change({ layout });
     if (layout === 'difference') this.#compared.refresh();
   }

@@ -79,7 +79,9 @@ test('after the extension host was killed every lane has its own text under its 
   const seen = await shownIn(window.compare);
   await window.page.waitForTimeout(1_500);
   process.kill(await extensionHostOf(workbench), 'SIGKILL');
+  // VS Code closes the editors of an extension host that dies: they are not there after the reload.
   await window.reload();
+  await reopen(prompt);
   for (const { label, text } of seen) {
     const answer = answerOf(window.compare, label ?? '');
     await untilText(answer, 'interrupted');

@@ -2,6 +2,7 @@ import { html, type nothing, type TemplateResult } from 'lit';
 import type { Mark } from '../../src/domain/ranking.ts';
 import type { ConversationView, TurnView, ViewState } from '../../src/protocol/view-state.ts';
 import { emptyState } from '../components/empty-state.ts';
+import { askHost } from '../components/host-request.ts';
 import { SignalElement } from '../components/signal-element.ts';
 import type { HostClock } from '../state/host-clock.ts';
 import type { ViewStore } from '../state/view-store.ts';
@@ -98,9 +99,22 @@ export class ParleyComparison extends SignalElement {
       .layout=${layout === 'stack' || layout === 'tabs' ? layout : 'columns'}
       .arrangement=${this.arrangement}
       .onArrange=${this.onArrange}
+      .onCompare=${(laneId: string) => this.#showDifference(cells, laneId)}
       .store=${this.store}
       .clock=${this.clock}
     ></parley-lanes>`;
+  }
+
+  /** The answer of this lane beside that of the lane next to it. */
+  #showDifference(cells: readonly LaneCell[], laneId: string): void {
+    const answered = cells.filter(({ answers }) => answers.length > 0);
+    const index = answered.findIndex((cell) => cell.laneId === laneId);
+    const [one, other] = [answered[index], answered[index + 1] ?? answered[index - 1]].map(
+      (cell) => cell?.answers.at(-1)?.id,
+    );
+    if (one === undefined || other === undefined) return;
+    askHost(this, { type: 'compare-answers', one, other });
+    askHost(this, { type: 'layout', layout: 'difference' });
   }
 }
 

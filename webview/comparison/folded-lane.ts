@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from 'lit';
+import type { LanesLayout } from '../../src/protocol/view-state.ts';
 import { answerState } from '../components/answer-state.ts';
 import { icon, namedIcon } from '../components/icon.ts';
 import { t } from '../l10n.ts';
-import type { LanesLayout } from './lane-arrangement.ts';
 import type { LaneCell } from './rounds.ts';
 
 /** A lane folded to a strip: who it is, how it stands, and the way back. */

@@ -1,8 +1,3 @@
-import type { CompareLayout } from '../../src/protocol/view-state.ts';
-
-/** The ways of looking at a comparison that show its lanes. */
-export type LanesLayout = Extract<CompareLayout, 'columns' | 'stack' | 'tabs'>;
-
 /** How the user has arranged the lanes of one view: nothing that the host or another view knows of. */
 export interface LaneArrangement {
   /** Ids of lanes that are folded to a strip. */

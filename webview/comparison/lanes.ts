@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Mark } from '../../src/domain/ranking.ts';
-import type { LaneView, TurnView } from '../../src/protocol/view-state.ts';
+import type { LanesLayout, LaneView, TurnView } from '../../src/protocol/view-state.ts';
 import type { MenuEntry } from '../components/menu.ts';
 import { SignalElement } from '../components/signal-element.ts';
 import { t } from '../l10n.ts';
@@ -9,13 +9,7 @@ import type { HostClock } from '../state/host-clock.ts';
 import type { ViewStore } from '../state/view-store.ts';
 import { foldedLane } from './folded-lane.ts';
 import { ParleyLane } from './lane.ts';
-import {
-  FIRST_ARRANGEMENT,
-  isFolded,
-  type LaneArrangement,
-  type LanesLayout,
-  withUnfolded,
-} from './lane-arrangement.ts';
+import { FIRST_ARRANGEMENT, isFolded, type LaneArrangement, withUnfolded } from './lane-arrangement.ts';
 import { laneKey } from './lane-keys.ts';
 import { laneMenuEntries } from './lane-menu.ts';
 import { openTab, tabBar } from './lane-tabs.ts';

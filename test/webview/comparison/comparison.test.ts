@@ -87,6 +87,16 @@ describe('the lanes', () => {
     ]);
   });
 
+  it('show what differs between an answer and the one beside it', async () => {
+    const app = await mountApp(once);
+    await openMenu(app, 'More Actions for GPT-6.1 Sol');
+    await choose(app, 'Show What Differs');
+    expect(app.heard.slice(-2)).toEqual([
+      { type: 'compare-answers', one: 'answer-4', other: 'answer-2' },
+      { type: 'layout', layout: 'difference' },
+    ]);
+  });
+
   it('fold to strips and unfold, and one is shown alone', async () => {
     const app = await mountApp(once);
     await openMenu(app, `More Actions for ${opus}`);

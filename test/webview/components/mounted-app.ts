@@ -83,6 +83,10 @@ export async function mountApp(
 
 afterEach(() => document.body.replaceChildren());
 
+// The test's page has no top layer; what is in a popover is on the page all the same.
+HTMLElement.prototype.showPopover ??= () => {};
+HTMLElement.prototype.hidePopover ??= () => {};
+
 /** The text as it is read, with runs of space as one. */
 export function textOf(element: Element | null | undefined): string {
   return (element?.textContent ?? '').replace(/\s+/g, ' ').trim();
