@@ -78,6 +78,12 @@ export function currentAnswer(turn: Turn, laneId: string): Answer | undefined {
   return turn.answers.findLast((answer) => answer.laneId === laneId);
 }
 
+/** What a turn shows: the current answer of each lane that was asked, in the order they were first asked. */
+export function currentAnswers(turn: Turn): readonly Answer[] {
+  const laneIds = new Set(turn.answers.map(({ laneId }) => laneId));
+  return [...laneIds].flatMap((laneId) => currentAnswer(turn, laneId) ?? []);
+}
+
 export function findAnswer(
   { turns }: Conversation,
   answerId: string,

@@ -68,6 +68,7 @@ const ROOMS: readonly { readonly room: string; readonly mayImport: readonly stri
     room: 'src/doctor/',
     mayImport: ['src/domain/', 'src/catalog/', 'src/engine/ask.ts', ...PROVIDER_CONTRACT, 'node:'],
   },
+  { room: 'src/export/', mayImport: ['src/domain/', 'markdown-it', 'node:crypto'] },
   { room: 'src/views/', mayImport: ['src/domain/', 'src/protocol/', 'src/engine/'] },
   { room: 'src/editor/', mayImport: ['src/domain/', 'src/protocol/', 'vscode', 'valibot'] },
   { room: 'src/host/', mayImport: ['src/', 'vscode', 'valibot', 'image-size', 'node:'] },
