@@ -92,12 +92,15 @@ describe('a comparison as CSV', () => {
 describe('a cell', () => {
   it('comes back as it was, whatever it holds, but for the guard before a formula', () => {
     fc.assert(
-      fc.property(fc.array(fc.string({ unit: 'binary' }), { minLength: 1 }), (cells) => {
-        const [row = []] = read(csvLine(cells));
-        expect(row.map((cell, index) => (cells[index] === cell ? cell : cell.replace(/^'/, '')))).toEqual(
-          cells,
-        );
-      }),
+      fc.property(
+        fc.array(fc.string({ unit: 'binary', maxLength: 12 }), { minLength: 1, maxLength: 6 }),
+        (cells) => {
+          const [row = []] = read(csvLine(cells));
+          expect(row.map((cell, index) => (cells[index] === cell ? cell : cell.replace(/^'/, '')))).toEqual(
+            cells,
+          );
+        },
+      ),
     );
   });
 
