@@ -72,7 +72,12 @@ export interface ConversationSummary {
   readonly workspace?: string;
   readonly updatedAt: number;
   readonly models: readonly string[];
+  /** The beginning of the first prompt; absent where nothing was asked. */
+  readonly firstPrompt?: string;
 }
+
+/** As much of a prompt as a list of conversations shows and finds. */
+export const LONGEST_SUMMARY_PROMPT = 200;
 
 export function currentAnswer(turn: Turn, laneId: string): Answer | undefined {
   return turn.answers.findLast((answer) => answer.laneId === laneId);
