@@ -136,7 +136,7 @@ describe('a comparison as Markdown', () => {
   });
 
   it('names nothing of this machine: no path, no address, no words of the cloud', () => {
-    expect(text).not.toMatch(/file:|\/home\/|private\.example|raw words|c2VjcmV0|iVBORw/);
+    expect(text).not.toMatch(/file:|\/home\/|private\.example|raw words|c2VjcmV0|BwcHBwcH/);
   });
 
   it('is called after its kind where it has no title, and takes no mark of a title for its own', () => {

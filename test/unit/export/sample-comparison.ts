@@ -81,6 +81,8 @@ const failed: Reply = {
   },
 };
 
+const FILE = Buffer.alloc(34_000, 7);
+
 const warm = { temperature: 1 };
 
 /**
@@ -118,8 +120,8 @@ export const comparison: Conversation = {
         {
           name: 'sky.png',
           mediaType: 'image/png',
-          data: 'iVBORw==',
-          byteLength: 34_000,
+          data: FILE.toString('base64'),
+          byteLength: FILE.length,
           size: { width: 300, height: 200 },
         },
       ],
