@@ -82,6 +82,9 @@ caption { padding: 0.5rem 0; text-align: left; color: var(--quiet); font-size: 0
   article { margin-bottom: 1rem; max-width: none; }
   pre { white-space: pre-wrap; border: 1px solid var(--line); }
   h2, h3, h4, summary { break-after: avoid; }
+  .table { overflow: visible; }
+  .of-figures { font-size: 8pt; }
+  .of-figures td, .of-figures thead th { padding: 0.25rem 0.4rem; white-space: normal; }
   tr, .figures { break-inside: avoid; }
 }
 `;

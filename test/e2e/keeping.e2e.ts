@@ -45,9 +45,6 @@ beforeAll(async () => {
   window = await workbench.openWindow();
   await openChat(window);
   await openComparison(window, [sonnet, sol]);
-  await ask(window.compare, prompt);
-  await untilEnded(answerOf(window.compare, sonnet));
-  await untilEnded(answerOf(window.compare, sol));
 });
 
 afterAll(async () => {
@@ -57,6 +54,8 @@ afterAll(async () => {
 });
 
 test('a comparison is renamed in the history, and its editor follows', async () => {
+  await ask(window.compare, prompt);
+  for (const label of [sonnet, sol]) await untilEnded(answerOf(window.compare, label));
   await openHistory(window);
   await pressInRow(window, prompt, 'Rename');
   await window.quickInput.locator('.quick-input-title', { hasText: 'Rename' }).waitFor();
@@ -102,7 +101,8 @@ test('the page is read without a network, on a wide and a narrow screen, by ligh
       expect(await page.locator('script').count()).toBe(0);
       expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(title);
       expect(await page.getByRole('article').count()).toBe(2);
-      expect(await page.getByRole('row').count()).toBe(3);
+      const figures = page.getByRole('table', { name: 'Figures of prompt 1' });
+      expect(await figures.getByRole('row').count()).toBe(3);
       const [one, other] = await boxesOfAnswers(page);
       if (width > 1000) expect(other.x).toBeGreaterThan(one.x + one.width);
       else expect(other.y).toBeGreaterThan(one.y + one.height);
