@@ -33,6 +33,11 @@ const shared = {
   sourcemap: !options.production,
   metafile: true,
   legalComments: 'none',
+  // Parts of markdown-it that its use here never reaches; each stand-in says why.
+  alias: {
+    'linkify-it': './webview/markdown/no-linkify.ts',
+    'punycode.js': './webview/markdown/punycode-of-browser.ts',
+  },
   logLevel: 'warning',
 };
 
@@ -62,11 +67,6 @@ const browser = {
   format: 'esm',
   target: 'chrome138',
   splitting: true,
-  // Parts of markdown-it that its use here never reaches; each stand-in says why.
-  alias: {
-    'linkify-it': './webview/markdown/no-linkify.ts',
-    'punycode.js': './webview/markdown/punycode-of-browser.ts',
-  },
   chunkNames: 'chunks/[name]-[hash]',
   assetNames: '[name]',
   loader: { '.ttf': 'file' },

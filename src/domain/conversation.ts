@@ -72,10 +72,21 @@ export interface ConversationSummary {
   readonly workspace?: string;
   readonly updatedAt: number;
   readonly models: readonly string[];
+  /** The beginning of the first prompt; absent where nothing was asked. */
+  readonly firstPrompt?: string;
 }
+
+/** As much of a prompt as a list of conversations shows and finds. */
+export const LONGEST_SUMMARY_PROMPT = 200;
 
 export function currentAnswer(turn: Turn, laneId: string): Answer | undefined {
   return turn.answers.findLast((answer) => answer.laneId === laneId);
+}
+
+/** What a turn shows: the current answer of each lane that was asked, in the order they were first asked. */
+export function currentAnswers(turn: Turn): readonly Answer[] {
+  const laneIds = new Set(turn.answers.map(({ laneId }) => laneId));
+  return [...laneIds].flatMap((laneId) => currentAnswer(turn, laneId) ?? []);
 }
 
 export function findAnswer(

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Answer, Conversation, ConversationKind } from '../domain/conversation.ts';
 import type { LaneSpec } from '../domain/lane-spec.ts';
+import type { ConversationCopy } from './conversation-copy.ts';
 import { ConversationSession } from './conversation-session.ts';
-import type { LaneHistory } from './lane-history.ts';
 import type { SessionServices } from './session-services.ts';
 
 /** The open conversations of this window. Two views of one conversation share its session. */
@@ -37,21 +37,15 @@ export class Sessions {
   }
 
   /** A new conversation that starts with turns from elsewhere. They are kept at once. */
-  adopt(
-    kind: ConversationKind,
-    { title, lane, turns }: LaneHistory,
-    workspace: string | undefined,
-  ): ConversationSession {
+  adopt(kind: ConversationKind, copy: ConversationCopy, workspace: string | undefined): ConversationSession {
     const now = this.#services.clock.epochMs();
     const conversation = {
       id: randomUUID(),
       kind,
-      title,
       ...(workspace === undefined ? {} : { workspace }),
       createdAt: now,
       updatedAt: now,
-      lanes: [lane],
-      turns,
+      ...copy,
     };
     const session = new ConversationSession(
       this.#services,

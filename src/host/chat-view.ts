@@ -54,6 +54,11 @@ export class ChatView implements vscode.WebviewViewProvider {
     this.#entitle(this.controller.session);
   }
 
+  /** Whether the user sees the chat. */
+  get isVisible(): boolean {
+    return this.#view?.visible === true;
+  }
+
   async reveal(): Promise<void> {
     await this.restored();
     await vscode.commands.executeCommand(`${CHAT_VIEW}.focus`);

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { EXPORT_FORMATS } from '../domain/export-format.ts';
 import { laneSpecsSchema, modelRefSchema } from '../settings/lane-specs.ts';
 import { firstProblem } from '../settings/parsed.ts';
 
@@ -31,6 +32,14 @@ export const compareArguments = v.object({
 export const checkArguments = v.object({ connection: v.exactOptional(v.string()) });
 export const askArguments = v.object({ model, instruction: v.exactOptional(v.string()) });
 export const compareSelectionArguments = v.object({ models, instruction: v.exactOptional(v.string()), send });
+export const exportArguments = v.object({
+  id: v.exactOptional(v.pipe(v.string(), v.minLength(1))),
+  format: v.exactOptional(v.picklist(EXPORT_FORMATS)),
+  /** With its scheme, which a path of Windows has not. */
+  uri: v.exactOptional(
+    v.pipe(v.string(), v.regex(/^[a-z][a-z\d+.-]+:/i, 'must be a URI, such as file:///a.md')),
+  ),
+});
 
 /**
  * The argument of a command. VS Code calls commands of menus with arguments of its own (a URI, an editor group);

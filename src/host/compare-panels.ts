@@ -64,8 +64,11 @@ export class ComparePanels implements vscode.WebviewPanelSerializer {
     return shown !== undefined;
   }
 
-  close(conversationId: string): void {
-    this.#showing(conversationId)?.panel.dispose();
+  /** Closes the editor of a conversation; `false` where none shows it. */
+  close(conversationId: string): boolean {
+    const shown = this.#showing(conversationId);
+    shown?.panel.dispose();
+    return shown !== undefined;
   }
 
   closeAll(): void {

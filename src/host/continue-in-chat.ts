@@ -1,5 +1,5 @@
 import type { Answer, Conversation } from '../domain/conversation.ts';
-import { laneHistory } from '../engine/lane-history.ts';
+import { laneHistory } from '../engine/conversation-copy.ts';
 import { workspaceUri } from './kept-conversations.ts';
 import type { Services } from './services.ts';
 

@@ -1,30 +1,35 @@
 import * as vscode from 'vscode';
-import type { ConversationSummary } from '../domain/conversation.ts';
+import type { ConversationKind, ConversationSummary } from '../domain/conversation.ts';
 import type { ConversationStore } from '../storage/conversation-store.ts';
-import { withoutIcons } from './without-icons.ts';
-
-interface HistoryItem extends vscode.QuickPickItem {
-  readonly summary: ConversationSummary;
-}
+import { type HistoryItem, historyItems, searchHint } from './history-items.ts';
 
 export interface HistoryActions {
-  readonly store: ConversationStore;
+  readonly store: Pick<ConversationStore, 'list'>;
   open(summary: ConversationSummary): Promise<void>;
-  rename(id: string, title: string): Promise<void>;
-  /** Takes it out of every view of this window. */
-  forget(id: string): Promise<void>;
+  rename(summary: ConversationSummary): Promise<void>;
+  duplicate(summary: ConversationSummary): Promise<void>;
+  exportToFile(summary: ConversationSummary): Promise<void>;
+  /** Resolves when it is gone; `isUndone` when the user has brought it back, or has not. */
+  remove(summary: ConversationSummary): Promise<{ readonly isUndone: Promise<boolean> }>;
   /** Something the user asked for could not be done: tells them. */
   onError(error: unknown): void;
 }
 
-/** Conversations and comparisons, newest first: open, rename, delete with undo. */
+/** Conversations and comparisons, newest first: open, rename, duplicate, export, delete with undo; all, or one kind. */
 export async function showHistory(actions: HistoryActions): Promise<void> {
   const quickPick = vscode.window.createQuickPick<HistoryItem>();
   const rename = { iconPath: new vscode.ThemeIcon('edit'), tooltip: vscode.l10n.t('Rename') };
+  const duplicate = { iconPath: new vscode.ThemeIcon('copy'), tooltip: vscode.l10n.t('Duplicate') };
+  const save = { iconPath: new vscode.ThemeIcon('export'), tooltip: vscode.l10n.t('Export') };
   const remove = { iconPath: new vscode.ThemeIcon('trash'), tooltip: vscode.l10n.t('Delete') };
-  quickPick.title = vscode.l10n.t('Conversations and Comparisons');
-  quickPick.placeholder = vscode.l10n.t('Search by title or model');
-  quickPick.matchOnDescription = true;
+  const leaving = new Map([
+    [rename, actions.rename],
+    [duplicate, actions.duplicate],
+    [save, actions.exportToFile],
+  ]);
+  const filters = filterButtons();
+  let kind: ConversationKind | undefined;
+
   const attempt = async (work: () => Promise<void>) => {
     try {
       await work();
@@ -35,24 +40,36 @@ export async function showHistory(actions: HistoryActions): Promise<void> {
   const reload = async () => {
     quickPick.busy = true;
     try {
-      const summaries = await actions.store.list({ limit: MOST_LISTED });
-      quickPick.items = summaries.map((summary) => ({ ...itemOf(summary), buttons: [rename, remove] }));
+      const items = await historyItems(actions.store, kind);
+      quickPick.items = items.map((item) => ({ ...item, buttons: [rename, duplicate, save, remove] }));
     } finally {
       quickPick.busy = false;
     }
   };
-  const removeAndReload = async ({ id, title }: ConversationSummary) => {
-    await actions.store.delete(id);
-    await actions.forget(id);
-    await reload();
-    if (!(await isUndone(title))) return;
-    await actions.store.restore(id);
-    await reload();
+  const filterBy = (wanted: ConversationKind | undefined) => {
+    kind = wanted;
+    quickPick.title = titleOf(kind);
+    quickPick.buttons = filters.filter((button) => button.kind !== kind);
+    return attempt(reload);
   };
+  const removeAndReload = async (summary: ConversationSummary) => {
+    const { isUndone } = await actions.remove(summary);
+    await reload();
+    if (await isUndone) await reload();
+  };
+
+  quickPick.placeholder = searchHint();
+  quickPick.matchOnDescription = true;
+  quickPick.matchOnDetail = true;
+  quickPick.onDidTriggerButton((pressed) => {
+    const filter = filters.find((button) => button === pressed);
+    return filter === undefined ? undefined : filterBy(filter.kind);
+  });
   quickPick.onDidTriggerItemButton(({ item: { summary }, button }) => {
     if (button === remove) return attempt(() => removeAndReload(summary));
     quickPick.hide();
-    return attempt(() => renameConversation(summary, actions));
+    const act = [...leaving].find(([other]) => other === button)?.[1];
+    return act === undefined ? undefined : attempt(() => act(summary));
   });
   quickPick.onDidAccept(() => {
     const [item] = quickPick.selectedItems;
@@ -61,41 +78,31 @@ export async function showHistory(actions: HistoryActions): Promise<void> {
   });
   quickPick.onDidHide(() => quickPick.dispose());
   quickPick.show();
-  await attempt(reload);
+  await filterBy(undefined);
 }
 
-const MOST_LISTED = 500;
-
-function itemOf(summary: ConversationSummary): HistoryItem {
-  return {
-    summary,
-    iconPath: new vscode.ThemeIcon(summary.kind === 'chat' ? 'comment-discussion' : 'split-horizontal'),
-    label: withoutIcons(summary.title || vscode.l10n.t('Untitled')),
-    description: withoutIcons([when(summary.updatedAt), ...new Set(summary.models)].join(' · ')),
-  };
+interface FilterButton extends vscode.QuickInputButton {
+  readonly kind: ConversationKind | undefined;
 }
 
-function when(timeMs: number): string {
-  return new Intl.DateTimeFormat(vscode.env.language, { dateStyle: 'medium', timeStyle: 'short' }).format(
-    timeMs,
-  );
+/** What the list can be narrowed to, or widened again; the one that holds has no button. */
+function filterButtons(): readonly FilterButton[] {
+  return [
+    { kind: undefined, iconPath: new vscode.ThemeIcon('history'), tooltip: vscode.l10n.t('Show All') },
+    {
+      kind: 'compare',
+      iconPath: new vscode.ThemeIcon('split-horizontal'),
+      tooltip: vscode.l10n.t('Show Comparisons Only'),
+    },
+    {
+      kind: 'chat',
+      iconPath: new vscode.ThemeIcon('comment-discussion'),
+      tooltip: vscode.l10n.t('Show Chats Only'),
+    },
+  ];
 }
 
-/** Says that a conversation was deleted; whether the user wants it back after all. */
-async function isUndone(title: string): Promise<boolean> {
-  const undo = vscode.l10n.t('Undo');
-  const pressed = await vscode.window.showInformationMessage(
-    vscode.l10n.t('Deleted “{0}”.', title || vscode.l10n.t('Untitled')),
-    undo,
-  );
-  return pressed === undo;
-}
-
-async function renameConversation(summary: ConversationSummary, actions: HistoryActions): Promise<void> {
-  const title = await vscode.window.showInputBox({
-    title: vscode.l10n.t('Rename'),
-    value: summary.title,
-    validateInput: (text) => (text.trim() === '' ? vscode.l10n.t('This cannot be empty.') : undefined),
-  });
-  if (title !== undefined) await actions.rename(summary.id, title.trim());
+function titleOf(kind: ConversationKind | undefined): string {
+  if (kind === undefined) return vscode.l10n.t('Conversations and Comparisons');
+  return kind === 'compare' ? vscode.l10n.t('Comparisons') : vscode.l10n.t('Chats');
 }

@@ -10,3 +10,10 @@ export async function openExternalLink(text: string): Promise<void> {
   }
   await vscode.env.openExternal(vscode.Uri.parse(text, true));
 }
+
+/** Opens a page that the user has exported; in an editor where the browser is on another machine than the file. */
+export async function openExportedPage(page: vscode.Uri): Promise<void> {
+  const isHere = vscode.env.remoteName === undefined && vscode.env.uiKind === vscode.UIKind.Desktop;
+  if (page.scheme === 'file' && isHere) await vscode.env.openExternal(page);
+  else await vscode.commands.executeCommand('vscode.open', page);
+}

@@ -1,12 +1,17 @@
 import * as vscode from 'vscode';
-import type { Answer } from '../domain/conversation.ts';
+import type { Answer, Conversation } from '../domain/conversation.ts';
 import { MOST_LANES } from '../domain/lane-spec.ts';
 import { insertCode } from '../editor/insert-code.ts';
 import { openContext } from '../editor/open-context.ts';
 import type { ViewActions } from '../views/view-actions.ts';
 import { openDifference } from './answer-documents.ts';
 import { continueInChat } from './continue-in-chat.ts';
+import { deleteConversation } from './conversations/delete.ts';
+import { duplicateConversation } from './conversations/duplicate.ts';
+import { leaveViews } from './conversations/open.ts';
+import { renameConversation } from './conversations/rename.ts';
 import { applyCure } from './cures.ts';
+import { exportConversation } from './export-conversation/index.ts';
 import { changeLane } from './lanes/change-lane.ts';
 import { chooseLaneModel } from './lanes/choose-model.ts';
 import { laneRemoved } from './lanes/lane-removed.ts';
@@ -42,6 +47,10 @@ export function viewActions(services: () => Services): ViewActions {
     cure: (failure, model) => applyCure(failure, model, services()),
     continueWith: (conversation, answer) => continueInChat(conversation, answer, services()),
     openDifference,
+    renameConversation: (conversation) => renameConversation(conversation, services()),
+    duplicateConversation: (conversation) => duplicateConversation(conversation, services()),
+    deleteConversation: (conversation) => deleteShown(conversation, services()),
+    exportConversation: (read, format) => exportConversation(async () => read(), { format }, services().log),
     addConnection: async () => vscode.commands.executeCommand('parley.addConnection'),
     showHistory: async () => vscode.commands.executeCommand('parley.searchHistory'),
     pressBanner: async (id) => {
@@ -55,6 +64,12 @@ export function viewActions(services: () => Services): ViewActions {
       else services().log.show();
     },
   };
+}
+
+/** One without a prompt is not kept: there is nothing to bring back. */
+async function deleteShown(conversation: Conversation, services: Services): Promise<void> {
+  if (conversation.turns.length === 0) leaveViews(conversation.id, services);
+  else await (await deleteConversation(conversation, services)).isUndone;
 }
 
 /** What support needs of a failed answer. Failures are scrubbed of secrets where they are made. */

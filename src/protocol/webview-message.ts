@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { EXPORT_FORMATS } from '../domain/export-format.ts';
 import { MOST_LANES } from '../domain/lane-spec.ts';
 import { isBase64, isTooMuch } from './base64.ts';
 import { MOST_FILES, MOST_TEXT_CHARACTERS } from './limits.ts';
@@ -84,6 +85,14 @@ const webviewMessage = v.variant('type', [
   v.strictObject({ type: v.literal('try-demo') }),
   v.strictObject({ type: v.literal('add-connection') }),
   v.strictObject({ type: v.literal('show-history') }),
+  v.strictObject({ type: v.literal('rename-conversation') }),
+  v.strictObject({ type: v.literal('duplicate-conversation') }),
+  v.strictObject({ type: v.literal('delete-conversation') }),
+  /** Without a format the user is asked for one. Where it goes is never the webview's to say. */
+  v.strictObject({
+    type: v.literal('export-conversation'),
+    format: v.optional(v.picklist(EXPORT_FORMATS)),
+  }),
   v.strictObject({ type: v.literal('error'), text: v.pipe(v.string(), v.maxLength(20_000)) }),
 ]);
 

@@ -1,6 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import * as v from 'valibot';
-import type { Conversation, ConversationSummary, Lane, Turn } from '../domain/conversation.ts';
+import {
+  type Conversation,
+  type ConversationSummary,
+  type Lane,
+  LONGEST_SUMMARY_PROMPT,
+  type Turn,
+} from '../domain/conversation.ts';
 import { modelIdOf } from '../domain/model-ref.ts';
 import { insertAttachments } from './attachments.ts';
 import type { HistoryQuery } from './conversation-store.ts';
@@ -26,7 +32,9 @@ export function listConversations(
 ): readonly ConversationSummary[] {
   const rows = database
     .prepare(
-      `SELECT id, kind, title, workspace, updated_at AS updatedAt
+      `SELECT id, kind, title, workspace, updated_at AS updatedAt,
+              (SELECT substr(prompt, 1, :longest) FROM turns
+               WHERE turns.conversation_id = conversations.id ORDER BY position LIMIT 1) AS firstPrompt
        FROM conversations
        WHERE deleted_at IS NULL
          AND (:kind IS NULL OR kind = :kind)
@@ -34,10 +42,16 @@ export function listConversations(
        ORDER BY updated_at DESC, created_at DESC
        LIMIT :limit`,
     )
-    .all({ kind: query.kind ?? null, workspace: query.workspace ?? null, limit: query.limit ?? -1 });
-  return v.parse(v.array(summaryRow), rows).map(({ workspace, ...row }) => ({
+    .all({
+      kind: query.kind ?? null,
+      workspace: query.workspace ?? null,
+      limit: query.limit ?? -1,
+      longest: LONGEST_SUMMARY_PROMPT,
+    });
+  return v.parse(v.array(summaryRow), rows).map(({ workspace, firstPrompt, ...row }) => ({
     ...row,
     ...(workspace !== null && { workspace }),
+    ...(firstPrompt !== null && { firstPrompt }),
     models: modelLabels(database, row.id),
   }));
 }
@@ -97,6 +111,7 @@ const summaryRow = v.object({
   title: v.string(),
   workspace: v.nullable(v.string()),
   updatedAt: v.number(),
+  firstPrompt: v.nullable(v.string()),
 });
 
 /** What the lanes' models are called, as the latest answer of each says; a model never asked goes by its id. */

@@ -4,6 +4,7 @@ import {
   type ConversationSummary,
   findAnswer,
   type Lane,
+  LONGEST_SUMMARY_PROMPT,
   type Turn,
   withAnswer,
 } from '../domain/conversation.ts';
@@ -101,6 +102,7 @@ function summariesOf(entries: readonly Entry[], query: HistoryQuery): readonly C
     .slice(0, query.limit)
     .map(({ createdAt: _createdAt, turns, lanes, ...head }) => ({
       ...head,
+      ...(turns[0] !== undefined && { firstPrompt: turns[0].prompt.slice(0, LONGEST_SUMMARY_PROMPT) }),
       models: lanes.map((lane) => labelOf(lane, turns)),
     }));
 }

@@ -3,7 +3,7 @@ import {
   type Answer,
   type ContextItem,
   type Conversation,
-  currentAnswer,
+  currentAnswers,
   type Turn,
 } from '../domain/conversation.ts';
 import type { Model } from '../domain/model.ts';
@@ -39,7 +39,6 @@ export function laneViews(conversation: Conversation, describe: DescribeModel): 
 }
 
 export function turnView(turn: Turn, elsewhere: ReadonlySet<string>): TurnView {
-  const laneIds = [...new Set(turn.answers.map((answer) => answer.laneId))];
   return {
     id: turn.id,
     prompt: turn.prompt,
@@ -47,10 +46,7 @@ export function turnView(turn: Turn, elsewhere: ReadonlySet<string>): TurnView {
     context: turn.context.map(contextChip),
     ...(turn.attachments !== undefined && { attachments: turn.attachments.map(attachmentChip) }),
     ...(turn.continues !== undefined && { continues: turn.continues }),
-    answers: laneIds.flatMap((laneId) => {
-      const answer = currentAnswer(turn, laneId);
-      return answer === undefined ? [] : [answerView(answer, elsewhere)];
-    }),
+    answers: currentAnswers(turn).map((answer) => answerView(answer, elsewhere)),
   };
 }
 

@@ -1,4 +1,5 @@
 import { type Answer, type Conversation, findAnswer } from '../domain/conversation.ts';
+import type { ConversationSession } from '../engine/conversation-session.ts';
 import type { WebviewMessage } from '../protocol/webview-message.ts';
 import type { ControllerServices } from './controller-services.ts';
 import type { ConversationController } from './conversation-controller.ts';
@@ -93,9 +94,26 @@ export async function handleMessage(
       return actions.addConnection();
     case 'show-history':
       return actions.showHistory();
+    case 'rename-conversation':
+      return withConversation(view, (session) => actions.renameConversation(session.conversation));
+    case 'duplicate-conversation':
+      return withConversation(view, (session) => actions.duplicateConversation(session.conversation));
+    case 'delete-conversation':
+      return withConversation(view, (session) => actions.deleteConversation(session.conversation));
+    case 'export-conversation':
+      return withConversation(view, (session) =>
+        actions.exportConversation(() => session.conversation, message.format),
+      );
     case 'error':
       return log(`A webview reported: ${message.text}`);
   }
+}
+
+function withConversation(
+  { session }: ConversationController,
+  use: (session: ConversationSession) => unknown,
+): unknown {
+  return session === undefined ? undefined : use(session);
 }
 
 function withAnswer(

@@ -1,5 +1,6 @@
 import type { Attachment } from '../domain/attachment.ts';
 import type { Answer, ContextItem, Conversation, ConversationKind } from '../domain/conversation.ts';
+import type { ExportFormat } from '../domain/export-format.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { LaneSpec } from '../domain/lane-spec.ts';
 import type { Model } from '../domain/model.ts';
@@ -41,6 +42,14 @@ export interface ViewActions {
   continueWith(conversation: Conversation, answer: Answer): Promise<void>;
   /** Two answers of one conversation in an editor that compares texts. */
   openDifference(conversationId: string, one: Answer, other: Answer): Promise<void>;
+  /** Lets the user give it another title. */
+  renameConversation(conversation: Conversation): Promise<void>;
+  /** Keeps and shows a copy of its own. */
+  duplicateConversation(conversation: Conversation): Promise<void>;
+  /** Deletes it and takes it out of every view; the user can undo that. */
+  deleteConversation(conversation: Conversation): Promise<void>;
+  /** Writes it to a file that the user chooses, as it is by then; the format, too, where none is given. */
+  exportConversation(read: () => Conversation, format: ExportFormat | undefined): Promise<void>;
   addConnection(): Promise<void>;
   showHistory(): Promise<void>;
   pressBanner(id: string): Promise<void>;

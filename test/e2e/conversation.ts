@@ -112,6 +112,25 @@ export async function openHistory(window: WorkbenchWindow): Promise<void> {
     .waitFor();
 }
 
+/** The titles in the history, without the prompts below them. */
+export async function historyTitles({ quickInput }: WorkbenchWindow): Promise<readonly string[]> {
+  const titles = quickInput.locator(
+    '.monaco-list-row .label-name:not(.quick-input-list-label-meta .label-name)',
+  );
+  return (await titles.allInnerTexts()).map((title) => title.trim());
+}
+
+/** Presses a button that a row of the history shows under the mouse. The row is known by how its name begins. */
+export async function pressInRow(
+  { quickInput }: WorkbenchWindow,
+  title: string,
+  name: string,
+): Promise<void> {
+  const row = quickInput.locator(`.monaco-list-row[aria-label^=${JSON.stringify(title)}]`);
+  await row.hover();
+  await row.getByRole('button', { name }).click();
+}
+
 /** The list of this title is open, not the command palette any more, and the clouds have answered. */
 async function untilListed(window: WorkbenchWindow, title: string): Promise<void> {
   await titled(window, title).waitFor();

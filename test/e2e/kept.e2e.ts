@@ -12,10 +12,12 @@ import {
   answerOf,
   ask,
   button,
+  historyTitles,
   newChat,
   openChat,
   openComparison,
   openHistory,
+  pressInRow,
   textOf,
   untilEnded,
   untilText,
@@ -155,15 +157,3 @@ test('Clear All Data erases everything, after a question', async () => {
   await openHistory(window);
   await expect.poll(() => historyTitles(window)).toEqual([]);
 });
-
-async function historyTitles({ quickInput }: WorkbenchWindow): Promise<readonly string[]> {
-  const names = await quickInput.locator('.monaco-list-row .label-name').allInnerTexts();
-  return names.map((name) => name.trim());
-}
-
-/** Presses a button that a row of the history shows under the mouse. */
-async function pressInRow({ quickInput }: WorkbenchWindow, title: string, name: string): Promise<void> {
-  const row = quickInput.locator('.monaco-list-row', { hasText: title });
-  await row.hover();
-  await row.getByRole('button', { name }).click();
-}

@@ -14,6 +14,12 @@ function comparisonEntries(): readonly MenuEntry[] {
   return [
     hostItem(t('Choose Models…'), 'list-selection', { type: 'choose-models' }),
     hostItem(t('Save Line-Up…'), 'save', { type: 'save-line-up' }),
+    { type: 'separator' },
+    hostItem(t('Rename…'), 'edit', { type: 'rename-conversation' }),
+    hostItem(t('Duplicate'), 'copy', { type: 'duplicate-conversation' }),
+    hostItem(t('Export…'), 'export', { type: 'export-conversation' }),
+    { type: 'separator' },
+    hostItem(t('Delete'), 'trash', { type: 'delete-conversation' }),
   ];
 }
 

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { BlockKind, LinePair, Span } from '../../src/domain/difference.ts';
 import '../components/rendered-markdown.ts';
+import { codePieces } from '../../src/domain/hidden-characters.ts';
 import { icon } from '../components/icon.ts';
 import { formatCount } from '../format/number.ts';
 import { t } from '../l10n.ts';
-import { codePieces } from '../markdown/hidden-characters.ts';
 import type { ChangedRow, DifferenceSection } from './difference-sections.ts';
 
 export interface SectionSurroundings {

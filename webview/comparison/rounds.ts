@@ -1,3 +1,4 @@
+import { turnRounds } from '../../src/domain/rounds.ts';
 import type { AnswerView, ConversationView, LaneView, TurnView } from '../../src/protocol/view-state.ts';
 import { laneLabels } from './lane-labels.ts';
 
@@ -21,36 +22,23 @@ export interface LaneCell {
 
 /** The rounds of a comparison, oldest first. */
 export function roundsOf({ lanes, turns }: ConversationView): readonly Round[] {
-  const groups: TurnView[][] = [];
-  for (const turn of turns) {
-    const group = turn.continues === undefined ? undefined : groupOf(groups, turn.continues);
-    if (group === undefined) groups.push([turn]);
-    else group.push(turn);
-  }
-  return groups.flatMap((group) => {
-    const [turn] = group;
-    return turn === undefined ? [] : [{ turn, cells: cellsOf(lanes, group) }];
-  });
-}
-
-function groupOf(groups: readonly TurnView[][], answerId: string): TurnView[] | undefined {
-  return groups.findLast((turns) => turns.some(({ answers }) => answers.some(({ id }) => id === answerId)));
+  const lineUp = lanes.map(({ id }) => id);
+  return turnRounds(lineUp, turns).map((round) => ({ turn: round.turn, cells: cellsOf(lanes, round.lanes) }));
 }
 
 /** The lanes of a comparison in which nothing was asked yet. */
 export function cellsOfLineUp({ lanes }: ConversationView): readonly LaneCell[] {
-  return cellsOf(lanes, []);
+  return cellsOf(
+    lanes,
+    lanes.map(({ id }) => ({ laneId: id, answers: [] })),
+  );
 }
 
-function cellsOf(lanes: readonly LaneView[], turns: readonly TurnView[]): readonly LaneCell[] {
-  const answers = turns.flatMap((turn) => turn.answers);
-  const inLineUp = lanes.map((lane) => lane.id);
-  const left = [...new Set(answers.map(({ laneId }) => laneId))].filter((id) => !inLineUp.includes(id));
-  const cells = [...inLineUp, ...left].map((laneId) => ({
-    laneId,
-    lane: lanes.find(({ id }) => id === laneId),
-    answers: answers.filter((answer) => answer.laneId === laneId),
-  }));
+function cellsOf(
+  lineUp: readonly LaneView[],
+  asked: readonly Pick<LaneCell, 'laneId' | 'answers'>[],
+): readonly LaneCell[] {
+  const cells = asked.map((cell) => ({ ...cell, lane: lineUp.find(({ id }) => id === cell.laneId) }));
   const labels = laneLabels(
     cells.map(({ lane, answers: [answer] }) => ({
       model: answer?.model ?? lane?.model,

@@ -1,12 +1,10 @@
+import { type Digits, SMALLEST_SHOWN_USD, usdDigits } from '../../src/domain/usd-digits.ts';
 import { numberFormat } from './number.ts';
-
-/** Below this an amount is only said to be smaller. */
-const SMALLEST_SHOWN_USD = 0.000001;
 
 /** "$0.00", "$0.0127", "$0.00011", "$12.40": at least two digits that mean something, and never a zero that is none. */
 export function formatUsd(usd: number): string {
   if (usd !== 0 && usd < SMALLEST_SHOWN_USD) return `<${formatUsd(SMALLEST_SHOWN_USD)}`;
-  return currency(digitsOf(usd)).format(usd);
+  return currency(usdDigits(usd)).format(usd);
 }
 
 /** "$0.0011–0.043" in two significant digits, as becomes an estimate; "$0.00" when there is nothing to pay. */
@@ -21,17 +19,6 @@ export function formatEstimatedUsd(usd: number): string {
   if (usd === 0) return formatUsd(0);
   if (usd < SMALLEST_SHOWN_USD) return formatUsd(usd);
   return currency(estimateDigits(usd)).format(usd);
-}
-
-type Digits = Pick<
-  Intl.NumberFormatOptions,
-  'minimumFractionDigits' | 'maximumFractionDigits' | 'maximumSignificantDigits'
->;
-
-function digitsOf(usd: number): Digits {
-  if (usd === 0 || usd >= 1) return { minimumFractionDigits: 2, maximumFractionDigits: 2 };
-  if (usd >= 0.001) return { minimumFractionDigits: 4, maximumFractionDigits: 4 };
-  return { maximumSignificantDigits: 2 };
 }
 
 function estimateDigits(usd: number): Digits {

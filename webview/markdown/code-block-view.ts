@@ -1,4 +1,4 @@
-import { codePieces } from './hidden-characters.ts';
+import { codePieces } from '../../src/domain/hidden-characters.ts';
 
 /**
  * Called once for every code block, as soon as its language is known (that is, its first line complete):

@@ -1,7 +1,7 @@
 import type { Token } from 'markdown-it';
-import { codePieces } from './hidden-characters.ts';
+import { codePieces } from '../../src/domain/hidden-characters.ts';
+import { isAllowedLink } from '../../src/domain/link-policy.ts';
 import type { Attributes, LightElement, LightNode, LightText, Tag } from './light-node.ts';
-import { isAllowedLink } from './link-policy.ts';
 import { TreeBuilder } from './tree-builder.ts';
 
 /** The text that stands for an image. */

@@ -6,6 +6,7 @@ import {
   checkArguments,
   compareArguments,
   compareSelectionArguments,
+  exportArguments,
   newChatArguments,
   parseArguments,
 } from '../command-arguments.ts';
@@ -15,6 +16,7 @@ import type { Services } from '../services.ts';
 import { showError } from '../show-error.ts';
 import { clearAllData } from './clear-all-data.ts';
 import { compare } from './compare.ts';
+import { exportCommand } from './export-command.ts';
 import { newChat } from './new-chat.ts';
 import { openHistory } from './open-history.ts';
 import { askSelection, compareSelection, explainSelection, fixProblem } from './selection.ts';
@@ -65,6 +67,8 @@ export const COMMANDS: Readonly<Record<`parley.${string}`, Command>> = {
   'parley.checkConnections': (services, argument) =>
     checkConnections(services, parseArguments(checkArguments, ['connection'], argument)?.connection),
   'parley.searchHistory': (services) => openHistory(services),
+  'parley.exportConversation': (services, argument) =>
+    exportCommand(services, parseArguments(exportArguments, ['id', 'format', 'uri'], argument) ?? {}),
   'parley.clearAllData': (services) => clearAllData(services),
   'parley.showLog': async ({ log }) => log.show(),
 };

@@ -70,6 +70,7 @@ const ROOMS: readonly { readonly room: string; readonly mayImport: readonly stri
     mayImport: ['src/domain/', 'src/catalog/', 'src/engine/ask.ts', ...PROVIDER_CONTRACT, 'node:'],
   },
   { room: 'src/views/', mayImport: ['src/domain/', 'src/protocol/', 'src/engine/', 'src/difference/'] },
+  { room: 'src/export/', mayImport: ['src/domain/', 'markdown-it', 'node:crypto'] },
   { room: 'src/editor/', mayImport: ['src/domain/', 'src/protocol/', 'vscode', 'valibot'] },
   { room: 'src/host/', mayImport: ['src/', 'vscode', 'valibot', 'image-size', 'node:'] },
   { room: 'src/extension.ts', mayImport: ['src/host/', 'src/editor/', 'vscode'] },

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { StreamEvent } from '../../../src/domain/stream-event.ts';
 import { CONTINUE_PROMPT } from '../../../src/engine/continuation.ts';
+import { laneHistory } from '../../../src/engine/conversation-copy.ts';
 import type { ConversationSession } from '../../../src/engine/conversation-session.ts';
-import { laneHistory } from '../../../src/engine/lane-history.ts';
 import { Sessions } from '../../../src/engine/sessions.ts';
 import { ATTEMPT, COMPLETE, text } from '../domain/events.ts';
 import type { Script } from './scripted-provider.ts';

@@ -30,7 +30,7 @@ describe('a new conversation', () => {
 
   it('made from turns of another is kept at once', async () => {
     const { sessions, store } = sessionsSetting();
-    const history = { title: 'Earlier', lane: { id: 'lane', model: 'demo:a' } as const, turns: [] };
+    const history = { title: 'Earlier', lanes: [{ id: 'lane', model: 'demo:a' }] } as const;
     const turn = { id: 'turn', prompt: 'Why?', context: [], createdAt: 5, answers: [] };
     const session = sessions.adopt('chat', { ...history, turns: [turn] }, 'file:///w');
     await session.settled();

@@ -4,6 +4,7 @@ import {
   askArguments,
   compareArguments,
   compareSelectionArguments,
+  exportArguments,
   newChatArguments,
   parseArguments,
 } from '../../../src/host/command-arguments.ts';
@@ -77,4 +78,21 @@ describe('the argument of a command', () => {
       }),
     );
   });
+});
+
+describe('what is to be exported', () => {
+  const read = (value: unknown) => parseArguments(exportArguments, ['id', 'format', 'uri'], value);
+
+  it('may be named with its format and its file', () => {
+    const argument = { id: '1', format: 'html', uri: 'vscode-remote://ssh/home/ada/a.html' };
+    expect(read(argument)).toEqual(argument);
+    expect(read({ format: 'csv' })).toEqual({ format: 'csv' });
+  });
+
+  it.each([{ format: 'pdf' }, { uri: '/home/ada/a.md' }, { uri: 'a.md' }, { id: '' }])(
+    'is refused where it makes no sense: %j',
+    (value) => {
+      expect(() => read(value)).toThrow('not valid');
+    },
+  );
 });

@@ -1,13 +1,14 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ConversationSummary } from '../../../src/domain/conversation.ts';
-import { showHistory } from '../../../src/host/history.ts';
+import { type HistoryActions, showHistory } from '../../../src/host/history.ts';
 import type { ConversationStore } from '../../../src/storage/conversation-store.ts';
 import { memoryStore } from '../../../src/storage/memory-store.ts';
-import { newConversation } from '../storage/samples.ts';
+import { newConversation, newTurn } from '../storage/samples.ts';
 
 interface Item {
   readonly label: string;
   readonly description: string;
+  readonly detail?: string;
   readonly iconPath: { readonly id: string };
   readonly buttons: readonly { readonly tooltip: string }[];
 }
@@ -20,14 +21,16 @@ const editor = vi.hoisted(() => {
   };
   return {
     listeners,
-    answers: { notification: undefined as string | undefined, input: undefined as string | undefined },
     quickPick: {
+      title: '',
+      buttons: [] as { readonly tooltip: string }[],
       items: [] as Item[],
       selectedItems: [] as Item[],
       busy: false,
       show: () => {},
       hide: () => {},
       dispose: () => {},
+      onDidTriggerButton: listening('title-button'),
       onDidTriggerItemButton: listening('button'),
       onDidAccept: listening('accept'),
       onDidHide: listening('hide'),
@@ -44,39 +47,41 @@ vi.mock('vscode', () => ({
       this.id = id;
     }
   },
-  window: {
-    createQuickPick: () => editor.quickPick,
-    showInformationMessage: async () => editor.answers.notification,
-    showInputBox: async () => editor.answers.input,
-  },
+  Uri: { parse: (text: string) => ({ path: new URL(text).pathname }) },
+  window: { createQuickPick: () => editor.quickPick },
 }));
 
 let store: ConversationStore;
-let opened: string[] = [];
-let forgotten: string[] = [];
+let done: string[] = [];
 let errors: unknown[] = [];
+let undo: (isUndone: boolean) => void = () => {};
 beforeEach(async () => {
-  editor.answers.notification = undefined;
-  editor.answers.input = undefined;
   store = memoryStore();
-  opened = [];
-  forgotten = [];
+  done = [];
   errors = [];
   await store.create(newConversation('first', { title: 'The first', updatedAt: 2 }));
   await store.create(newConversation('second', { title: 'The second', kind: 'compare', updatedAt: 1 }));
 });
 
-async function show(failing: Partial<ConversationStore> = {}): Promise<void> {
-  const shown = { ...store, ...failing };
+async function show(failing: Partial<HistoryActions> = {}): Promise<void> {
+  const noted =
+    (what: string) =>
+    async ({ id }: ConversationSummary) =>
+      void done.push(`${what} ${id}`);
   await showHistory({
-    store: shown,
-    open: async ({ id }: ConversationSummary) => {
-      if ((await shown.load(id)) === undefined) throw new Error('gone');
-      opened.push(id);
+    store,
+    open: noted('open'),
+    rename: noted('rename'),
+    duplicate: noted('duplicate'),
+    exportToFile: noted('export'),
+    remove: async ({ id }) => {
+      await store.delete(id);
+      const { promise, resolve } = Promise.withResolvers<boolean>();
+      undo = resolve;
+      return { isUndone: promise };
     },
-    rename: (id, title) => shown.rename(id, title),
-    forget: async (id) => void forgotten.push(id),
     onError: (error) => errors.push(error),
+    ...failing,
   });
 }
 
@@ -88,6 +93,11 @@ async function press(title: string, tooltip: string): Promise<void> {
     item,
     button: item?.buttons.find((button) => button.tooltip === tooltip),
   });
+}
+
+async function pressInTitle(tooltip: string): Promise<void> {
+  const button = editor.quickPick.buttons.find((other) => other.tooltip === tooltip);
+  await editor.listeners['title-button']?.(button);
 }
 
 async function accept(title: string): Promise<void> {
@@ -117,9 +127,51 @@ describe('the list of conversations', () => {
   });
 
   it('says when it cannot be had, and is not busy any more', async () => {
-    await show({ list: () => Promise.reject(new Error('no list')) });
+    await show({ store: { list: () => Promise.reject(new Error('no list')) } });
     expect(errors).toEqual([new Error('no list')]);
     expect(editor.quickPick.busy).toBe(false);
+  });
+});
+
+describe('what is found', () => {
+  const details = () => editor.quickPick.items.map(({ detail }) => detail);
+
+  it('goes by the workspace it was held in', async () => {
+    await store.create(newConversation('third', { workspace: 'file:///home/ada/parley/' }));
+    await store.create(newConversation('fourth', { workspace: 'file:///w/two%20roots.code-workspace' }));
+    await show();
+    const descriptions = editor.quickPick.items.map(({ description }) => description).join('\n');
+    expect(descriptions).toContain(' · parley · poet');
+    expect(descriptions).toContain(' · two%20roots · poet');
+  });
+
+  it('goes by its first prompt, shown where the title does not say all of it', async () => {
+    await store.addTurn('first', { ...newTurn('a', 1), prompt: 'The first' });
+    await store.addTurn('second', { ...newTurn('b', 1), prompt: 'Why is\n  the sky $(bug) blue?' });
+    await show();
+    expect(details()).toEqual([undefined, 'Why is the sky \\$(bug) blue?']);
+  });
+});
+
+describe('the buttons over the list', () => {
+  it('narrow it to one kind and widen it again; the one that holds is not offered', async () => {
+    const offered = () => editor.quickPick.buttons.map(({ tooltip }) => tooltip);
+    await show();
+    expect(offered()).toEqual(['Show Comparisons Only', 'Show Chats Only']);
+    await pressInTitle('Show Comparisons Only');
+    expect([editor.quickPick.title, ...titles()]).toEqual(['Comparisons', 'The second']);
+    expect(offered()).toEqual(['Show All', 'Show Chats Only']);
+    await pressInTitle('Show Chats Only');
+    expect([editor.quickPick.title, ...titles()]).toEqual(['Chats', 'The first']);
+    await pressInTitle('Show All');
+    expect(titles()).toEqual(['The first', 'The second']);
+  });
+
+  it('hold when something is deleted', async () => {
+    await show();
+    await pressInTitle('Show Comparisons Only');
+    void press('The second', 'Delete');
+    await vi.waitFor(() => expect(titles()).toEqual([]));
   });
 });
 
@@ -127,61 +179,44 @@ describe('a conversation in the list', () => {
   it('is opened', async () => {
     await show();
     await accept('The second');
-    expect(opened).toEqual(['second']);
+    expect(done).toEqual(['open second']);
   });
 
-  it('says when it cannot be opened', async () => {
+  it.each(['Rename', 'Duplicate', 'Export'])('can be asked to %s', async (name) => {
     await show();
-    await store.delete('first');
+    await press('The first', name);
+    expect(done).toEqual([`${name.toLowerCase()} first`]);
+  });
+
+  it('says when it cannot be opened or renamed', async () => {
+    const failing = () => Promise.reject(new Error('gone'));
+    await show({ open: failing, rename: failing });
     await accept('The first');
-    expect(errors).toEqual([new Error('gone')]);
-  });
-
-  it('is renamed', async () => {
-    await show();
-    editor.answers.input = ' Another name ';
     await press('The first', 'Rename');
-    expect(await store.list({})).toMatchObject([{ title: 'Another name' }, { title: 'The second' }]);
+    expect(errors).toEqual([new Error('gone'), new Error('gone')]);
   });
 
-  it('says when it cannot be renamed', async () => {
-    await show({ rename: () => Promise.reject(new Error('read-only')) });
-    editor.answers.input = 'Another name';
-    await press('The first', 'Rename');
-    expect(errors).toEqual([new Error('read-only')]);
-  });
-
-  it('is deleted, from the list and the views', async () => {
+  it('is deleted from the list, and comes back by Undo', async () => {
     await show();
-    await press('The first', 'Delete');
-    expect(titles()).toEqual(['The second']);
-    expect(forgotten).toEqual(['first']);
-    expect(await store.load('first')).toBeUndefined();
-  });
-
-  it('comes back by Undo, also into the list', async () => {
-    await show();
-    editor.answers.notification = 'Undo';
-    await press('The first', 'Delete');
+    void press('The first', 'Delete');
+    await vi.waitFor(() => expect(titles()).toEqual(['The second']));
+    await store.restore('first');
+    undo(true);
     await vi.waitFor(() => expect(titles()).toEqual(['The first', 'The second']));
-    await accept('The first');
-    expect(opened).toEqual(['first']);
     expect(errors).toEqual([]);
   });
 
-  it('says when it cannot be deleted, and stays in the list and the views', async () => {
-    await show({ delete: () => Promise.reject(new Error('read-only')) });
+  it('says when it cannot be deleted, and stays in the list', async () => {
+    await show({ remove: () => Promise.reject(new Error('read-only')) });
     await press('The first', 'Delete');
     expect(errors).toEqual([new Error('read-only')]);
     expect(titles()).toEqual(['The first', 'The second']);
-    expect(forgotten).toEqual([]);
     expect(editor.quickPick.busy).toBe(false);
   });
 
   it('says when Undo comes too late', async () => {
-    await show({ restore: () => Promise.reject(new Error('purged')) });
-    editor.answers.notification = 'Undo';
+    await show({ remove: async () => ({ isUndone: Promise.reject(new Error('purged')) }) });
     await press('The first', 'Delete');
-    await vi.waitFor(() => expect(errors).toEqual([new Error('purged')]));
+    expect(errors).toEqual([new Error('purged')]);
   });
 });

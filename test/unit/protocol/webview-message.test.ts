@@ -10,6 +10,9 @@ describe('a message of a webview', () => {
     { type: 'retry', answerId: 'a' },
     { type: 'open-context', index: 0 },
     { type: 'open-context', turnId: 't', index: 0 },
+    { type: 'delete-conversation' },
+    { type: 'export-conversation', format: 'csv' },
+    { type: 'export-conversation' },
   ])('is taken as it is: %j', (message) => {
     expect(parseWebviewMessage(message)).toEqual(message);
   });
@@ -27,6 +30,8 @@ describe('a message of a webview', () => {
     ['with a prompt that is far too long', { type: 'send', prompt: 'a'.repeat(4_000_001) }],
     ['with a link that is far too long', { type: 'open-link', url: 'a'.repeat(8193) }],
     ['with a negative number', { type: 'drawn', seq: -1 }],
+    ['with a format that is none', { type: 'export-conversation', format: 'exe' }],
+    ['with a file to write', { type: 'export-conversation', uri: 'file:///etc/passwd' }],
     ['with half a number', { type: 'remove-context', index: 0.5 }],
     ['with no number', { type: 'drawn', seq: Number.NaN }],
     ['with more than belongs to it', { type: 'ready', also: 1 }],

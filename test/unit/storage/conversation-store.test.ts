@@ -133,6 +133,7 @@ describe.each([
         workspace: 'file:///w',
         updatedAt: 3_000,
         models: ['Demo Poet', 'vendor.model-v1:0', 'Demo Poet'],
+        firstPrompt: 'Prompt of turn-1',
       },
       { id: 'silent', kind: 'chat', title: 'Title of silent', updatedAt: 1_500, models: ['poet'] },
       { id: 'old', kind: 'chat', title: 'Title of old', updatedAt: 1_000, models: ['poet'] },
@@ -140,6 +141,13 @@ describe.each([
     expect((await store.list({ limit: 2 })).map(({ id }) => id)).toEqual(['new', 'silent']);
     expect((await store.list({ kind: 'chat' })).map(({ id }) => id)).toEqual(['silent', 'old']);
     expect((await store.list({ workspace: 'file:///w' })).map(({ id }) => id)).toEqual(['new']);
+  });
+
+  it('lists the beginning of the first prompt, however long that is', async () => {
+    await store.create(newConversation('long'));
+    await store.addTurn('long', { ...newTurn('turn-1'), prompt: 'a'.repeat(5_000) });
+    await store.addTurn('long', newTurn('turn-2'));
+    expect((await store.list({}))[0]?.firstPrompt).toBe('a'.repeat(200));
   });
 
   it('renames without moving a conversation in the list', async () => {

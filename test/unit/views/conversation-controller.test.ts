@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Answer, ContextItem } from '../../../src/domain/conversation.ts';
 import type { ConversationSession } from '../../../src/engine/conversation-session.ts';
+import type { ViewActions } from '../../../src/views/view-actions.ts';
 import { ATTEMPT, COMPLETE, text } from '../domain/events.ts';
 import type { Script, Step } from '../engine/scripted-provider.ts';
 import { laneSpec } from '../engine/session-setting.ts';
@@ -544,6 +545,33 @@ describe('what a webview asks of the editor', () => {
     const { say, actions } = controllerSetting();
     await say(message);
     expect(actions[action]).toHaveBeenCalledExactlyOnceWith(...values);
+  });
+
+  it.each([
+    ['rename-conversation', 'renameConversation'],
+    ['duplicate-conversation', 'duplicateConversation'],
+    ['delete-conversation', 'deleteConversation'],
+  ] as const)(
+    'is done with the conversation that is shown, and with none not at all: %s',
+    async (type, action) => {
+      const { controller, say, actions } = controllerSetting({ scripts: { a: YES } });
+      await say({ type });
+      expect(actions[action]).not.toHaveBeenCalled();
+      await say({ type: 'send', prompt: 'Why?' });
+      await say({ type });
+      expect(actions[action]).toHaveBeenCalledExactlyOnceWith(controller.session?.conversation);
+    },
+  );
+
+  it('is exported as it is when the file is written', async () => {
+    const exportConversation = vi.fn<ViewActions['exportConversation']>(async () => {});
+    const { controller, say } = controllerSetting({ scripts: { a: YES }, actions: { exportConversation } });
+    await say({ type: 'send', prompt: 'Why?' });
+    await say({ type: 'export-conversation', format: 'html' });
+    await say({ type: 'export-conversation' });
+    expect(exportConversation.mock.calls.map(([, format]) => format)).toEqual(['html', undefined]);
+    await say({ type: 'send', prompt: 'And?' });
+    expect(exportConversation.mock.calls[0]?.[0]()).toBe(controller.session?.conversation);
   });
 
   it('may fail: the user is told, and nothing breaks', async () => {

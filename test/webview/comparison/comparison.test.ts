@@ -153,6 +153,23 @@ describe('the layout', () => {
   });
 });
 
+describe('a comparison as a whole', () => {
+  it('is renamed, duplicated, exported and deleted, and its line-up saved, from its menu', async () => {
+    const app = await mountApp(once);
+    for (const item of ['Save Line-Up…', 'Rename…', 'Duplicate', 'Export…', 'Delete']) {
+      await openMenu(app, 'More Actions for the Comparison');
+      await choose(app, item);
+    }
+    expect(app.heard.slice(-5).map(({ type }) => type)).toEqual([
+      'save-line-up',
+      'rename-conversation',
+      'duplicate-conversation',
+      'export-conversation',
+      'delete-conversation',
+    ]);
+  });
+});
+
 describe('a follow-up', () => {
   it('goes to all lanes, or to those that stay ticked', async () => {
     const app = await mountApp({
