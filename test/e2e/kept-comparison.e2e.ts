@@ -10,6 +10,7 @@ import {
   answerOf,
   ask,
   button,
+  openChat,
   openChosenComparison,
   openHistory,
   textOf,
@@ -95,7 +96,8 @@ test('after the extension host was killed every lane has its own text under its 
 });
 
 async function reopen(prompt: string): Promise<void> {
-  await window.runCommand('Parley: Open Chat');
+  // By its icon, because commands may not be there yet.
+  await openChat(window);
   await openHistory(window);
   await window.pick(prompt.slice(0, 20));
 }
