@@ -6,6 +6,11 @@ const PROVIDER_CONTRACT = ['provider.ts', 'provider-failure.ts', 'look-up.ts'].m
   (file) => `src/providers/${file}`,
 );
 
+/** What every provider tells of a request with. */
+const LEDGER = ['adaptations.ts', 'asked-parameters.ts', 'sent-body.ts'].map(
+  (file) => `src/providers/${file}`,
+);
+
 /** What the two clouds have in common. */
 const CLOUDS_SHARE = [
   ...[
@@ -37,7 +42,7 @@ const ROOMS: readonly { readonly room: string; readonly mayImport: readonly stri
     mayImport: [
       ...['src/domain/', 'src/catalog/', 'src/settings/endpoint.ts'],
       ...PROVIDER_CONTRACT,
-      ...CLOUDS_SHARE,
+      ...[...CLOUDS_SHARE, ...LEDGER],
       ...['@aws-sdk/', '@smithy/', 'openai', 'valibot', 'node:'],
     ],
   },
@@ -46,16 +51,16 @@ const ROOMS: readonly { readonly room: string; readonly mayImport: readonly stri
     mayImport: [
       ...['src/domain/', 'src/catalog/', 'src/settings/azure-endpoint.ts'],
       ...PROVIDER_CONTRACT,
-      ...CLOUDS_SHARE,
+      ...[...CLOUDS_SHARE, ...LEDGER],
       ...['openai', '@anthropic-ai/', 'valibot', 'node:'],
     ],
   },
   {
     room: 'src/providers/demo/',
-    mayImport: ['src/domain/', ...PROVIDER_CONTRACT],
+    mayImport: ['src/domain/', ...PROVIDER_CONTRACT, ...LEDGER],
   },
   { room: 'src/providers/openai-responses/', mayImport: ['src/domain/', 'openai', 'valibot'] },
-  { room: 'src/providers/', mayImport: ['src/domain/'] },
+  { room: 'src/providers/', mayImport: ['src/domain/', 'node:'] },
   {
     room: 'src/engine/',
     mayImport: [
