@@ -93,3 +93,22 @@ export function adaptationOf(
 ): Adaptation | undefined {
   return adaptations.find((adaptation) => adaptation.of === of);
 }
+
+/** The forms in which a request can be copied, to be made again elsewhere. */
+export const COPY_FORMATS = ['curl', 'aws-cli', 'typescript', 'python', 'json'] as const;
+export type CopyFormat = (typeof COPY_FORMATS)[number];
+
+/** The AWS CLI knows Converse alone; a script of the demo cannot be asked from elsewhere. */
+export function copyFormatsFor({ api }: Pick<SentRequest, 'api'>): readonly CopyFormat[] {
+  switch (api) {
+    case APIS.converse:
+      return COPY_FORMATS;
+    case APIS.mantle:
+    case APIS.responses:
+    case APIS.chatCompletions:
+    case APIS.messages:
+      return ['curl', 'typescript', 'python', 'json'];
+    default:
+      return ['json'];
+  }
+}

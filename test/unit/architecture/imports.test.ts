@@ -35,6 +35,7 @@ const ROOMS: readonly { readonly room: string; readonly mayImport: readonly stri
   { room: 'src/catalog/', mayImport: ['src/domain/', 'valibot'] },
   { room: 'src/protocol/', mayImport: ['src/domain/', 'valibot'] },
   { room: 'src/difference/', mayImport: ['src/domain/', 'diff'] },
+  { room: 'src/reproduce/', mayImport: ['src/domain/', 'src/protocol/'] },
   { room: 'src/settings/', mayImport: ['src/domain/', 'valibot'] },
   { room: 'src/storage/', mayImport: ['src/domain/', 'valibot', 'node:'] },
   {
