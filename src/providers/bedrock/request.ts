@@ -1,7 +1,7 @@
 import type { ConverseStreamCommandInput } from '@aws-sdk/client-bedrock-runtime';
-import type { BedrockConnection, Guardrail } from '../../domain/connection.ts';
+import type { BedrockConnection, BedrockOptions, Guardrail } from '../../domain/connection.ts';
 import type { JsonValue } from '../../domain/json.ts';
-import { APIS, type SentRequest } from '../../domain/sent-request.ts';
+import { type Adaptation, APIS, type SentRequest } from '../../domain/sent-request.ts';
 import { adaptationsOf, type Remark, type WirePaths } from '../adaptations.ts';
 import { limitRemarks, parametersAsked, remarksOn } from '../asked-parameters.ts';
 import type { ModelRequest } from '../provider.ts';
@@ -85,9 +85,20 @@ export function toBedrockRequest(
       ...(systemPrompt !== undefined && { systemPrompt }),
       maxOutputTokens,
       messageCount: messages.length,
-      adaptations: [...adaptations, ...cachingOf(options.promptCaching, body, remarks)],
+      adaptations: [
+        ...adaptations,
+        ...fieldsKept(options.additionalFields),
+        ...cachingOf(options.promptCaching, body, remarks),
+      ],
     },
   };
+}
+
+/** They win over ours, so that all of them are in the request. */
+function fieldsKept(additional: BedrockOptions['additionalFields']): readonly Adaptation[] {
+  if (additional === undefined) return [];
+  const asked = sentBody(additional, []);
+  return [{ type: 'kept', of: 'additionalFields', asked, path: 'additionalModelRequestFields' }];
 }
 
 function guardrailConfig({ id, version }: Guardrail) {
