@@ -19,11 +19,12 @@ export function shownRequest(
 ): TemplateResult {
   const { sent, notices } = answer.reply;
   const headingId = `request-${answer.id}`;
+  const isLost = request !== undefined && request.body === undefined;
   return html`<section class="request" aria-labelledby=${headingId}>
     <header class="request-head">
       <h3 id=${headingId} class="request-label">${label}</h3>
       ${sent === undefined ? nothing : html`<span class="request-api">${sent.api}</span>`}
-      ${sent === undefined ? nothing : copyMenu(answer.id, label, sent)}
+      ${sent === undefined || isLost ? nothing : copyMenu(answer.id, label, sent)}
     </header>
     ${sent === undefined ? html`<p class="request-none">${t('Nothing has gone out.')}</p>` : facts(sent)}
     ${
