@@ -1,6 +1,7 @@
 import { type Delivery, deliveredAfter } from './delivery.ts';
 import type { Failure } from './failure.ts';
-import type { FinalEvent, Notice, OpaqueBlock, SentRequest, ServedBy, StampedEvent } from './stream-event.ts';
+import type { SentRequest } from './sent-request.ts';
+import type { FinalEvent, Notice, OpaqueBlock, ServedBy, StampedEvent } from './stream-event.ts';
 import { mergeUsage, type Usage } from './usage.ts';
 
 /** All that has arrived of one answer. Host and webview build it with the same fold, so that they cannot disagree. */

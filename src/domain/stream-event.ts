@@ -1,10 +1,16 @@
 import type { Failure } from './failure.ts';
+import type { JsonValue } from './json.ts';
 import type { Learned } from './learned.ts';
+import type { SentRequest } from './sent-request.ts';
 import type { Usage } from './usage.ts';
 
 /** What a provider says while it answers: any number of these, then exactly one `finish` or `failure`. */
 export type StreamEvent =
-  | { readonly type: 'attempt'; readonly sent: SentRequest }
+  /**
+   * A request goes out: the clock of the attempt starts. `body` is all of it as JSON, without the content of attached
+   * files; it is kept apart from the reply and travels no further than to the session.
+   */
+  | { readonly type: 'attempt'; readonly sent: SentRequest; readonly body?: JsonValue }
   | { readonly type: 'text-delta'; readonly text: string }
   | { readonly type: 'reasoning-delta'; readonly text: string }
   | { readonly type: 'opaque'; readonly block: OpaqueBlock }
@@ -25,15 +31,6 @@ export type FinalEvent =
 
 /** `stopped` is the user's own Stop: no failure; its text and its cost count. */
 export type FinishReason = 'complete' | 'length' | 'stopped' | 'filtered' | 'refusal' | 'other';
-
-/** What really goes out, without secrets. The clock of the attempt starts with it. */
-export interface SentRequest {
-  /** "bedrock ConverseStream", "azure Responses", … */
-  readonly api: string;
-  readonly url: string;
-  /** The request body without the conversation, so that lanes can be compared: model, limits, parameters. */
-  readonly parameters: Readonly<Record<string, unknown>>;
-}
 
 export interface ServedBy {
   readonly region?: string;

@@ -5,6 +5,7 @@ import type { Failure } from '../domain/failure.ts';
 import type { Learned } from '../domain/learned.ts';
 import type { Model } from '../domain/model.ts';
 import type { Parameters } from '../domain/parameters.ts';
+import type { Adaptation } from '../domain/sent-request.ts';
 import type { StampedEvent, StreamEvent } from '../domain/stream-event.ts';
 import type { Message } from '../providers/provider.ts';
 import { answer } from './answer.ts';
@@ -84,7 +85,9 @@ export async function* ask(
     quotaKey: quotaKey(connection, modelId, model),
     onLearned: (news: Learned) => learned.remember(connection, modelId, news),
   };
-  yield* answer(asked, services, signal, sentAtMs);
+  const missing = leftOutOf(fitted.notices);
+  for await (const { atMs, event } of answer(asked, services, signal, sentAtMs))
+    yield { atMs, event: withAdaptations(event, missing) };
 }
 
 function missingConnection(model: Model): Failure {
@@ -102,4 +105,15 @@ function notLoaded(error: unknown): Failure {
     message: 'A part of Parley could not be loaded. Reload the window and try again.',
     details: error instanceof Error ? error.message : String(error),
   };
+}
+
+/** Files that did not go along again were taken out before a provider saw them. */
+function withAdaptations(event: StreamEvent, missing: readonly Adaptation[]): StreamEvent {
+  if (event.type !== 'attempt' || missing.length === 0) return event;
+  const { sent } = event;
+  return { ...event, sent: { ...sent, adaptations: [...(sent.adaptations ?? []), ...missing] } };
+}
+
+function leftOutOf(notices: readonly string[]): readonly Adaptation[] {
+  return notices.map((because) => ({ type: 'dropped', of: 'attachments', asked: true, because }));
 }

@@ -10,6 +10,7 @@ import {
   type Lane,
   type Turn,
 } from '../domain/conversation.ts';
+import type { JsonValue } from '../domain/json.ts';
 import type { LaneSpec } from '../domain/lane-spec.ts';
 import type { Message } from '../providers/provider.ts';
 import type { StoredConversation } from '../storage/conversation-store.ts';
@@ -157,6 +158,11 @@ export class ConversationSession {
       (answer) => this.#asking.hasAsked(answer.id) && isSame(answer),
     );
     await Promise.all(failed.map(({ id }) => this.retry(id)));
+  }
+
+  /** The body of the request that asked for an answer; `undefined` where none was kept. */
+  sentBody(answerId: string): Promise<JsonValue | undefined> {
+    return this.#kept.sentBody(answerId);
   }
 
   stop(answerId: string): void {

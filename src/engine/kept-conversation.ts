@@ -6,8 +6,9 @@ import {
   type Turn,
   withAnswer,
 } from '../domain/conversation.ts';
+import type { JsonValue } from '../domain/json.ts';
 import { extendReply, isRunning } from '../domain/reply.ts';
-import type { StampedEvent } from '../domain/stream-event.ts';
+import type { StampedEvent, StreamEvent } from '../domain/stream-event.ts';
 import type { ConversationStore } from '../storage/conversation-store.ts';
 import { ProgressWriter } from './progress-writer.ts';
 import type { SessionEvent } from './session-event.ts';
@@ -18,6 +19,9 @@ export class KeptConversation {
   /** False until the first prompt. */
   #isStored: boolean;
   readonly #writer: ProgressWriter;
+  readonly #store: ConversationStore;
+  /** Requests of this session that are not in the store, or not yet. */
+  readonly #bodies = new Map<string, JsonValue>();
   readonly #listeners = new Set<(event: SessionEvent) => void>();
 
   constructor(
@@ -28,6 +32,7 @@ export class KeptConversation {
   ) {
     this.#conversation = conversation;
     this.#isStored = isStored;
+    this.#store = store;
     this.#writer = new ProgressWriter(store, onProblem);
   }
 
@@ -72,9 +77,11 @@ export class KeptConversation {
     this.showAnswer(turnId, answer);
   }
 
-  extendAnswer(answerId: string, event: StampedEvent): void {
+  /** The whole request goes to the store; replies and listeners have what is small of it. */
+  extendAnswer(answerId: string, { atMs, event: whole }: StampedEvent): void {
     const found = findAnswer(this.#conversation, answerId);
     if (found === undefined) return;
+    const event = { atMs, event: this.#withoutBody(answerId, whole) };
     const extended = { ...found.answer, reply: extendReply(found.answer.reply, event) };
     this.#conversation = withAnswer(this.#conversation, found.turn.id, extended);
     if (isRunning(extended.reply)) this.#writer.progress(answerId, extended.reply);
@@ -85,6 +92,11 @@ export class KeptConversation {
     this.#conversation = withAnswer(this.#conversation, turnId, ended);
     this.#writer.finish(ended);
     this.#tell({ type: 'answer-ended', answer: ended });
+  }
+
+  /** The body of the request that asked for an answer; `undefined` where none was kept. */
+  async sentBody(answerId: string): Promise<JsonValue | undefined> {
+    return this.#bodies.get(answerId) ?? (await this.#store.sentBody(answerId));
   }
 
   /** What another window has made of it. */
@@ -124,6 +136,17 @@ export class KeptConversation {
     if (!this.#isStored) this.#writer.write((store) => store.create(conversation));
     this.#isStored = true;
     this.#writer.write((store) => store.addTurn(conversation.id, turn));
+  }
+
+  #withoutBody(answerId: string, event: StreamEvent): StreamEvent {
+    if (event.type !== 'attempt' || event.body === undefined) return event;
+    const { body, ...rest } = event;
+    this.#bodies.set(answerId, body);
+    this.#writer.write(async (store) => {
+      await store.saveSentBody(answerId, body);
+      if (this.#bodies.get(answerId) === body) this.#bodies.delete(answerId);
+    });
+    return rest;
   }
 
   #tell(event: SessionEvent): void {

@@ -25,6 +25,8 @@ export function lazyStore(open: () => Promise<Store>, onWritten: () => void): St
     addAnswer: (id, turnId, answer) => change((store) => store.addAnswer(id, turnId, answer)),
     saveProgress: (id, reply) => change((store) => store.saveProgress(id, reply)),
     finishAnswer: (answer) => change((store) => store.finishAnswer(answer)),
+    saveSentBody: async (answerId, body) => (await store()).saveSentBody(answerId, body),
+    sentBody: async (answerId) => (await store()).sentBody(answerId),
     learned: async (about) => (await store()).learned(about),
     remember: async (about, learned) => (await store()).remember(about, learned),
     delete: (id) => change((store) => store.delete(id)),

@@ -25,6 +25,8 @@ export function viewActions(services: () => Services): ViewActions {
   return {
     copyText: async (text) => vscode.env.clipboard.writeText(text),
     copyDetails: async (answer) => vscode.env.clipboard.writeText(failureDetails(answer)),
+    copyRequest: async (answer, body, as) =>
+      (await import('./copy-request.ts')).copyRequest(answer, body, as, services()),
     insertCode: (code, language) => insertCode(services().lastEditor.writable, code, language),
     openLink: openExternalLink,
     openContext,

@@ -2,6 +2,7 @@ import type { Attachment } from '../domain/attachment.ts';
 import type { ConnectionKind } from '../domain/connection.ts';
 import type { Answer, ContextItem, ConversationKind } from '../domain/conversation.ts';
 import type { Difference } from '../domain/difference.ts';
+import type { JsonValue } from '../domain/json.ts';
 import type { Model, Reach } from '../domain/model.ts';
 import type { Parameters } from '../domain/parameters.ts';
 import type { CodeTheme } from './code-theme.ts';
@@ -36,6 +37,17 @@ export interface ComparisonView {
   readonly layout: CompareLayout;
   /** The two answers that are looked at by what differs; absent until two were chosen. */
   readonly difference?: DifferenceView;
+  /** The requests that were asked to be shown, whole. Absent: none was. */
+  readonly requests?: readonly RequestView[];
+}
+
+/** The body of the request that asked for an answer. */
+export interface RequestView {
+  readonly answerId: string;
+  /** Of which attempt it is: another one may have followed. */
+  readonly attempts: number;
+  /** Without what is in attached files, very long texts cut. Absent: it was not kept. */
+  readonly body?: JsonValue;
 }
 
 /** Two answers, each with what it was continued with, side by side: as far as they have arrived, at most a second ago. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { EXPORT_FORMATS } from '../domain/export-format.ts';
 import { MOST_LANES } from '../domain/lane-spec.ts';
+import { COPY_FORMATS } from '../domain/sent-request.ts';
 import { isBase64, isTooMuch } from './base64.ts';
 import { MOST_FILES, MOST_TEXT_CHARACTERS } from './limits.ts';
 import { COMPARE_LAYOUTS } from './view-state.ts';
@@ -8,6 +9,9 @@ import { COMPARE_LAYOUTS } from './view-state.ts';
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(128));
 const place = v.pipe(v.number(), v.integer(), v.minValue(0));
 const text = v.pipe(v.string(), v.maxLength(MOST_TEXT_CHARACTERS));
+
+/** Of one round, with what its answers were continued by. */
+const MOST_REQUESTS = 100;
 
 /** Every message a webview may send. Anything else is refused: webviews show untrusted text. */
 const webviewMessage = v.variant('type', [
@@ -33,6 +37,11 @@ const webviewMessage = v.variant('type', [
   /** Two answers by what differs: in the view, and in an editor of VS Code's own. */
   v.strictObject({ type: v.literal('compare-answers'), one: id, other: id }),
   v.strictObject({ type: v.literal('open-difference'), one: id, other: id }),
+  v.strictObject({
+    type: v.literal('show-requests'),
+    answerIds: v.pipe(v.array(id), v.minLength(1), v.maxLength(MOST_REQUESTS)),
+  }),
+  v.strictObject({ type: v.literal('copy-request'), answerId: id, as: v.picklist(COPY_FORMATS) }),
   v.strictObject({ type: v.literal('choose-models') }),
   v.strictObject({ type: v.literal('add-lane') }),
   v.strictObject({ type: v.literal('replace-lane'), laneId: id }),

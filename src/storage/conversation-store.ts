@@ -1,4 +1,5 @@
 import type { Answer, Conversation, ConversationSummary, Lane, Turn } from '../domain/conversation.ts';
+import type { JsonValue } from '../domain/json.ts';
 import type { Reply } from '../domain/reply.ts';
 
 /**
@@ -29,6 +30,11 @@ export interface ConversationStore {
   saveProgress(answerId: string, reply: Reply): Promise<void>;
   /** The final reply with its cost; ends the lease. Also works where the lease was lost (a laptop that slept). */
   finishAnswer(answer: Answer): Promise<void>;
+
+  /** Keeps the body of the request that asks for an answer, in place of an earlier attempt's. */
+  saveSentBody(answerId: string, body: JsonValue): Promise<void>;
+  /** `undefined` where none was kept: answers from before requests were. */
+  sentBody(answerId: string): Promise<JsonValue | undefined>;
 
   /** Hides a conversation. `restore` brings it back until it is purged: by the first opening more than an hour later. */
   delete(id: string): Promise<void>;

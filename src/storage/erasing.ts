@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { requireFound } from './conversations.ts';
+import { removeUnusedTexts } from './sent-bodies.ts';
 import { write } from './transaction.ts';
 
 /** Opening purges what was deleted longer ago than this: no one still looks at its Undo button. */
@@ -24,6 +25,7 @@ export function purgeDeleted(database: DatabaseSync, untilMs: number): void {
     return;
   write(database, () => {
     database.prepare(`DELETE FROM conversations WHERE ${isDue}`).run(untilMs);
+    removeUnusedTexts(database);
   });
   emptyLog(database);
 }
@@ -32,6 +34,7 @@ export function purgeDeleted(database: DatabaseSync, untilMs: number): void {
 export function eraseAll(database: DatabaseSync): boolean {
   write(database, () => {
     database.exec('DELETE FROM conversations; DELETE FROM leases; DELETE FROM learned');
+    removeUnusedTexts(database);
   });
   database.exec('VACUUM');
   return emptyLog(database);

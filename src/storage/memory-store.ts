@@ -8,6 +8,7 @@ import {
   type Turn,
   withAnswer,
 } from '../domain/conversation.ts';
+import type { JsonValue } from '../domain/json.ts';
 import { modelIdOf } from '../domain/model-ref.ts';
 import { isRunning } from '../domain/reply.ts';
 import type { HistoryQuery } from './conversation-store.ts';
@@ -19,6 +20,7 @@ import type { Store } from './store.ts';
 export function memoryStore(): Store {
   const entries = new Map<string, Entry>();
   const learned = memoryLearned();
+  const bodies = new Map<string, JsonValue>();
 
   const change = (id: string, edit: (conversation: Conversation) => Conversation): void => {
     const entry = found(entries.get(id));
@@ -61,10 +63,16 @@ export function memoryStore(): Store {
     restore: async (id) => {
       entries.set(id, { ...found(entries.get(id)), isDeleted: false });
     },
+    saveSentBody: async (answerId, body) => {
+      changeAnswer(answerId, (answer) => answer);
+      bodies.set(answerId, body);
+    },
+    sentBody: async (answerId) => bodies.get(answerId),
     learned: learned.learned,
     remember: learned.remember,
     clearAll: async () => {
       entries.clear();
+      bodies.clear();
       learned.clear();
     },
     close: async () => {},

@@ -120,6 +120,28 @@ export const MIGRATIONS: readonly Migration[] = [
       ALTER TABLE turns ADD COLUMN lane_ids TEXT;
     `,
   },
+  {
+    name: 'the requests that went out',
+    sql: `
+      CREATE TABLE sent_requests (
+        answer_id TEXT PRIMARY KEY REFERENCES answers (id) ON DELETE CASCADE,
+        body TEXT NOT NULL -- JSON; for a long text stands {"text:sha256": its hash}
+      ) STRICT, WITHOUT ROWID;
+
+      -- Each once, however many requests repeat it.
+      CREATE TABLE sent_texts (
+        hash TEXT PRIMARY KEY, -- SHA-256 in hexadecimal
+        text TEXT NOT NULL
+      ) STRICT;
+
+      CREATE TABLE sent_request_texts (
+        answer_id TEXT NOT NULL REFERENCES sent_requests (answer_id) ON DELETE CASCADE,
+        hash TEXT NOT NULL REFERENCES sent_texts (hash),
+        PRIMARY KEY (answer_id, hash)
+      ) STRICT, WITHOUT ROWID;
+      CREATE INDEX sent_request_texts_by_hash ON sent_request_texts (hash);
+    `,
+  },
 ];
 
 /** Takes the steps that are missing, all or none. */

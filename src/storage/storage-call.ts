@@ -1,4 +1,5 @@
 import type { Answer, Conversation, ConversationSummary, Lane, Turn } from '../domain/conversation.ts';
+import type { JsonValue } from '../domain/json.ts';
 import type { Learned } from '../domain/learned.ts';
 import type { NewAnswer } from './answers.ts';
 import type { HistoryQuery, StoredConversation } from './conversation-store.ts';
@@ -18,6 +19,8 @@ export interface StorageCalls {
   addAnswer(input: NewAnswer): void;
   saveProgress(piece: Piece): void;
   finishAnswer(answer: Answer): void;
+  saveSentBody(input: { readonly answerId: string; readonly body: JsonValue }): void;
+  sentBody(answerId: string): JsonValue | undefined;
   learned(about: LearnedAbout): Learned | undefined;
   remember(input: { readonly about: LearnedAbout; readonly learned: Learned }): void;
   delete(id: string): void;

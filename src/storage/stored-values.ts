@@ -6,11 +6,12 @@ import { type Learned, WIRE_PROTOCOLS } from '../domain/learned.ts';
 import { type Parameters, REASONING_EFFORTS } from '../domain/parameters.ts';
 import type { Price, Rates } from '../domain/price.ts';
 import type { Reply, Timing } from '../domain/reply.ts';
-import type { Notice, OpaqueBlock, SentRequest, ServedBy } from '../domain/stream-event.ts';
+import type { Notice, OpaqueBlock, ServedBy } from '../domain/stream-event.ts';
 import type { Usage } from '../domain/usage.ts';
 import { failure } from './stored-failure.ts';
 import { type Fields, json, optionalNumber, optionalText, text } from './stored-json.ts';
 import { scope } from './stored-model.ts';
+import { sent } from './stored-sent.ts';
 
 /** The part of a reply that is small and changes as a whole; text, reasoning and opaque blocks only grow. */
 export type ReplyDetails = Omit<Reply, 'text' | 'reasoning' | 'opaque'>;
@@ -57,12 +58,6 @@ const servedBy = v.object({
   tier: optionalText,
   requestId: optionalText,
 } satisfies Fields<ServedBy>);
-
-const sent = v.object({
-  api: text,
-  url: text,
-  parameters: v.record(v.string(), v.unknown()),
-} satisfies Fields<SentRequest>);
 
 const timing = v.object({
   attemptStartedMs: optionalNumber,

@@ -34,6 +34,8 @@ export function workerStore(worker: StorageWorker): Store {
       await worker.call('finishAnswer', answer);
       running.delete(answer.id);
     },
+    saveSentBody: (answerId, body) => worker.call('saveSentBody', { answerId, body }),
+    sentBody: (answerId) => worker.call('sentBody', answerId),
     learned: (about) => worker.call('learned', about),
     remember: (about, learned) => worker.call('remember', { about, learned }),
     delete: (id) => worker.call('delete', id),

@@ -5,6 +5,7 @@ import {
   type DifferenceView,
   LANES_LAYOUTS,
   type LanesLayout,
+  type RequestView,
 } from '../protocol/view-state.ts';
 import { ComparedAnswers, type ComparedAnswersServices } from './compared-answers.ts';
 
@@ -50,6 +51,10 @@ export class ComparisonState {
     this.#compared.compare(one, other);
   }
 
+  showRequests(requests: readonly RequestView[]): void {
+    this.#change({ requests });
+  }
+
   /** Something has happened in the conversation. Nobody has to keep up with it while the difference is not looked at. */
   tell({ type }: SessionEvent): void {
     if (this.#view.layout !== 'difference') return;
@@ -59,6 +64,8 @@ export class ComparisonState {
 
   /** Another conversation is shown, or none. */
   conversationChanged(): void {
+    const { requests: _, ...view } = this.#view;
+    this.#view = view;
     this.#compared.forget();
   }
 

@@ -3,6 +3,7 @@ import type { ConversationSession } from '../engine/conversation-session.ts';
 import type { WebviewMessage } from '../protocol/webview-message.ts';
 import type { ControllerServices } from './controller-services.ts';
 import type { ConversationController } from './conversation-controller.ts';
+import { requestViews } from './request-views.ts';
 
 /** Does what a webview asks for. What no longer exists by the time it is asked for is left alone. */
 export async function handleMessage(
@@ -40,6 +41,14 @@ export async function handleMessage(
       );
     case 'layout':
       return view.comparison.setLayout(message.layout);
+    case 'show-requests':
+      return (
+        view.session && view.comparison.showRequests(await requestViews(view.session, message.answerIds))
+      );
+    case 'copy-request':
+      return withAnswer(view, message.answerId, async (answer) =>
+        actions.copyRequest(answer, await view.session?.sentBody(answer.id), message.as),
+      );
     case 'add-lane':
       return view.lanes.add();
     case 'replace-lane':

@@ -2,14 +2,18 @@ import type { Attachment } from '../domain/attachment.ts';
 import type { Answer, ContextItem, Conversation, ConversationKind } from '../domain/conversation.ts';
 import type { ExportFormat } from '../domain/export-format.ts';
 import type { Failure } from '../domain/failure.ts';
+import type { JsonValue } from '../domain/json.ts';
 import type { LaneSpec } from '../domain/lane-spec.ts';
 import type { Model } from '../domain/model.ts';
 import type { ModelRef } from '../domain/model-ref.ts';
+import type { CopyFormat } from '../domain/sent-request.ts';
 
 /** What a view asks of the editor around it. */
 export interface ViewActions {
   copyText(text: string): Promise<void>;
   copyDetails(answer: Answer): Promise<void>;
+  /** Copies the request that asked for an answer, to be made again elsewhere; says so where it was not kept. */
+  copyRequest(answer: Answer, body: JsonValue | undefined, as: CopyFormat): Promise<void>;
   /** The language is as the answer's fence names it. */
   insertCode(code: string, language: string | undefined): Promise<void>;
   openLink(url: string): Promise<void>;

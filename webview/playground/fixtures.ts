@@ -3,7 +3,8 @@ import type { Model } from '../../src/domain/model.ts';
 import type { Parameters } from '../../src/domain/parameters.ts';
 import type { Price } from '../../src/domain/price.ts';
 import { EMPTY_REPLY, extendReply, type Reply } from '../../src/domain/reply.ts';
-import type { SentRequest, StreamEvent } from '../../src/domain/stream-event.ts';
+import type { SentRequest } from '../../src/domain/sent-request.ts';
+import type { StreamEvent } from '../../src/domain/stream-event.ts';
 import type {
   AnswerView,
   AttachmentChip,

@@ -1,5 +1,6 @@
 import type { ViewState } from '../../src/protocol/view-state.ts';
 import { differenceScenes } from './difference-scenes.ts';
+import { requestsView } from './example-requests.ts';
 import {
   chatLane,
   comparison,
@@ -109,6 +110,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'compare-tabs': {
     view: viewOf('compare', lanes, [comparison], { comparison: { layout: 'tabs' } }),
   },
+  'compare-requests': { view: requestsView },
   'compare-chosen-lanes': { view: viewOf('compare', twins, [twinsTurn, followUp]) },
   'compare-figures': {
     view: viewOf('compare', figureLanes, figureTurns, { comparison: { layout: 'figures' } }),

@@ -6,12 +6,13 @@ import {
   type ImageType,
 } from '../../domain/attachment.ts';
 import type { WireProtocol } from '../../domain/learned.ts';
+import type { Remark } from '../adaptations.ts';
 import type { Message, ModelRequest } from '../provider.ts';
 
 /** Messages with only what can be sent, and a sentence for each file that had to be left out. */
 export interface FittedMessages {
   readonly messages: readonly Message[];
-  readonly notices: readonly string[];
+  readonly remarks: readonly Remark[];
 }
 
 /**
@@ -23,19 +24,22 @@ export function fittedAttachments(
   { facts }: Pick<ModelRequest, 'facts'>,
   protocol: WireProtocol,
 ): FittedMessages {
-  const notices = new Set<string>();
+  const remarks = new Map<string, Remark>();
   const isTaken = (attachment: Attachment): boolean => {
     const kind = kindOf(attachment);
     if (kind === undefined) return true;
     const takes = facts.takes?.[kind] ?? (kind === 'image' || protocol !== 'chat-completions');
-    if (!takes) notices.add(`“${attachment.name}” was left out: this model takes no ${WORDS[kind]} here.`);
+    if (!takes) {
+      const text = `“${attachment.name}” was left out: this model takes no ${WORDS[kind]} here.`;
+      remarks.set(text, { of: 'attachments', asked: attachment.name, text });
+    }
     return takes;
   };
   const fitted = messages.map(({ attachments = [], ...message }) => {
     const taken = message.role === 'user' ? attachments.filter(isTaken) : [];
     return taken.length === 0 ? message : { ...message, attachments: taken };
   });
-  return { messages: fitted, notices: [...notices] };
+  return { messages: fitted, remarks: [...remarks.values()] };
 }
 
 const WORDS: Readonly<Record<AttachmentKind, string>> = { image: 'images', pdf: 'PDF documents' };

@@ -9,7 +9,7 @@ import { createClient } from './client.ts';
 import { requestIdOf } from './failures.ts';
 import { messagesHeaders, postMessages, type StreamedResponse } from './messages-client.ts';
 import { messagesEvents } from './messages-events.ts';
-import { type Plan, PROTOCOL_NAMES } from './plan.ts';
+import type { Plan } from './plan.ts';
 import { responsesEvents } from './responses-events.ts';
 import { type Route, routeTo } from './route.ts';
 import { shownUrl } from './shown-url.ts';
@@ -33,10 +33,7 @@ export async function* exchange(
   const signal = AbortSignal.any([stop, leaving.signal]);
   try {
     const url = shownUrl(request.connection, route, wire.path);
-    yield {
-      type: 'attempt',
-      sent: { api: `azure ${PROTOCOL_NAMES[plan.protocol]}`, url, parameters: wire.visible },
-    };
+    yield { type: 'attempt', sent: { ...wire.sent, url }, body: wire.shown };
     const { data, response } = await send(wire, signal);
     const by = servedBy(response.headers);
     if (Object.keys(by).length > 0) yield { type: 'served', by };

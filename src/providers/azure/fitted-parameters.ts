@@ -1,12 +1,13 @@
 import type { WireProtocol } from '../../domain/learned.ts';
 import type { Quirks } from '../../domain/model.ts';
 import type { Parameters } from '../../domain/parameters.ts';
+import type { Remark } from '../adaptations.ts';
 import { effortNotice, nearestEffort } from '../nearest-effort.ts';
 
 /** What of the user's parameters a model is known to take, and a sentence for each that was changed or left out. */
 export interface FittedParameters {
   readonly parameters: Parameters;
-  readonly notices: readonly string[];
+  readonly remarks: readonly Remark[];
 }
 
 /** How Claude thinks is spelled too differently to be fitted here; `claudeThinking` does that. */
@@ -15,12 +16,12 @@ export function fittedParameters(
   quirks: Quirks,
   protocol: WireProtocol,
 ): FittedParameters {
-  const notices: string[] = [];
+  const remarks: Remark[] = [];
   const fitted: { -readonly [Name in keyof Parameters]: Parameters[Name] } = { ...parameters };
-  const leaveOut = (name: keyof Parameters, notice: string): void => {
+  const leaveOut = (name: keyof Parameters, text: string): void => {
     if (fitted[name] === undefined) return;
     delete fitted[name];
-    notices.push(notice);
+    remarks.push({ of: name, text });
   };
 
   if (fitted.stopSequences?.length === 0) delete fitted.stopSequences;
@@ -34,7 +35,8 @@ export function fittedParameters(
   if (protocol === 'anthropic-messages') {
     if (temperature !== undefined && temperature > LARGEST_TEMPERATURE_OF_CLAUDE) {
       fitted.temperature = LARGEST_TEMPERATURE_OF_CLAUDE;
-      notices.push(`This model takes temperatures up to 1; 1 was sent instead of ${temperature}.`);
+      const text = `This model takes temperatures up to 1; 1 was sent instead of ${temperature}.`;
+      remarks.push({ of: 'temperature', text });
     }
   } else if (wanted !== undefined && quirks.efforts !== undefined) {
     const effort = nearestEffort(wanted, quirks.efforts);
@@ -42,10 +44,10 @@ export function fittedParameters(
       leaveOut('reasoningEffort', 'This model has no reasoning effort to set; it was left out.');
     else if (effort !== wanted) {
       fitted.reasoningEffort = effort;
-      notices.push(effortNotice(wanted, effort));
+      remarks.push({ of: 'reasoningEffort', text: effortNotice(wanted, effort) });
     }
   }
-  return { parameters: fitted, notices };
+  return { parameters: fitted, remarks };
 }
 
 /** Anthropic's API takes 0 to 1. */

@@ -1,5 +1,6 @@
 import type { AzureConnection } from '../../domain/connection.ts';
 import type { Learned, WireProtocol } from '../../domain/learned.ts';
+import type { Remark } from '../adaptations.ts';
 import type { ModelRequest } from '../provider.ts';
 import { type Body, type Omission, omissionFor } from './omissions.ts';
 import type { RejectedRequest } from './rejected-request.ts';
@@ -21,7 +22,7 @@ export interface Plan {
   /** Found out within this answer; a fact only once a request made this way is answered. */
   readonly learned: Learned;
   /** What the user should know once an answer comes this way. */
-  readonly notices: readonly string[];
+  readonly remarks: readonly Remark[];
 }
 
 export const PROTOCOL_NAMES: Readonly<Record<WireProtocol, string>> = {
@@ -50,7 +51,7 @@ export function firstPlan({
     omitted: learned.omits ?? [],
     forgetsThoughts: false,
     learned: {},
-    notices: [],
+    remarks: [],
   };
 }
 
@@ -67,13 +68,16 @@ export function planAfter(
   if (rejected.isWrongApi) return withOtherProtocol(plan, `${modelId} ${rejected.words}`);
   const hasThoughts = messages.some(({ opaque = [] }) => opaque.length > 0);
   if (rejected.isAboutThoughts && hasThoughts && !plan.forgetsThoughts)
-    return { ...plan, forgetsThoughts: true, notices: [...plan.notices, FORGOTTEN] };
+    return { ...plan, forgetsThoughts: true, remarks: [...plan.remarks, FORGOTTEN] };
   if (rejected.parameter === undefined) return undefined;
   const omission = rejectedOmission(plan, rejected.parameter, rejected.isAboutValue, sent);
   return omission === undefined ? undefined : without(plan, omission);
 }
 
-const FORGOTTEN = 'The model did not take back its earlier reasoning; it answers without it.';
+const FORGOTTEN: Remark = {
+  of: 'reasoning',
+  text: 'The model did not take back its earlier reasoning; it answers without it.',
+};
 
 /** The older audience is remembered. Should it be refused one day, the current one is tried as well. */
 function withOtherAudience(plan: Plan): Plan {
@@ -91,9 +95,9 @@ function withOtherProtocol(plan: Plan, words: string): Plan | undefined {
   const refused = [...plan.refused, plan.protocol];
   const protocol = alternatives(plan.protocol, words).find((candidate) => !refused.includes(candidate));
   if (protocol === undefined) return undefined;
-  const notice = `This deployment does not answer Azure's ${PROTOCOL_NAMES[plan.protocol]} API; ${PROTOCOL_NAMES[protocol]} was used.`;
-  const notices = [...plan.notices, notice];
-  return { ...plan, protocol, refused, learned: { ...plan.learned, protocol }, notices };
+  const text = `This deployment does not answer Azure's ${PROTOCOL_NAMES[plan.protocol]} API; ${PROTOCOL_NAMES[protocol]} was used.`;
+  const remarks = [...plan.remarks, { text }];
+  return { ...plan, protocol, refused, learned: { ...plan.learned, protocol }, remarks };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { ContentBlock } from '@aws-sdk/client-bedrock-runtime';
 import { type Attachment, isImage } from '../../domain/attachment.ts';
+import type { Remark } from '../adaptations.ts';
 import { lookUp } from '../look-up.ts';
 
 /** What the model is shown; a text document goes into the prompt where documents are not known to be taken. */
@@ -42,6 +43,17 @@ export function attachmentBlocks(
     preface: lines.map((line) => `${line}\n\n`).join(''),
     leftOut: shown.flatMap(({ leftOut }) => leftOut ?? []),
   };
+}
+
+/** What is to be said of files that the model does not get to see. */
+export function unseen(shown: readonly ShownAttachments[]): readonly Remark[] {
+  return shown
+    .flatMap(({ leftOut }) => leftOut)
+    .map((name) => ({
+      of: 'attachments',
+      asked: name,
+      text: `This model cannot be shown ${name}; it was left out.`,
+    }));
 }
 
 /** One turn may have this many documents, PDF files among them, of this many bytes each. */

@@ -1,7 +1,10 @@
 import { type Attachment, isImage } from '../../domain/attachment.ts';
 import type { BedrockOptions } from '../../domain/connection.ts';
 import { estimateTokens } from '../../domain/estimate.ts';
+import type { JsonValue } from '../../domain/json.ts';
 import type { ModelFacts } from '../../domain/model.ts';
+import type { Adaptation } from '../../domain/sent-request.ts';
+import type { Remark } from '../adaptations.ts';
 import type { Message } from '../provider.ts';
 
 export interface CachePoints {
@@ -54,4 +57,21 @@ function attachmentTokens(attachment: Attachment): number {
   if (isImage(attachment)) return IMAGE_TOKENS;
   if (attachment.mediaType === 'application/pdf') return Number.POSITIVE_INFINITY;
   return estimateTokens(Buffer.from(attachment.data, 'base64').toString('utf8'));
+}
+
+/** What became of the wish for caching, where the user has one. A prompt that is too short for it is kept by nobody. */
+export function cachingOf(
+  wanted: BedrockOptions['promptCaching'],
+  body: JsonValue,
+  remarks: readonly Remark[],
+): readonly Adaptation[] {
+  if (wanted === undefined) return [];
+  const of = 'promptCaching';
+  const because = remarks.find((remark) => remark.of === of)?.text;
+  const isThere = /"cachePoint":/.test(JSON.stringify(body));
+  if (because === undefined)
+    return [{ type: 'kept', of, asked: wanted, ...(isThere && { path: 'cachePoint' }) }];
+  return isThere
+    ? [{ type: 'changed', of, asked: wanted, path: 'cachePoint.ttl', sent: '5m', because }]
+    : [{ type: 'dropped', of, asked: wanted, because }];
 }

@@ -4,8 +4,10 @@ import type {
   SystemContentBlock,
 } from '@aws-sdk/client-bedrock-runtime';
 import type { BedrockConnection, BedrockOptions } from '../../domain/connection.ts';
+import type { SystemPromptPlace } from '../../domain/sent-request.ts';
+import type { Remark } from '../adaptations.ts';
 import type { Message, ModelRequest } from '../provider.ts';
-import { attachmentBlocks, type ShownAttachments, type Taken } from './attachment-blocks.ts';
+import { attachmentBlocks, type ShownAttachments, type Taken, unseen } from './attachment-blocks.ts';
 import { type CachePoints, cachePointsFor, NO_CACHE_POINTS } from './cache-points.ts';
 import { replayed } from './opaque.ts';
 import type { Omissions } from './rejected-parameter.ts';
@@ -13,7 +15,9 @@ import type { Omissions } from './rejected-parameter.ts';
 export interface Conversation {
   readonly system?: SystemContentBlock[];
   readonly messages: BedrockMessage[];
-  readonly notices: readonly string[];
+  /** Absent: there is no system prompt. */
+  readonly systemPrompt?: SystemPromptPlace;
+  readonly remarks: readonly Remark[];
 }
 
 /** System prompt and messages as the model takes them. Pure. */
@@ -47,25 +51,33 @@ export function toConversation(
         ...(points.isBeforeLastTurn && index === messages.length - 2 ? [cachePoint(points)] : []),
       ],
     })),
-    notices: [
+    ...(system !== undefined && { systemPrompt: hasNoPlace ? 'first-user-message' : 'system' }),
+    remarks: [
       ...(prepended === ''
         ? []
-        : ['This model takes no system prompt; it was put before the first message.']),
-      ...(hasPoint(wanted) && !hasPoint(points)
-        ? ['This model does not cache prompts; no cache was asked for.']
-        : []),
-      ...(promptCaching === '1h' && hasPoint(points) && points.ttl === undefined
-        ? ['This model caches prompts for five minutes, not for an hour.']
-        : []),
+        : [{ text: 'This model takes no system prompt; it was put before the first message.' }]),
+      ...(hasPoint(wanted) && !hasPoint(points) ? [NO_CACHE] : []),
+      ...(promptCaching === '1h' && hasPoint(points) && points.ttl === undefined ? [SHORT_CACHE] : []),
       ...(!replays && messages.some((message) => replayedBlocks(message).length > 0)
-        ? ['This model does not take its earlier reasoning back; it was not sent.']
+        ? [FORGOTTEN_REASONING]
         : []),
-      ...shown
-        .flatMap(({ leftOut }) => leftOut)
-        .map((name) => `This model cannot be shown ${name}; it was left out.`),
+      ...unseen(shown),
     ],
   };
 }
+
+const NO_CACHE: Remark = {
+  of: 'promptCaching',
+  text: 'This model does not cache prompts; no cache was asked for.',
+};
+const SHORT_CACHE: Remark = {
+  of: 'promptCaching',
+  text: 'This model caches prompts for five minutes, not for an hour.',
+};
+const FORGOTTEN_REASONING: Remark = {
+  of: 'reasoning',
+  text: 'This model does not take its earlier reasoning back; it was not sent.',
+};
 
 function cachePoint({
   ttl,

@@ -1,6 +1,8 @@
 import type { InferenceConfiguration } from '@aws-sdk/client-bedrock-runtime';
 import type { Quirks } from '../../domain/model.ts';
 import type { Parameters } from '../../domain/parameters.ts';
+import type { Askable } from '../../domain/sent-request.ts';
+import type { Remark } from '../adaptations.ts';
 import type { Omissions } from './rejected-parameter.ts';
 
 /** ConverseStream takes temperatures from 0 to 1, whatever the model's own API takes. */
@@ -8,7 +10,7 @@ const LARGEST_TEMPERATURE = 1;
 
 export interface Sampling {
   readonly accepted: Pick<InferenceConfiguration, 'temperature' | 'topP' | 'stopSequences'>;
-  readonly notices: readonly string[];
+  readonly remarks: readonly Remark[];
 }
 
 /** What of the wanted sampling the model takes, and a sentence for each that it does not. Pure. */
@@ -18,14 +20,15 @@ export function acceptedSampling(
   omissions: Omissions,
   isExcluded: boolean,
 ): Sampling {
-  const notices: string[] = [];
+  const remarks: Remark[] = [];
+  const remark = (of: Askable, text: string) => remarks.push({ of, text });
   const isAccepted = (name: 'temperature' | 'topP' | 'stopSequences', label: string): boolean => {
     if (quirks.rejects?.includes(name) || omissions.has(name)) {
-      notices.push(`This model does not accept ${label}; it was not sent.`);
+      remark(name, `This model does not accept ${label}; it was not sent.`);
       return false;
     }
     if (isExcluded && name !== 'stopSequences') {
-      notices.push(`This model does not accept ${label} while it reasons; it was not sent.`);
+      remark(name, `This model does not accept ${label} while it reasons; it was not sent.`);
       return false;
     }
     return true;
@@ -37,10 +40,11 @@ export function acceptedSampling(
   const hasStops = stops.length > 0 && isAccepted('stopSequences', 'stop sequences');
   if (hasTemperature && hasTopP && (quirks.samplingIsExclusive || omissions.has('samplingPair'))) {
     hasTopP = false;
-    notices.push('This model accepts either a temperature or top P; top P was not sent.');
+    remark('topP', 'This model accepts either a temperature or top P; top P was not sent.');
   }
   if (hasTemperature && temperature > LARGEST_TEMPERATURE) {
-    notices.push(
+    remark(
+      'temperature',
       `Bedrock accepts temperatures up to ${LARGEST_TEMPERATURE}; ${LARGEST_TEMPERATURE} was sent instead of ${temperature}.`,
     );
   }
@@ -50,6 +54,6 @@ export function acceptedSampling(
       ...(hasTopP && { topP }),
       ...(hasStops && { stopSequences: stops }),
     },
-    notices,
+    remarks,
   };
 }

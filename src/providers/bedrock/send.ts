@@ -11,7 +11,7 @@ import type { Caller } from './caller.ts';
 import { controlClient, converseStreamUrl, runtimeClient } from './client.ts';
 import { geographicProfileOf, isRouteGone, routeLearned } from './default-route.ts';
 import { type Rejection, rejectedParameter } from './rejected-parameter.ts';
-import { type ConverseStreamInput, toBedrockRequest } from './request.ts';
+import { type BedrockRequest, type ConverseStreamInput, toBedrockRequest } from './request.ts';
 import { needsInferenceProfile } from './worded-failures.ts';
 
 /** A response whose head has arrived. */
@@ -47,7 +47,7 @@ export async function* sendUntilTaken(
   for (;;) {
     const { input, notices } = next;
     const unsaid = notices.filter((notice) => !said.includes(notice)).map(asNotice);
-    yield await attempt(input, client, connection);
+    yield await attempt(next, caller.region, client, connection);
     try {
       const taken = await send(input, client, signal);
       yield* unsaid;
@@ -93,13 +93,13 @@ async function profileFor(
 }
 
 async function attempt(
-  input: ConverseStreamInput,
+  { input, sent, body }: BedrockRequest,
+  region: string,
   client: BedrockRuntimeClient,
   connection: BedrockConnection,
 ): Promise<StreamEvent> {
-  const { messages: _conversation, system: _system, ...parameters } = input;
   const url = await converseStreamUrl(client, connection, input.modelId);
-  return { type: 'attempt', sent: { api: 'bedrock ConverseStream', url, parameters } };
+  return { type: 'attempt', sent: { ...sent, url, region }, body };
 }
 
 async function send(

@@ -1,6 +1,7 @@
 import type { DemoConnection } from '../../domain/connection.ts';
 import type { FinalEvent, StreamEvent } from '../../domain/stream-event.ts';
 import type { ModelRequest, Provider } from '../provider.ts';
+import { attemptOf, ignoredBy } from './attempt.ts';
 import { actorFor } from './cast.ts';
 import { DEMO_MODELS, describeDemoModel } from './describe.ts';
 import { pause } from './pause.ts';
@@ -29,11 +30,8 @@ async function* stream(
   signal: AbortSignal,
 ): AsyncIterable<StreamEvent> {
   if (signal.aborted) return yield STOPPED;
-  const { modelId, attempt, maxOutputTokens } = request;
-  yield {
-    type: 'attempt',
-    sent: { api: 'demo script', url: `demo:${modelId}`, parameters: { maxOutputTokens } },
-  };
+  const { modelId, attempt } = request;
+  yield attemptOf(request);
 
   const actor = actorFor(modelId);
   if (actor === undefined) return yield unknownModel(modelId);
@@ -99,10 +97,8 @@ function inputTokensOf({ system = '', messages }: ModelRequest): number {
 }
 
 /** Everything but the output limit means nothing to a script, and saying so is better than pretending. */
-function* ignoredParameters({ parameters }: ModelRequest): Iterable<StreamEvent> {
-  const ignored = Object.entries(parameters)
-    .filter(([name, value]) => name !== 'maxOutputTokens' && value !== undefined)
-    .map(([name]) => name);
+function* ignoredParameters(request: ModelRequest): Iterable<StreamEvent> {
+  const ignored = ignoredBy(request);
   if (ignored.length === 0) return;
   yield { type: 'notice', notice: { text: `Demo models are scripted: they ignore ${ignored.join(', ')}.` } };
 }

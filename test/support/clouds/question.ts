@@ -14,7 +14,7 @@ export interface Question {
 
 /** `undefined` when the path is not one where models answer. */
 export function questionOf(cloud: Question['cloud'], path: string, body: string): Question | undefined {
-  const converse = /^\/model\/([^/]+)\/converse-stream$/.exec(path);
+  const converse = /^\/model\/([^/]+)\/converse(?:-stream)?$/.exec(path);
   if (converse?.[1] !== undefined) {
     const { messages } = v.parse(withMessages, JSON.parse(body));
     const modelId = decodeURIComponent(converse[1]);

@@ -6,6 +6,11 @@ const PROVIDER_CONTRACT = ['provider.ts', 'provider-failure.ts', 'look-up.ts'].m
   (file) => `src/providers/${file}`,
 );
 
+/** What every provider tells of a request with. */
+const LEDGER = ['adaptations.ts', 'asked-parameters.ts', 'sent-body.ts'].map(
+  (file) => `src/providers/${file}`,
+);
+
 /** What the two clouds have in common. */
 const CLOUDS_SHARE = [
   ...[
@@ -30,6 +35,7 @@ const ROOMS: readonly { readonly room: string; readonly mayImport: readonly stri
   { room: 'src/catalog/', mayImport: ['src/domain/', 'valibot'] },
   { room: 'src/protocol/', mayImport: ['src/domain/', 'valibot'] },
   { room: 'src/difference/', mayImport: ['src/domain/', 'diff'] },
+  { room: 'src/reproduce/', mayImport: ['src/domain/', 'src/protocol/'] },
   { room: 'src/settings/', mayImport: ['src/domain/', 'valibot'] },
   { room: 'src/storage/', mayImport: ['src/domain/', 'valibot', 'node:'] },
   {
@@ -37,7 +43,7 @@ const ROOMS: readonly { readonly room: string; readonly mayImport: readonly stri
     mayImport: [
       ...['src/domain/', 'src/catalog/', 'src/settings/endpoint.ts'],
       ...PROVIDER_CONTRACT,
-      ...CLOUDS_SHARE,
+      ...[...CLOUDS_SHARE, ...LEDGER],
       ...['@aws-sdk/', '@smithy/', 'openai', 'valibot', 'node:'],
     ],
   },
@@ -46,16 +52,16 @@ const ROOMS: readonly { readonly room: string; readonly mayImport: readonly stri
     mayImport: [
       ...['src/domain/', 'src/catalog/', 'src/settings/azure-endpoint.ts'],
       ...PROVIDER_CONTRACT,
-      ...CLOUDS_SHARE,
+      ...[...CLOUDS_SHARE, ...LEDGER],
       ...['openai', '@anthropic-ai/', 'valibot', 'node:'],
     ],
   },
   {
     room: 'src/providers/demo/',
-    mayImport: ['src/domain/', ...PROVIDER_CONTRACT],
+    mayImport: ['src/domain/', ...PROVIDER_CONTRACT, ...LEDGER],
   },
   { room: 'src/providers/openai-responses/', mayImport: ['src/domain/', 'openai', 'valibot'] },
-  { room: 'src/providers/', mayImport: ['src/domain/'] },
+  { room: 'src/providers/', mayImport: ['src/domain/', 'node:'] },
   {
     room: 'src/engine/',
     mayImport: [

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { EMPTY_REPLY, extendReply, type Reply } from '../../../src/domain/reply.ts';
-import type { SentRequest, StampedEvent, StreamEvent } from '../../../src/domain/stream-event.ts';
+import type { SentRequest } from '../../../src/domain/sent-request.ts';
+import type { StampedEvent, StreamEvent } from '../../../src/domain/stream-event.ts';
 
 export const SENT: SentRequest = { api: 'test', url: 'https://example.com', parameters: {} };
 export const ATTEMPT: StreamEvent = { type: 'attempt', sent: SENT };

@@ -7,6 +7,7 @@ import { addTurn } from '../../../src/storage/conversations.ts';
 import { openDatabase } from '../../../src/storage/database.ts';
 import { loadConversation } from '../../../src/storage/loading.ts';
 import { MIGRATIONS, migrate, requireKnownSchema, schemaVersion } from '../../../src/storage/migrations.ts';
+import { readSentBody, saveSentBody } from '../../../src/storage/sent-bodies.ts';
 import { storageFailureOf } from '../../../src/storage/storage-failure.ts';
 import { newDirectory } from './opening.ts';
 import { attachedTurn, completeConversation, completeTurn, continuingTurn } from './samples.ts';
@@ -114,6 +115,23 @@ describe('migrations', () => {
     expect(
       loadConversation(database, 'attached', 'window-1', Date.now())?.conversation.turns.at(-1),
     ).toMatchObject({ laneIds: ['lane-1'] });
+    database.close();
+  });
+
+  it('bring a database of version 3 to today', () => {
+    const directory = newDirectory();
+    const old = new DatabaseSync(path.join(directory, 'parley.sqlite'));
+    old.exec(readFileSync(new URL('fixtures/version-3.sql', import.meta.url), 'utf8'));
+    expect(schemaVersion(old)).toBe(3);
+    old.close();
+    const { database } = openDatabase(directory);
+    expect(schemaVersion(database)).toBe(MIGRATIONS.length);
+    const [turn] = loadConversation(database, 'complete', 'window-1', Date.now())?.conversation.turns ?? [];
+    expect(turn).toStrictEqual(completeTurn);
+    const answerId = completeTurn.answers[0]?.id ?? '';
+    expect(readSentBody(database, answerId)).toBeUndefined();
+    saveSentBody(database, answerId, { messages: ['Hello?'] });
+    expect(readSentBody(database, answerId)).toEqual({ messages: ['Hello?'] });
     database.close();
   });
 });

@@ -129,6 +129,7 @@ function idleActions(): ViewActions {
     saveLineUp: async () => {},
     copyText: vi.fn(async () => {}),
     copyDetails: vi.fn(async () => {}),
+    copyRequest: vi.fn(async () => {}),
     insertCode: vi.fn(async () => {}),
     openLink: vi.fn(async () => {}),
     openContext: vi.fn(async () => {}),

@@ -28,7 +28,7 @@ export async function* askMantle(
   const baseUrl = mantleUrl(connection, caller.region, request.modelId);
   const client = mantleClient(baseUrl, caller, signal);
   for (;;) {
-    yield attempt(next, baseUrl);
+    yield attempt(next, baseUrl, caller.region);
     const unsaid = next.notices.filter((notice) => !said.includes(notice)).map(asNotice);
     let hasAnswered = false;
     try {
@@ -57,10 +57,6 @@ function asNotice(text: string): StreamEvent {
   return { type: 'notice', notice: { text } };
 }
 
-function attempt({ body }: MantleRequest, baseUrl: string): StreamEvent {
-  const { input: _conversation, instructions: _system, ...parameters } = body;
-  return {
-    type: 'attempt',
-    sent: { api: 'bedrock Mantle Responses', url: `${baseUrl}/responses`, parameters },
-  };
+function attempt({ sent, shown }: MantleRequest, baseUrl: string, region: string): StreamEvent {
+  return { type: 'attempt', sent: { ...sent, url: `${baseUrl}/responses`, region }, body: shown };
 }

@@ -42,7 +42,12 @@ describe('a request to Claude', () => {
         api: 'azure Messages',
         url: `${server.endpoint}/anthropic/v1/messages`,
         parameters: { model: 'my-deployment', max_tokens: 500, stream: true },
+        systemPrompt: 'system',
+        maxOutputTokens: 500,
+        messageCount: 1,
+        adaptations: [],
       },
+      body: server.requests[0]?.body,
     });
     const { url, method, headers, body } = server.requests[0] ?? {};
     expect([method, url]).toEqual(['POST', '/anthropic/v1/messages']);

@@ -45,7 +45,12 @@ test('a Responses answer streams in with what served it, its usage and its end',
       api: 'azure Responses',
       url: `${server.endpoint}/openai/v1/responses`,
       parameters: { model: 'my-deployment', stream: true, store: false, max_output_tokens: 500 },
+      systemPrompt: 'instructions',
+      maxOutputTokens: 500,
+      messageCount: 1,
+      adaptations: [],
     },
+    body: server.requests[0]?.body,
   });
   expect(withoutAttempts(events)).toEqual([
     { type: 'served', by: { region: 'Sweden Central', requestId: 'apim-1' } },

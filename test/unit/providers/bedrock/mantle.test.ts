@@ -64,7 +64,13 @@ describe('a model of the Mantle endpoint', () => {
             reasoning: { summary: 'auto' },
             include: ['reasoning.encrypted_content'],
           },
+          region: 'us-east-1',
+          systemPrompt: 'instructions',
+          maxOutputTokens: 2000,
+          messageCount: 1,
+          adaptations: [],
         },
+        body: request?.body,
       },
       { type: 'served', by: { region: 'us-east-1', requestId: 'request-1' } },
       { type: 'served', by: { model: CANONICAL_ID } },
@@ -160,6 +166,21 @@ describe('a model of the Mantle endpoint', () => {
     expect(events.flatMap((event) => (event.type === 'notice' ? [event.notice.text] : []))).toEqual([
       'This model is not offered in the service tier “flex”; the default tier was asked for.',
       "Additional request fields were not sent: this model is served by Bedrock's Mantle endpoint.",
+    ]);
+  });
+
+  it('says so where stop sequences or a tier have no place, also of a model that nobody knows', async () => {
+    const server = await serve();
+    const connection = connectionTo(server.endpoint, { serviceTier: 'priority' });
+    const events = await eventsOf(
+      mantleRequest(connection, {
+        facts: { quirks: { isMantleOnly: true } },
+        parameters: { stopSequences: ['END'] },
+      }),
+    );
+    expect(events.flatMap((event) => (event.type === 'notice' ? [event.notice.text] : []))).toEqual([
+      'Stop sequences were not sent: the Responses API knows none.',
+      "The service tier “priority” was not asked for: this model is served by Bedrock's Mantle endpoint.",
     ]);
   });
 

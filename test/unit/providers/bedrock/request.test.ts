@@ -24,7 +24,8 @@ function noticesOf(wanted: Wanted): readonly string[] {
 
 describe('a request to Bedrock', () => {
   it('has the output limit even when nothing else is set', () => {
-    expect(prepare({})).toEqual({
+    const { input, notices } = prepare({});
+    expect({ input, notices }).toEqual({
       input: {
         modelId: 'us.anthropic.claude-opus-5-5',
         messages: [{ role: 'user', content: [{ text: 'Hello?' }] }],

@@ -154,7 +154,13 @@ describe('the request on the wire', () => {
           modelId: 'us.anthropic.claude-opus-5-5',
           inferenceConfig: { maxTokens: 2000, temperature: 0.5 },
         },
+        region: 'us-east-1',
+        systemPrompt: 'system',
+        maxOutputTokens: 2000,
+        messageCount: 1,
+        adaptations: [{ type: 'kept', of: 'temperature', asked: 0.5, path: 'inferenceConfig.temperature' }],
       },
+      body: server.requests[0]?.body,
     });
   });
 

@@ -1,0 +1,109 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { type CopyFormat, copyFormatsFor, type SentRequest } from '../../src/domain/sent-request.ts';
+import type { AnswerView, RequestView } from '../../src/protocol/view-state.ts';
+import { askHost, asking } from '../components/host-request.ts';
+import { icon } from '../components/icon.ts';
+import '../components/json-code.ts';
+import '../components/menu.ts';
+import type { MenuEntry } from '../components/menu.ts';
+import { formatCount } from '../format/number.ts';
+import { placeText } from '../format/parity-texts.ts';
+import { t } from '../l10n.ts';
+import { adaptationTable } from './adaptation-table.ts';
+
+/** The request that asked for one answer: where it went, what became of what was asked for, and all of it as JSON. */
+export function shownRequest(
+  answer: AnswerView,
+  label: string,
+  request: RequestView | undefined,
+): TemplateResult {
+  const { sent, notices } = answer.reply;
+  const headingId = `request-${answer.id}`;
+  const isLost = request !== undefined && request.body === undefined;
+  return html`<section class="request" aria-labelledby=${headingId}>
+    <header class="request-head">
+      <h3 id=${headingId} class="request-label">${label}</h3>
+      ${sent === undefined ? nothing : html`<span class="request-api">${sent.api}</span>`}
+      ${sent === undefined || isLost ? nothing : copyMenu(answer.id, label, sent)}
+    </header>
+    ${sent === undefined ? html`<p class="request-none">${t('Nothing has gone out.')}</p>` : facts(sent)}
+    ${
+      sent?.adaptations === undefined || sent.adaptations.length === 0
+        ? nothing
+        : adaptationTable(sent.adaptations, label)
+    }
+    ${
+      sent !== undefined && sent.adaptations === undefined
+        ? html`<p class="request-none">${t('What became of the parameters was not kept then.')}</p>`
+        : nothing
+    }
+    ${notices.map(({ text }) => html`<p class="remark">${icon('info')}<span>${text}</span></p>`)}
+    ${sent === undefined ? nothing : bodyOf(answer.id, label, request)}
+  </section>`;
+}
+
+function facts({ url, region, maxOutputTokens, systemPrompt, messageCount, adaptations }: SentRequest) {
+  const limit = maxOutputTokens === undefined ? undefined : t('{0} tokens', formatCount(maxOutputTokens));
+  const rows = [
+    [t('Address'), url],
+    [t('Region'), region],
+    [t('Output limit'), limit],
+    [t('System prompt'), adaptations === undefined ? undefined : placeText(systemPrompt)],
+    [t('Messages'), messageCount === undefined ? undefined : formatCount(messageCount)],
+  ] as const;
+  return html`<dl class="request-facts">
+    ${rows.map(([name, value]) => (value === undefined ? nothing : html`<dt>${name}</dt><dd>${value}</dd>`))}
+  </dl>`;
+}
+
+function copyMenu(answerId: string, label: string, sent: SentRequest): TemplateResult {
+  const formats = copyFormatsFor(sent);
+  const entries = (): readonly MenuEntry[] =>
+    formats.map((as) => ({
+      type: 'item',
+      label: t('Copy as {0}', FORMAT_NAMES[as]),
+      run: (menu) => askHost(menu, { type: 'copy-request', answerId, as }),
+    }));
+  return html`<span class="request-actions">
+    ${
+      formats.length > 1
+        ? html`<parley-menu
+            .label=${t('Copy the request of {0} as…', label)}
+            .codicon=${'chevron-down'}
+            .text=${t('Copy as')}
+            .entries=${entries}
+          ></parley-menu>`
+        : html`<button
+            type="button"
+            class="vscode-action-button"
+            aria-label=${t('Copy the request of {0} as JSON', label)}
+            title=${t('Copy as {0}', FORMAT_NAMES.json)}
+            @click=${asking({ type: 'copy-request', answerId, as: 'json' })}
+          >${icon('copy')}</button>`
+    }
+  </span>`;
+}
+
+/** Proper names, the same in every language. */
+const FORMAT_NAMES: Readonly<Record<CopyFormat, string>> = {
+  curl: 'curl',
+  'aws-cli': 'AWS CLI',
+  typescript: 'TypeScript',
+  python: 'Python',
+  json: 'JSON',
+};
+
+/** Closed at first: it holds the whole conversation. */
+function bodyOf(answerId: string, label: string, request: RequestView | undefined): TemplateResult {
+  if (request !== undefined && request.body === undefined)
+    return html`<p class="request-none">${t('The request itself was not kept.')}</p>`;
+  const code = request === undefined ? undefined : JSON.stringify(request.body, undefined, 2);
+  return html`<details class="request-body" data-answer=${answerId}>
+    <summary aria-label=${t('Body of the request of {0}', label)}>${t('Body')}</summary>
+    ${
+      code === undefined
+        ? html`<p class="request-none">${t('Loading…')}</p>`
+        : html`<parley-json-code .code=${code}></parley-json-code>`
+    }
+  </details>`;
+}
