@@ -21,6 +21,7 @@ import {
   untilEnded,
 } from './conversation.ts';
 import { shownIn } from './kept.ts';
+import { untilFilled } from './quick-pick.ts';
 
 const sonnet = 'Claude Sonnet 5.5';
 const sol = 'GPT-6.1 Sol (team-gpt)';
@@ -139,6 +140,9 @@ test('closed and opened again, also after the window was reloaded, it is identic
 test('deleted, its editor closes; Undo brings it back into its editor', async () => {
   const before = await shownIn(window.compare);
   await openHistory(window);
+  // The buttons are drawn anew with the rows.
+  await expect.poll(() => historyTitles(window)).toContain(title);
+  await untilFilled(window);
   await window.quickInput.getByRole('button', { name: 'Show Comparisons Only' }).click();
   await window.quickInput.locator('.quick-input-title', { hasText: /^Comparisons$/ }).waitFor();
   await window.screenshot('history-of-comparisons');

@@ -2,6 +2,7 @@ import type { WebviewMessage } from '../../src/protocol/webview-message.ts';
 import { askHost } from '../components/host-request.ts';
 import type { MenuEntry, MenuItem } from '../components/menu.ts';
 import { t } from '../l10n.ts';
+import { copyRequestItems } from './copy-request.ts';
 import { isFolded, type LaneArrangement, withAlone, withFolded, withUnfolded } from './lane-arrangement.ts';
 import type { LaneCell } from './rounds.ts';
 
@@ -65,6 +66,7 @@ function answerItems({ cell: { answers }, compareAnswers }: LaneMenuContext): re
   return [
     ...(reply.text === '' ? [] : [hostItem(t('Copy Answer'), 'copy', { type: 'copy-answer', answerId })]),
     ...(compareAnswers === undefined ? [] : [localItem(t('Show What Differs'), 'diff', compareAnswers)]),
+    ...(reply.sent === undefined ? [] : copyRequestItems(answerId, reply.sent)),
   ];
 }
 

@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import '../components/prompt.ts';
 import { iconButton } from '../components/icon.ts';
 import { t } from '../l10n.ts';
+import { parityBadge } from './parity-badge.ts';
 import type { Round } from './rounds.ts';
 
 export interface RoundNavigation {
@@ -11,11 +12,13 @@ export interface RoundNavigation {
   readonly goTo: (index: number) => void;
 }
 
-/** The prompt of the round that is shown, and the way to the rounds before and after. */
-export function roundBar({ turn }: Round, navigation: RoundNavigation): TemplateResult {
+/** The prompt of the round that is shown, whether all were asked alike, and the way to the rounds before and after. */
+export function roundBar(round: Round, navigation: RoundNavigation): TemplateResult {
   return html`<div class="round-bar">
-    <parley-prompt .turn=${turn}></parley-prompt>
-    ${navigation.count > 1 ? roundNavigation(navigation) : nothing}
+    <parley-prompt .turn=${round.turn}></parley-prompt>
+    <span class="round-side">
+      ${parityBadge(round)} ${navigation.count > 1 ? roundNavigation(navigation) : nothing}
+    </span>
   </div>`;
 }
 

@@ -1,15 +1,15 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { type CopyFormat, copyFormatsFor, type SentRequest } from '../../src/domain/sent-request.ts';
+import { copyFormatsFor, type SentRequest } from '../../src/domain/sent-request.ts';
 import type { AnswerView, RequestView } from '../../src/protocol/view-state.ts';
-import { askHost, asking } from '../components/host-request.ts';
+import { asking } from '../components/host-request.ts';
 import { icon } from '../components/icon.ts';
 import '../components/json-code.ts';
 import '../components/menu.ts';
-import type { MenuEntry } from '../components/menu.ts';
 import { formatCount } from '../format/number.ts';
 import { placeText } from '../format/parity-texts.ts';
 import { t } from '../l10n.ts';
 import { adaptationTable } from './adaptation-table.ts';
+import { copyRequestItems, copyRequestName } from './copy-request.ts';
 
 /** The request that asked for one answer: where it went, what became of what was asked for, and all of it as JSON. */
 export function shownRequest(
@@ -58,12 +58,7 @@ function facts({ url, region, maxOutputTokens, systemPrompt, messageCount, adapt
 
 function copyMenu(answerId: string, label: string, sent: SentRequest): TemplateResult {
   const formats = copyFormatsFor(sent);
-  const entries = (): readonly MenuEntry[] =>
-    formats.map((as) => ({
-      type: 'item',
-      label: t('Copy as {0}', FORMAT_NAMES[as]),
-      run: (menu) => askHost(menu, { type: 'copy-request', answerId, as }),
-    }));
+  const entries = () => copyRequestItems(answerId, sent);
   return html`<span class="request-actions">
     ${
       formats.length > 1
@@ -77,21 +72,12 @@ function copyMenu(answerId: string, label: string, sent: SentRequest): TemplateR
             type="button"
             class="vscode-action-button"
             aria-label=${t('Copy the request of {0} as JSON', label)}
-            title=${t('Copy as {0}', FORMAT_NAMES.json)}
+            title=${copyRequestName('json')}
             @click=${asking({ type: 'copy-request', answerId, as: 'json' })}
           >${icon('copy')}</button>`
     }
   </span>`;
 }
-
-/** Proper names, the same in every language. */
-const FORMAT_NAMES: Readonly<Record<CopyFormat, string>> = {
-  curl: 'curl',
-  'aws-cli': 'AWS CLI',
-  typescript: 'TypeScript',
-  python: 'Python',
-  json: 'JSON',
-};
 
 /** Closed at first: it holds the whole conversation. */
 function bodyOf(answerId: string, label: string, request: RequestView | undefined): TemplateResult {

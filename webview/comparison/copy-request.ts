@@ -1,0 +1,27 @@
+import { type CopyFormat, copyFormatsFor, type SentRequest } from '../../src/domain/sent-request.ts';
+import { askHost } from '../components/host-request.ts';
+import type { MenuItem } from '../components/menu.ts';
+import { t } from '../l10n.ts';
+
+/** What the request of an answer can be copied as. */
+export function copyRequestItems(answerId: string, sent: SentRequest): readonly MenuItem[] {
+  return copyFormatsFor(sent).map((as) => ({
+    type: 'item',
+    label: copyRequestName(as),
+    codicon: 'terminal',
+    run: (menu) => askHost(menu, { type: 'copy-request', answerId, as }),
+  }));
+}
+
+export function copyRequestName(as: CopyFormat): string {
+  return t('Copy as {0}', FORMAT_NAMES[as]);
+}
+
+/** Proper names, the same in every language. */
+const FORMAT_NAMES: Readonly<Record<CopyFormat, string>> = {
+  curl: 'curl',
+  'aws-cli': 'AWS CLI',
+  typescript: 'TypeScript',
+  python: 'Python',
+  json: 'JSON',
+};
