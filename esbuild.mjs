@@ -13,6 +13,7 @@ import { copyFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
+import { browserBuild, standIns } from './scripts/browser-build.mjs';
 import { writeThirdPartyNotices } from './scripts/third-party-notices.mjs';
 
 const { values: options } = parseArgs({
@@ -33,11 +34,7 @@ const shared = {
   sourcemap: !options.production,
   metafile: true,
   legalComments: 'none',
-  // Parts of markdown-it that its use here never reaches; each stand-in says why.
-  alias: {
-    'linkify-it': './webview/markdown/no-linkify.ts',
-    'punycode.js': './webview/markdown/punycode-of-browser.ts',
-  },
+  alias: standIns,
   logLevel: 'warning',
 };
 
@@ -61,16 +58,7 @@ const host = {
 };
 
 /** @satisfies {import('esbuild').BuildOptions} */
-const browser = {
-  ...shared,
-  platform: 'browser',
-  format: 'esm',
-  target: 'chrome138',
-  splitting: true,
-  chunkNames: 'chunks/[name]-[hash]',
-  assetNames: '[name]',
-  loader: { '.ttf': 'file' },
-};
+const browser = { ...shared, ...browserBuild };
 const styles = { in: 'webview/styles/main.css', out: 'main' };
 const icons = { in: 'node_modules/@vscode/codicons/dist/codicon.css', out: 'codicon' };
 

@@ -1,5 +1,5 @@
 /**
- * What streaming Markdown costs: `node bench/markdown.bench.ts`.
+ * What streaming Markdown costs: `npm run bench -- markdown`.
  *
  * Streams the same text by three methods in a headless Chromium, the one at `CHROMIUM` or /usr/bin/chromium.
  * Compare only figures of one run: they are those of the machine and of its load.
@@ -7,7 +7,8 @@
 import { readFile } from 'node:fs/promises';
 import { build } from 'esbuild';
 import { chromium } from 'playwright-core';
-import type { Cost, Method, Shape } from './markdown-page.ts';
+import type { Cost, Method } from './markdown-page.ts';
+import type { Shape } from './sample-text.ts';
 
 const repository = new URL('..', import.meta.url);
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';

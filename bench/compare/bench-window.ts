@@ -1,0 +1,70 @@
+import type { CDPSession, Frame } from 'playwright-core';
+import { openChosenComparison, promptBox } from '../../test/e2e/conversation.ts';
+import { openWorkbench, type Workbench } from '../../test/support/workbench.ts';
+import type { WorkbenchWindow } from '../../test/support/workbench-window.ts';
+import { type Order, promptFor } from '../cloud/order.ts';
+
+/** Wide enough for eight lanes. */
+const VIEWPORT = { width: 2000, height: 1100 };
+
+/** A window of a workbench of its own with comparisons in it, one at a time. */
+export class BenchWindow {
+  readonly #workbench: Workbench;
+  readonly #window: WorkbenchWindow;
+  readonly #script: string;
+
+  constructor(workbench: Workbench, window: WorkbenchWindow, script: string) {
+    this.#workbench = workbench;
+    this.#window = window;
+    this.#script = script;
+  }
+
+  /** Opens an empty comparison of the chosen models in place of the one before. */
+  async openComparison(): Promise<OpenComparison> {
+    const { page, compare } = this.#window;
+    await this.#window.runCommand('View: Close All Editors');
+    await openChosenComparison(this.#window);
+    const prompt = promptBox(compare);
+    const frame = await (await prompt.elementHandle())?.ownerFrame();
+    if (frame === null || frame === undefined) throw new Error('The comparison has no frame.');
+    await frame.evaluate(this.#script);
+    return {
+      frame,
+      mainThread: await page.context().newCDPSession(page),
+      async ask(order) {
+        await prompt.fill(promptFor(order));
+        await prompt.press('Enter');
+      },
+    };
+  }
+
+  changeSettings(changes: Readonly<Record<string, unknown>>): Promise<void> {
+    return this.#workbench.changeSettings(changes);
+  }
+
+  close(): Promise<void> {
+    return this.#workbench.close();
+  }
+}
+
+export interface OpenComparison {
+  readonly frame: Frame;
+  readonly mainThread: CDPSession;
+  ask(order: Order): Promise<void>;
+}
+
+export interface WindowOptions {
+  readonly extensionsDir: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly env: Readonly<Record<string, string>>;
+  /** What is run in every comparison: page.ts, bundled. */
+  readonly script: string;
+}
+
+export async function openBenchWindow({ script, ...options }: WindowOptions): Promise<BenchWindow> {
+  const workbench = await openWorkbench(options);
+  const window = await workbench.openWindow();
+  await window.page.setViewportSize(VIEWPORT);
+  await window.runCommand('View: Close Primary Side Bar');
+  return new BenchWindow(workbench, window, script);
+}
