@@ -13,9 +13,9 @@ import { packageExtension } from '../scripts/package.ts';
 import { step } from '../scripts/progress.mjs';
 import { requireSystemPackages } from '../scripts/system-packages.ts';
 import { startCloud } from './cloud/start-cloud.ts';
-import { type BenchWindow, openBenchWindow } from './compare/bench-window.ts';
+import { type BenchWindow, type OpenComparison, openBenchWindow } from './compare/bench-window.ts';
 import { installVariant } from './compare/extension-variants.ts';
-import { CREDENTIALS, choosing, connectionsTo, LANE_COUNT } from './compare/lanes.ts';
+import { CREDENTIALS, connectionsTo, FIRST_LANE_LABEL, LANE_COUNT } from './compare/lanes.ts';
 import { type LiveFigures, measureLive, medianOf } from './compare/live.ts';
 import { bundleForPage } from './compare/page-bundle.ts';
 import { measureReplay } from './compare/replay.ts';
@@ -84,16 +84,13 @@ async function measureLives(
   return { ours: medianOf(ours), 'block memo': medianOf(memo), 'full render': medianOf(full) };
 }
 
-/** With one lane, where nothing else goes on, and with all. */
+/** With all lanes, and with one, where nothing else goes on. */
 async function measureWire(window: BenchWindow): Promise<readonly WireFigures[]> {
-  const figures: WireFigures[] = [];
-  for (const laneCount of [1, LANE_COUNT]) {
-    await window.changeSettings(choosing(laneCount));
-    figures.push({
-      laneCount,
-      ours: await measureWireToPixel(window, WIRE_SECONDS),
-      rawSdk: await measureRawSdk(cloud.endpoint, laneCount, WIRE_SECONDS),
-    });
-  }
-  return figures;
+  const measure = async (laneCount: number, comparison: OpenComparison): Promise<WireFigures> => ({
+    laneCount,
+    ours: await measureWireToPixel(comparison, WIRE_SECONDS),
+    rawSdk: await measureRawSdk(cloud.endpoint, laneCount, WIRE_SECONDS),
+  });
+  const all = await measure(LANE_COUNT, await window.openComparison());
+  return [await measure(1, await window.openComparison([FIRST_LANE_LABEL])), all];
 }

@@ -1,5 +1,5 @@
 import type { CDPSession, Frame } from 'playwright-core';
-import { openChosenComparison, promptBox } from '../../test/e2e/conversation.ts';
+import { openChosenComparison, openComparison, promptBox } from '../../test/e2e/conversation.ts';
 import { openWorkbench, type Workbench } from '../../test/support/workbench.ts';
 import type { WorkbenchWindow } from '../../test/support/workbench-window.ts';
 import { type Order, promptFor } from '../cloud/order.ts';
@@ -19,11 +19,12 @@ export class BenchWindow {
     this.#script = script;
   }
 
-  /** Opens an empty comparison of the chosen models in place of the one before. */
-  async openComparison(): Promise<OpenComparison> {
+  /** Opens an empty comparison of these models, or of those that are chosen, in place of the one before. */
+  async openComparison(labels?: readonly string[]): Promise<OpenComparison> {
     const { page, compare } = this.#window;
     await this.#window.runCommand('View: Close All Editors');
-    await openChosenComparison(this.#window);
+    if (labels === undefined) await openChosenComparison(this.#window);
+    else await openComparison(this.#window, labels);
     const prompt = promptBox(compare);
     const frame = await (await prompt.elementHandle())?.ownerFrame();
     if (frame === null || frame === undefined) throw new Error('The comparison has no frame.');
@@ -36,10 +37,6 @@ export class BenchWindow {
         await prompt.press('Enter');
       },
     };
-  }
-
-  changeSettings(changes: Readonly<Record<string, unknown>>): Promise<void> {
-    return this.#workbench.changeSettings(changes);
   }
 
   close(): Promise<void> {

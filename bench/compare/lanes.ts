@@ -18,14 +18,12 @@ export function connectionsTo(endpoint: string): Readonly<Record<string, unknown
       { id: 'bedrock', kind: 'bedrock', region: 'us-east-1', auth: 'chain', endpoint, allowGlobal: true },
       { id: 'azure', kind: 'azure', endpoint, auth: 'apiKey', apiKey: azureKey, deployments },
     ],
-    ...choosing(LANE_COUNT),
+    'parley.compareModels': LANES,
   };
 }
 
-/** Settings that choose the first lanes for comparisons. */
-export function choosing(laneCount: number): Readonly<Record<string, unknown>> {
-  return { 'parley.compareModels': LANES.slice(0, laneCount) };
-}
+/** What the first lane is called where models are chosen. */
+export const FIRST_LANE_LABEL = 'Claude Sonnet 5.5';
 
 /** Environment of the extension host that goes with the settings. */
 export const CREDENTIALS = {

@@ -44,6 +44,18 @@ export async function measureFromRest(
   };
 }
 
+/** Milliseconds of script, style and layout alone, without painting: what `work` lets the page do. */
+export async function measureScriptAndLayout(
+  session: CDPSession,
+  work: () => Promise<unknown>,
+): Promise<number> {
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' });
+  const start = await workOf(session);
+  await work();
+  const end = await workOf(session);
+  return (end.scriptSeconds - start.scriptSeconds + end.layoutSeconds - start.layoutSeconds) * 1000;
+}
+
 /** Seconds of work per second. */
 function ratesBetween(from: Work, to: Work) {
   const seconds = to.atSeconds - from.atSeconds;

@@ -1,15 +1,19 @@
-import type { BenchWindow } from './bench-window.ts';
+import type { BenchWindow, OpenComparison } from './bench-window.ts';
+import { measureScriptAndLayout } from './main-thread.ts';
 import { median } from './statistics.ts';
 import type { Variant } from './variant.ts';
 
 export const SIZES_KB = [50, 100, 200] as const;
 export type SizeKb = (typeof SIZES_KB)[number];
 
-/** Milliseconds of script and layout for a whole answer of this length. */
+/** Milliseconds of script, style and layout for a whole answer of this length. */
 export type ReplayFigures = Readonly<Record<Variant['name'], Readonly<Record<SizeKb, number>>>>;
 
-/** A full render of 200 KB takes minutes, so that a few updates stand for all. */
-const SAMPLES = 12;
+/** As in page-replay.ts, which is of another world. */
+const CHARACTERS_PER_UPDATE = 20;
+/** A full render of 200 KB would take minutes, so that a few stretches of updates stand for all. */
+const STRETCHES = 8;
+const UPDATES_PER_STRETCH = 3;
 
 /**
  * Streams texts into a lane as fast as it goes, by each renderer in turn, in a window that lets the baselines write
@@ -20,31 +24,58 @@ export async function measureReplay(
   script: string,
   runs: number,
 ): Promise<ReplayFigures> {
-  const { frame, ask } = await window.openComparison();
-  const ended = frame.evaluate(() => globalThis.parleyBench.recordFrames());
-  await ask({ tokensPerSecond: 100, seconds: 1, isMarked: false });
+  const comparison = await window.openComparison();
+  const ended = comparison.frame.evaluate(() => globalThis.parleyBench.recordFrames());
+  await comparison.ask({ tokensPerSecond: 100, seconds: 1, isMarked: false });
   await ended;
-  await frame.evaluate(script);
-  const cost = (name: Variant['name'], sizeKb: SizeKb, samples?: number): Promise<number> =>
-    frame.evaluate(([method, length, count]) => globalThis.replay(method, length, count), [
-      name,
-      sizeKb * 1000,
-      samples,
-    ] as const);
-  for (const name of ['ours', 'block memo'] as const) await cost(name, 50); // warms up
+  await comparison.frame.evaluate(script);
+  for (const name of ['ours', 'block memo'] as const) await costOf(comparison, name, 50); // warms up
 
-  const medians = async (name: Variant['name'], samples?: number) => {
-    const bySize = { 50: 0, 100: 0, 200: 0 };
+  // Renderers take turns, so that a machine that is busy for a while is busy for all of them.
+  const measured: { readonly name: Variant['name']; readonly size: SizeKb; readonly ms: number }[] = [];
+  for (let run = 0; run < runs; run += 1) {
     for (const size of SIZES_KB) {
-      const costs: number[] = [];
-      for (let run = 0; run < runs; run += 1) costs.push(await cost(name, size, samples));
-      bySize[size] = median(costs);
+      for (const name of ['ours', 'block memo', 'full render'] as const)
+        measured.push({ name, size, ms: await costOf(comparison, name, size) });
     }
-    return bySize;
-  };
+  }
+  const medianOf = (name: Variant['name'], size: SizeKb) =>
+    median(measured.filter((it) => it.name === name && it.size === size).map(({ ms }) => ms));
+  const bySize = (name: Variant['name']) => ({
+    50: medianOf(name, 50),
+    100: medianOf(name, 100),
+    200: medianOf(name, 200),
+  });
   return {
-    ours: await medians('ours'),
-    'block memo': await medians('block memo'),
-    'full render': await medians('full render', SAMPLES),
+    ours: bySize('ours'),
+    'block memo': bySize('block memo'),
+    'full render': bySize('full render'),
   };
+}
+
+async function costOf(
+  { frame, mainThread }: OpenComparison,
+  name: Variant['name'],
+  sizeKb: SizeKb,
+): Promise<number> {
+  const length = sizeKb * 1000;
+  const replay = await frame.evaluateHandle(([method, size]) => globalThis.beginReplay(method, size), [
+    name,
+    length,
+  ] as const);
+  let costMs = 0;
+  if (name === 'full render') {
+    for (let stretch = 0; stretch < STRETCHES; stretch += 1) {
+      const at = Math.floor(((stretch + 0.5) / STRETCHES) * length);
+      await replay.evaluate((it, place) => it.goTo(place), at);
+      costMs += await measureScriptAndLayout(mainThread, () =>
+        replay.evaluate((it, updates) => it.write(updates), UPDATES_PER_STRETCH),
+      );
+    }
+    costMs *= length / CHARACTERS_PER_UPDATE / (STRETCHES * UPDATES_PER_STRETCH);
+  } else {
+    costMs = await measureScriptAndLayout(mainThread, () => replay.evaluate((it) => it.write()));
+  }
+  await replay.evaluate((it) => it.end());
+  return costMs;
 }

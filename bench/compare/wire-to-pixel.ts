@@ -4,7 +4,7 @@ import process from 'node:process';
 import { promisify } from 'node:util';
 import * as v from 'valibot';
 import { promptFor } from '../cloud/order.ts';
-import type { BenchWindow } from './bench-window.ts';
+import type { OpenComparison } from './bench-window.ts';
 import { percentile } from './statistics.ts';
 
 export interface Delays {
@@ -17,9 +17,8 @@ export interface Delays {
 const rawSdk = path.resolve(import.meta.dirname, '../wire/raw-sdk.ts');
 const order = (seconds: number) => ({ tokensPerSecond: 400, seconds, isMarked: true });
 
-/** From a byte on the wire to the frame after the one that drew it, in a comparison of the lanes that are chosen. */
-export async function measureWireToPixel(window: BenchWindow, seconds: number): Promise<Delays> {
-  const { frame, ask } = await window.openComparison();
+/** From a byte on the wire to the frame after the one that drew it, in a new comparison. */
+export async function measureWireToPixel({ frame, ask }: OpenComparison, seconds: number): Promise<Delays> {
   const stop = await frame.evaluateHandle(() => globalThis.parleyBench.watchMarks());
   const ended = frame.evaluate(() => globalThis.parleyBench.recordFrames());
   await ask(order(seconds));
