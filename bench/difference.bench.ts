@@ -1,5 +1,5 @@
 /**
- * What comparing two answers costs: `node bench/difference.bench.ts`.
+ * What comparing two answers costs: `npm run bench -- difference`.
  *
  * Compares pairs of made-up answers by our blocks and by jsdiff's words alone, in the same run, as user CPU time. Word by
  * word, answers that are not alike take minutes, so that it is given up after a minute; then the ratio is a lower bound.

@@ -7,12 +7,12 @@ import { once } from 'node:events';
 import path from 'node:path';
 import process from 'node:process';
 
-const SECTIONS = ['markdown', 'compare'];
+const SECTIONS = ['markdown', 'difference', 'compare'];
 
 const [wanted, ...args] = process.argv.slice(2);
 const sections = wanted === undefined ? SECTIONS : SECTIONS.filter((name) => name === wanted);
 if (sections.length === 0) {
-  console.error(`There is no section ${wanted}; there are ${SECTIONS.join(' and ')}.`);
+  console.error(`There is no section ${wanted}; there are ${SECTIONS.join(', ')}.`);
   process.exit(2);
 }
 for (const section of sections) {
