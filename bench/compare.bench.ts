@@ -33,6 +33,8 @@ const { values: options } = parseArgs({
 const seconds = Number(options.seconds);
 const runs = Number(options.runs);
 const WIRE_SECONDS = 6;
+/** Until scripts are compiled and colours of code are loaded; not counted. */
+const WARM_UP_SECONDS = 3;
 
 await requireSystemPackages(['chromium']);
 const folder = await mkdtemp(path.join(os.tmpdir(), 'parley-bench-'));
@@ -76,6 +78,7 @@ async function measureLives(
   const ours: LiveFigures[] = [];
   const memo: LiveFigures[] = [];
   const full: LiveFigures[] = [];
+  for (const window of Object.values(opened)) await measureLive(window, WARM_UP_SECONDS);
   for (let run = 0; run < runs; run += 1) {
     ours.push(await measureLive(opened.ours, seconds));
     memo.push(await measureLive(opened['block memo'], seconds));

@@ -114,13 +114,19 @@ export function failedAnswers({ lanes, turns }: Conversation): readonly Answer[]
  * with an answer that was replaced since. The last turn is the one being asked, and always among them.
  */
 export function turnsOfLane(turns: readonly Turn[], laneId: string): readonly Turn[] {
+  const known = new Set(knownTurns(turns, laneId));
+  return turns.filter((turn) => known.has(turn) || turn === turns.at(-1));
+}
+
+/** The same, the last turn being one like any other. */
+export function knownTurns(turns: readonly Turn[], laneId: string): readonly Turn[] {
   const answerIds = new Set<string>();
   return turns.filter((turn) => {
     const answer = currentAnswer(turn, laneId);
     const isForLane = turn.laneIds === undefined || turn.laneIds.includes(laneId) || answer !== undefined;
     const isKnown = isForLane && (turn.continues === undefined || answerIds.has(turn.continues));
     if (isKnown && answer !== undefined) answerIds.add(answer.id);
-    return isKnown || turn === turns.at(-1);
+    return isKnown;
   });
 }
 

@@ -11,7 +11,10 @@ export interface TurnRound<T extends AskedTurn> {
   readonly lanes: readonly { readonly laneId: string; readonly answers: readonly T['answers'][number][] }[];
 }
 
-/** The rounds of a conversation, oldest first. `lineUp` are the ids of its lanes. */
+/**
+ * The rounds of a conversation, oldest first. `lineUp` are the ids of its lanes. A turn that goes on with an answer which
+ * is not among these turns (it was replaced since) belongs to no round.
+ */
 export function turnRounds<T extends AskedTurn>(
   lineUp: readonly string[],
   turns: readonly T[],
@@ -19,8 +22,8 @@ export function turnRounds<T extends AskedTurn>(
   const groups: { readonly turn: T; readonly turns: T[] }[] = [];
   for (const turn of turns) {
     const group = groups.findLast((other) => other.turns.some((earlier) => goesOnWith(turn, earlier)));
-    if (group === undefined) groups.push({ turn, turns: [turn] });
-    else group.turns.push(turn);
+    if (group !== undefined) group.turns.push(turn);
+    else if (turn.continues === undefined) groups.push({ turn, turns: [turn] });
   }
   return groups.map((group) => ({ turn: group.turn, lanes: lanesOf(lineUp, group.turns) }));
 }

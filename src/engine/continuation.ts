@@ -1,4 +1,4 @@
-import { type Conversation, currentAnswer, findAnswer, turnsOfLane } from '../domain/conversation.ts';
+import { type Conversation, currentAnswer, findAnswer, knownTurns } from '../domain/conversation.ts';
 
 /**
  * What asks a model to go on. For the model, so always in English. A turn of the user's, because current models reject
@@ -19,7 +19,7 @@ export function findContinuable(conversation: Conversation, answerId: string): R
   const { state } = answer.reply;
   const isCut = state.type === 'finish' && state.reason === 'length';
   const isCurrent = currentAnswer(turn, answer.laneId) === answer;
-  const asked = turnsOfLane(conversation.turns, answer.laneId).findLast(
+  const asked = knownTurns(conversation.turns, answer.laneId).findLast(
     (other) => currentAnswer(other, answer.laneId) !== undefined,
   );
   return isCut && isCurrent && asked === turn ? found : undefined;

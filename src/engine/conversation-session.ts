@@ -82,7 +82,7 @@ export class ConversationSession {
     return this.#kept.listen(listener);
   }
 
-  /** A chat keeps its one lane, and with it its history, whatever model answers; the lanes of a comparison go with their models. */
+  /** A chat keeps its one lane, and with it its history, whatever model answers; the lanes of a comparison go with their models, and what runs in one that leaves is stopped. */
   setLanes(specs: readonly LaneSpec[]): void {
     const { kind, lanes: earlier } = this.conversation;
     const [spec] = specs;
@@ -91,6 +91,8 @@ export class ConversationSession {
         ? [{ ...spec, id: earlier[0]?.id ?? randomUUID() }]
         : matchLanes(earlier, specs),
     );
+    const staying = new Set(this.conversation.lanes.map(({ id }) => id));
+    for (const { id } of earlier) if (!staying.has(id)) void this.#asking.running.stopLane(id);
   }
 
   rename(title: string): void {

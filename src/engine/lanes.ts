@@ -42,10 +42,10 @@ export function withLaneReplaced(
   return lanes.map((lane) => (lane.id === laneId ? replaced : lane));
 }
 
-/** The lane an answer was given in, as it is now; of a lane that has another model by now, the answer's own model. */
-export function laneOf({ lanes }: Conversation, { laneId, model }: Answer): Lane {
+/** The lane an answer was given in, as it is now; of one that has left or has another model by now, as it was then. */
+export function laneOf({ lanes }: Conversation, { laneId, model, parameters }: Answer): Lane {
   const lane = lanes.find(({ id }) => id === laneId);
-  return lane?.model === model.ref ? lane : { id: laneId, model: model.ref };
+  return lane?.model === model.ref ? lane : { id: laneId, model: model.ref, parameters };
 }
 
 export function isSameSpec(one: LaneSpec, other: LaneSpec): boolean {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { currentAnswer, type Lane } from '../domain/conversation.ts';
+import { currentAnswer, findAnswer, type Lane, type Turn } from '../domain/conversation.ts';
 import type { LaneSpec } from '../domain/lane-spec.ts';
 import type { KeptConversation } from './kept-conversation.ts';
 import type { LaneAsking } from './lane-asking.ts';
@@ -44,13 +44,13 @@ export class LineUpChanges {
   }
 
   /**
-   * As `change`, and what the lane was asked last is asked of the new model at once, in the earlier answer's place. What
-   * still runs or waits there is given up first.
+   * As `change`, and the prompt of an answer is asked of the new model at once, in that answer's place; of a continuation,
+   * in place of what it goes on with. What still runs or waits in the lane is given up first.
    */
-  async replace(laneId: string, spec: LaneSpec): Promise<void> {
+  async replace(laneId: string, spec: LaneSpec, answerId?: string): Promise<void> {
     this.change(laneId, spec);
     await this.#asking.running.stopLane(laneId);
-    const turn = this.#kept.current.turns.findLast((it) => currentAnswer(it, laneId) !== undefined);
+    const turn = answerId === undefined ? undefined : this.#promptOf(answerId);
     if (turn !== undefined) await this.#askAnew(turn.id, { ...spec, id: laneId });
   }
 
@@ -60,6 +60,12 @@ export class LineUpChanges {
     const lane = this.#lanes.find(({ id }) => id === laneId);
     const isAsked = turn === undefined || currentAnswer(turn, laneId) !== undefined;
     if (lane !== undefined && !isAsked) await this.#askAnew(turnId, lane);
+  }
+
+  /** The turn in which the user asked, where an answer goes on with others. */
+  #promptOf(answerId: string): Turn | undefined {
+    const turn = findAnswer(this.#kept.current, answerId)?.turn;
+    return turn?.continues === undefined ? turn : this.#promptOf(turn.continues);
   }
 
   async #askAnew(turnId: string, lane: Lane): Promise<void> {

@@ -21,20 +21,14 @@ export interface ExportedLane {
 }
 
 export function exportedRounds({ lanes, turns }: Conversation): readonly ExportedRound[] {
-  const all = turns.flatMap((turn) => turn.answers);
-  const shown = turns.map((turn) => ({ ...turn, answers: currentAnswers(turn) }));
-  const current = new Set(shown.flatMap((turn) => turn.answers));
-  const turnIds = new Map(turns.flatMap(({ id, answers }) => answers.map((answer) => [answer, id] as const)));
+  const valid = validAnswers(turns);
   const lineUp = lanes.map(({ id }) => id);
-  return turnRounds(lineUp, shown).map((round, index) => {
-    const asked = round.lanes.flatMap(({ laneId, answers: [first, ...more] }) => {
+  return turnRounds(lineUp, turns).map((round, index) => {
+    const asked = round.lanes.flatMap(({ laneId, answers: all }) => {
+      const [first, ...more] = all.filter(({ id }) => valid.has(id));
       if (first === undefined) return [];
       const answers: ExportedLane['answers'] = [first, ...more];
-      const ofTurns = new Set(answers.map((answer) => turnIds.get(answer)));
-      const replaced = all.filter(
-        (answer) => answer.laneId === laneId && !current.has(answer) && ofTurns.has(turnIds.get(answer)),
-      );
-      return [{ laneId, answers, replaced }];
+      return [{ laneId, answers, replaced: all.filter(({ id }) => !valid.has(id)) }];
     });
     const labels = laneLabels(
       asked.map(({ answers: [{ model, parameters }] }) => ({ model, parameters })),
@@ -46,6 +40,16 @@ export function exportedRounds({ lanes, turns }: Conversation): readonly Exporte
       lanes: asked.map((lane, place) => ({ ...lane, label: labels[place] ?? '' })),
     };
   });
+}
+
+/** Ids of the answers that were not replaced, and that go on with none that was. */
+function validAnswers(turns: readonly Turn[]): ReadonlySet<string> {
+  const valid = new Set<string>();
+  for (const turn of turns) {
+    if (turn.continues !== undefined && !valid.has(turn.continues)) continue;
+    for (const { id } of currentAnswers(turn)) valid.add(id);
+  }
+  return valid;
 }
 
 const WORDS: LaneWords = {

@@ -44,7 +44,8 @@ const webviewMessage = v.variant('type', [
   v.strictObject({ type: v.literal('copy-request'), answerId: id, as: v.picklist(COPY_FORMATS) }),
   v.strictObject({ type: v.literal('choose-models') }),
   v.strictObject({ type: v.literal('add-lane') }),
-  v.strictObject({ type: v.literal('replace-lane'), laneId: id }),
+  /** With an answer: its prompt is asked of the new model at once. */
+  v.strictObject({ type: v.literal('replace-lane'), laneId: id, answerId: v.optional(id) }),
   v.strictObject({ type: v.literal('duplicate-lane'), laneId: id }),
   v.strictObject({ type: v.literal('change-lane'), laneId: id }),
   v.strictObject({ type: v.literal('remove-lane'), laneId: id }),

@@ -97,7 +97,9 @@ export function addTurn(database: DatabaseSync, conversationId: string, turn: Om
 /** Something was asked: the conversation moves up in the list. */
 export function touchConversation(database: DatabaseSync, id: string, atMs: number): void {
   requireFound(
-    database.prepare('UPDATE conversations SET updated_at = max(updated_at, ?) WHERE id = ?').run(atMs, id),
+    database
+      .prepare('UPDATE conversations SET updated_at = max(updated_at, ?) WHERE id = ? AND deleted_at IS NULL')
+      .run(atMs, id),
   );
 }
 

@@ -48,7 +48,7 @@ export class ConversationController {
       textsOf: (id) => this.#session && answerTexts(this.#session.conversation, id),
       onError: services.onError,
     });
-    this.lanes = new LaneCommands(kind, () => this.#session, services.actions);
+    this.lanes = new LaneCommands(kind, () => this.#session, services.actions, services.sessions);
     this.display = new ConversationDisplay(kind, services, this, post);
   }
 
@@ -165,7 +165,7 @@ export class ConversationController {
 
   /** The model chosen now answers in the failed one's place; in a comparison it gets the lane. */
   async #answerWithAnother({ id, laneId }: Answer): Promise<void> {
-    if (this.#kind === 'compare') return this.lanes.replace(laneId);
+    if (this.#kind === 'compare') return this.lanes.replace(laneId, id);
     const [chosen] = (await this.lineUp.choose()) ?? [];
     if (chosen !== undefined) await this.#session?.retry(id, chosen);
   }

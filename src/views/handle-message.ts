@@ -1,3 +1,4 @@
+import { answerTexts } from '../domain/answer-texts.ts';
 import { type Answer, type Conversation, findAnswer } from '../domain/conversation.ts';
 import type { ConversationSession } from '../engine/conversation-session.ts';
 import type { WebviewMessage } from '../protocol/webview-message.ts';
@@ -34,7 +35,9 @@ export async function handleMessage(
     case 'copy-details':
       return withAnswer(view, message.answerId, (answer) => actions.copyDetails(answer));
     case 'copy-answer':
-      return withAnswer(view, message.answerId, (answer) => actions.copyText(answer.reply.text));
+      return withAnswer(view, message.answerId, (answer, conversation) =>
+        actions.copyText(wholeText(conversation, answer)),
+      );
     case 'continue-with':
       return withAnswer(view, message.answerId, (answer) =>
         view.session === undefined ? undefined : actions.continueWith(view.session.conversation, answer),
@@ -52,7 +55,7 @@ export async function handleMessage(
     case 'add-lane':
       return view.lanes.add();
     case 'replace-lane':
-      return view.lanes.replace(message.laneId);
+      return view.lanes.replace(message.laneId, message.answerId);
     case 'duplicate-lane':
       return view.lanes.duplicate(message.laneId);
     case 'change-lane':
@@ -123,6 +126,12 @@ function withConversation(
   use: (session: ConversationSession) => unknown,
 ): unknown {
   return session === undefined ? undefined : use(session);
+}
+
+/** A lane of a comparison shows what its answer was continued with as one with it; a chat shows each by itself. */
+function wholeText(conversation: Conversation, { id, reply }: Answer): string {
+  if (conversation.kind === 'chat') return reply.text;
+  return (answerTexts(conversation, id) ?? []).join('\n\n');
 }
 
 function withAnswer(

@@ -1,6 +1,7 @@
 import type { ConversationKind, Lane } from '../domain/conversation.ts';
 import { type LaneSpec, MOST_LANES } from '../domain/lane-spec.ts';
 import type { ConversationSession } from '../engine/conversation-session.ts';
+import type { Sessions } from '../engine/sessions.ts';
 import type { ViewActions } from './view-actions.ts';
 
 /** What the menus of a comparison do to its lanes. Each change is remembered as the line-up of the workspace. */
@@ -8,11 +9,18 @@ export class LaneCommands {
   readonly #kind: ConversationKind;
   readonly #session: () => ConversationSession | undefined;
   readonly #actions: ViewActions;
+  readonly #sessions: Pick<Sessions, 'open' | 'leave'>;
 
-  constructor(kind: ConversationKind, session: () => ConversationSession | undefined, actions: ViewActions) {
+  constructor(
+    kind: ConversationKind,
+    session: () => ConversationSession | undefined,
+    actions: ViewActions,
+    sessions: Pick<Sessions, 'open' | 'leave'>,
+  ) {
     this.#kind = kind;
     this.#session = session;
     this.#actions = actions;
+    this.#sessions = sessions;
   }
 
   async add(): Promise<void> {
@@ -42,14 +50,14 @@ export class LaneCommands {
     });
   }
 
-  /** Another model for a lane, which answers at once what the lane was asked last. */
-  async replace(laneId: string): Promise<void> {
+  /** Another model for a lane, which answers at once the prompt of this answer. */
+  async replace(laneId: string, answerId?: string): Promise<void> {
     const session = this.#session();
     const lane = session?.conversation.lanes.find(({ id }) => id === laneId);
     if (session === undefined || lane === undefined) return;
     const spec = await this.#actions.chooseModel(specOf(lane));
     if (spec === undefined) return;
-    const replaced = session.lineUp.replace(laneId, spec);
+    const replaced = session.lineUp.replace(laneId, spec, answerId);
     await this.#remember(session);
     await replaced;
   }
@@ -61,9 +69,19 @@ export class LaneCommands {
     if (session === undefined || lane === undefined) return;
     await session.lineUp.remove(laneId);
     await this.#remember(session);
-    if ((await this.#actions.laneRemoved(lane.model)) === 'kept') return;
-    session.lineUp.restore(lane, index);
-    await this.#remember(session);
+    if ((await this.#actions.laneRemoved(lane.model)) === 'restored')
+      await this.#restore(session.conversation.id, lane, index);
+  }
+
+  /** By now the comparison may not be shown any more. */
+  async #restore(conversationId: string, lane: Lane, index: number): Promise<void> {
+    const session = await this.#sessions.open(conversationId);
+    if (session === undefined) return;
+    if (!this.#isFull(session.conversation.lanes)) {
+      session.lineUp.restore(lane, index);
+      await this.#remember(session);
+    }
+    this.#sessions.leave(session);
   }
 
   async move(laneId: string, index: number): Promise<void> {

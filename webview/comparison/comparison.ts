@@ -33,7 +33,8 @@ export class ParleyComparison extends SignalElement {
   /** `undefined`: the latest round, also when a new one comes. */
   declare shownTurnId: string | undefined;
 
-  #turnCount = 0;
+  #rounds: readonly Round[] = [];
+  #roundCount = 0;
 
   constructor() {
     super();
@@ -42,9 +43,11 @@ export class ParleyComparison extends SignalElement {
 
   /** Who sends a prompt wants to see what comes of it. */
   protected override willUpdate(): void {
-    const { length = 0 } = this.view?.conversation?.turns ?? [];
-    if (length > this.#turnCount) this.shownTurnId = undefined;
-    this.#turnCount = length;
+    const conversation = this.view?.conversation;
+    this.#rounds = conversation === undefined ? [] : roundsOf(conversation);
+    const { length } = this.#rounds;
+    if (length > this.#roundCount) this.shownTurnId = undefined;
+    this.#roundCount = length;
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -53,7 +56,7 @@ export class ParleyComparison extends SignalElement {
     if (view === undefined) return html`<div class="comparison"></div>`;
     if (conversation === undefined || conversation.lanes.length + conversation.turns.length === 0)
       return html`<div class="comparison">${emptyState(view)}</div>`;
-    const rounds = roundsOf(conversation);
+    const rounds = this.#rounds;
     const shown = rounds.findIndex(({ turn }) => turn.id === this.shownTurnId);
     const index = shown < 0 ? rounds.length - 1 : shown;
     const round = rounds[index];
@@ -94,7 +97,7 @@ export class ParleyComparison extends SignalElement {
       .cells=${cells}
       .turn=${turn}
       .lanes=${conversation.lanes}
-      .lastAnswers=${lastAnswersOf(conversation)}
+      .lastAnswers=${lastAnswersOf(this.#rounds)}
       .marks=${marks}
       .layout=${layout === 'stack' || layout === 'tabs' ? layout : 'columns'}
       .arrangement=${this.arrangement}
@@ -121,8 +124,9 @@ export class ParleyComparison extends SignalElement {
 const NO_MARKS: ReadonlyMap<string, readonly Mark[]> = new Map();
 
 /** By lane, the answer after which nothing was asked of it. */
-function lastAnswersOf({ turns }: ConversationView): ReadonlyMap<string, string> {
-  return new Map(turns.flatMap(({ answers }) => answers.map(({ laneId, id }) => [laneId, id] as const)));
+function lastAnswersOf(rounds: readonly Round[]): ReadonlyMap<string, string> {
+  const answers = rounds.flatMap(({ cells }) => cells.flatMap((cell) => cell.answers));
+  return new Map(answers.map(({ laneId, id }) => [laneId, id]));
 }
 
 customElements.define('parley-comparison', ParleyComparison);

@@ -18,6 +18,12 @@ export function isFolded({ folded, alone }: LaneArrangement, laneId: string): bo
   return alone === undefined ? folded.includes(laneId) : alone !== laneId;
 }
 
+/** The same without what is about lanes that are not there. */
+export function arrangementOf(arrangement: LaneArrangement, laneIds: readonly string[]): LaneArrangement {
+  const { alone } = arrangement;
+  return alone === undefined || laneIds.includes(alone) ? arrangement : withAlone(arrangement, undefined);
+}
+
 /** In a view that shows one lane alone, unfolding another one shows that instead. */
 export function withUnfolded(arrangement: LaneArrangement, laneId: string): LaneArrangement {
   if (arrangement.alone !== undefined) return { ...arrangement, alone: laneId };

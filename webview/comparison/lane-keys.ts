@@ -8,18 +8,17 @@ export function laneKey(
   { key, target, altKey, ctrlKey, metaKey }: KeyboardEvent,
   scrollers: readonly HTMLElement[],
 ): boolean {
-  if (altKey || ctrlKey || metaKey || !(target instanceof HTMLElement)) return false;
+  if (!(target instanceof HTMLElement)) return false;
   const index = scrollers.indexOf(target);
   if (index < 0) return false;
+  // On many keyboards brackets are typed with Alt.
+  if (key === '[' || key === ']') return scrollToSection(target, key === ']' ? 1 : -1);
+  if (altKey || ctrlKey || metaKey) return false;
   switch (key) {
     case 'ArrowLeft':
       return focusLane(scrollers[index - 1]);
     case 'ArrowRight':
       return focusLane(scrollers[index + 1]);
-    case '[':
-      return scrollToSection(target, -1);
-    case ']':
-      return scrollToSection(target, 1);
     default:
       return false;
   }

@@ -32,10 +32,15 @@ export function laneMenuEntries(context: LaneMenuContext): readonly MenuEntry[] 
 
 const SEPARATOR: MenuEntry = { type: 'separator' };
 
-function lineUpItems({ cell: { laneId }, laneIds }: LaneMenuContext): readonly MenuItem[] {
+function lineUpItems({ cell: { laneId, answers }, laneIds }: LaneMenuContext): readonly MenuItem[] {
   const index = laneIds.indexOf(laneId);
+  const answerId = answers[0]?.id;
   return [
-    hostItem(t('Replace Model…'), 'arrow-swap', { type: 'replace-lane', laneId }),
+    hostItem(t('Replace Model…'), 'arrow-swap', {
+      type: 'replace-lane',
+      laneId,
+      ...(answerId !== undefined && { answerId }),
+    }),
     hostItem(t('Duplicate with Changes…'), 'files', { type: 'duplicate-lane', laneId }),
     hostItem(t('Change Settings…'), 'settings', { type: 'change-lane', laneId }),
     ...(index > 0

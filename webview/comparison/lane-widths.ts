@@ -1,4 +1,4 @@
-/** Narrower columns are hard to read: more lanes than fit scroll sideways. As in comparison.css. */
+/** Narrower columns are hard to read: more lanes than fit scroll sideways. As in lanes.css. */
 export const NARROWEST_LANE_PX = 240;
 
 /** Two neighbouring columns as they stand now, with the edge between them. */
@@ -13,6 +13,14 @@ export function moveEdge({ leftPx, rightPx }: Neighbours, byPx: number): Neighbo
   const least = Math.min(NARROWEST_LANE_PX, leftPx, rightPx);
   const left = Math.min(Math.max(leftPx + byPx, least), sum - least);
   return { leftPx: left, rightPx: sum - left };
+}
+
+/** Widths as shares of the mean one, so that 1 is the share of a lane that joins later. */
+export function sharesOf(
+  widths: readonly { readonly laneId: string; readonly widthPx: number }[],
+): Readonly<Record<string, number>> {
+  const meanPx = widths.reduce((sum, { widthPx }) => sum + widthPx, 0) / widths.length;
+  return Object.fromEntries(widths.map(({ laneId, widthPx }) => [laneId, widthPx / meanPx]));
 }
 
 const STEP_PX = 24;

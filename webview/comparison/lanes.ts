@@ -9,10 +9,17 @@ import type { HostClock } from '../state/host-clock.ts';
 import type { ViewStore } from '../state/view-store.ts';
 import { foldedLane } from './folded-lane.ts';
 import { ParleyLane } from './lane.ts';
-import { FIRST_ARRANGEMENT, isFolded, type LaneArrangement, withUnfolded } from './lane-arrangement.ts';
+import {
+  arrangementOf,
+  FIRST_ARRANGEMENT,
+  isFolded,
+  type LaneArrangement,
+  withUnfolded,
+} from './lane-arrangement.ts';
 import { laneKey } from './lane-keys.ts';
 import { laneMenuEntries } from './lane-menu.ts';
 import { openTab, tabBar } from './lane-tabs.ts';
+import { sharesOf } from './lane-widths.ts';
 import { LinkedScrolling } from './linked-scrolling.ts';
 import type { LaneCell } from './rounds.ts';
 import './splitter.ts';
@@ -58,6 +65,13 @@ export class ParleyLanes extends SignalElement {
     this.marks = new Map();
     this.layout = 'columns';
     this.arrangement = FIRST_ARRANGEMENT;
+  }
+
+  protected override willUpdate(): void {
+    this.arrangement = arrangementOf(
+      this.arrangement,
+      this.cells.map(({ laneId }) => laneId),
+    );
   }
 
   protected override render(): TemplateResult {
@@ -169,12 +183,11 @@ export class ParleyLanes extends SignalElement {
   readonly #resize = (leftPx: number, rightPx: number, splitter: Element): void => {
     const left = splitter.closest<HTMLElement>('.lane-place');
     const right = left?.nextElementSibling;
-    const widths = Object.fromEntries(
-      [...this.querySelectorAll<HTMLElement>('.lane-place[data-lane]')].map((place) => {
-        const widthPx = place === left ? leftPx : place === right ? rightPx : place.offsetWidth;
-        return [place.dataset['lane'] ?? '', widthPx];
-      }),
-    );
+    const widthsPx = [...this.querySelectorAll<HTMLElement>('.lane-place[data-lane]')].map((place) => ({
+      laneId: place.dataset['lane'] ?? '',
+      widthPx: place === left ? leftPx : place === right ? rightPx : place.offsetWidth,
+    }));
+    const widths = { ...this.arrangement.widths, ...sharesOf(widthsPx) };
     this.onArrange?.({ ...this.arrangement, widths });
   };
 

@@ -52,7 +52,7 @@ function cellsOf(
   }));
 }
 
-/** The lanes of a round that have an answer of which at least something has arrived or was counted. */
+/** The lanes of a round that were asked. */
 export function answeredCells({ cells }: Round): readonly LaneCell[] {
   return cells.filter(({ answers }) => answers.length > 0);
 }

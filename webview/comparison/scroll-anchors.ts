@@ -45,15 +45,15 @@ export function commonAnchors(
   others: readonly ScrollAnchor[],
 ): readonly (readonly [ScrollAnchor, ScrollAnchor])[] {
   const [left, right] = [ones.slice(0, MOST_ANCHORS), others.slice(0, MOST_ANCHORS)];
-  const lengths = Array.from({ length: left.length + 1 }, () => new Uint16Array(right.length + 1));
-  const lengthAt = (row: number, column: number) => lengths[row]?.[column] ?? 0;
+  const width = right.length + 1;
+  const lengths = new Uint16Array((left.length + 1) * width);
+  const lengthAt = (row: number, column: number) => lengths[row * width + column] ?? 0;
   for (let row = left.length - 1; row >= 0; row -= 1)
     for (let column = right.length - 1; column >= 0; column -= 1) {
-      const longest =
+      lengths[row * width + column] =
         left[row]?.key === right[column]?.key
           ? lengthAt(row + 1, column + 1) + 1
           : Math.max(lengthAt(row + 1, column), lengthAt(row, column + 1));
-      lengths[row]?.fill(longest, column, column + 1);
     }
   const pairs: (readonly [ScrollAnchor, ScrollAnchor])[] = [];
   let [row, column] = [0, 0];
@@ -70,4 +70,4 @@ export function commonAnchors(
 }
 
 /** Beyond so many, lanes are compared by the first ones alone: comparing all with all would take too long. */
-const MOST_ANCHORS = 300;
+const MOST_ANCHORS = 150;

@@ -20,7 +20,7 @@ export function remarks(
     ...(isElsewhere === true && isRunning(reply)
       ? [remark('multiple-windows', t('Another window is receiving this answer; it can be stopped there.'))]
       : []),
-    ...stateRemark(reply, nowMs, otherModelButton(laneId, label)),
+    ...stateRemark(reply, nowMs, otherModelButton(id, laneId, label)),
     ...(isCut && isLastOfLane && isElsewhere !== true ? [continueButton(id, label)] : []),
   ];
 }
@@ -36,12 +36,12 @@ function continueButton(answerId: string, label: string): TemplateResult {
 }
 
 /** One action out of a long wait: the prompt goes to another model in this lane's place. */
-function otherModelButton(laneId: string, label: string): TemplateResult {
+function otherModelButton(answerId: string, laneId: string, label: string): TemplateResult {
   return html`<button
     type="button"
     class="link-button"
     aria-label=${t('Ask another model in place of {0}', label)}
-    @click=${asking({ type: 'replace-lane', laneId })}
+    @click=${asking({ type: 'replace-lane', laneId, answerId })}
   >${t('Ask Another Model…')}</button>`;
 }
 

@@ -34,7 +34,11 @@ it('takes in the turns in which a lane goes on, also when it goes on twice and a
   ]);
 });
 
-it('stands by itself where what it goes on with was replaced', () => {
-  const turns = [{ answers: [answer('1', 'a')] }, { continues: 'gone', answers: [answer('2', 'a')] }];
-  expect(texts(turnRounds(['a'], turns))).toEqual([['a: 1'], ['a: 2']]);
+it('has nothing of a turn that goes on with what was replaced, nor of what went on with that', () => {
+  const turns = [
+    { answers: [answer('1', 'a')] },
+    { continues: 'gone', answers: [answer('2', 'a')] },
+    { continues: '2', answers: [answer('3', 'a')] },
+  ];
+  expect(texts(turnRounds(['a'], turns))).toEqual([['a: 1']]);
 });

@@ -47,6 +47,20 @@ describe('an answer that was cut', () => {
     expect((await store.load('conversation'))?.conversation).toEqual(session.conversation);
   });
 
+  it('can go on anew when it was asked again and cut again', async () => {
+    const cut = sessionSetting({ cut: [[ATTEMPT, text('Once'), CUT]] });
+    const other = newSession(cut, 'cut');
+    await other.send(prompt('A story.'));
+    await other.continueAnswer(idOf(other, 0, 0));
+    await other.retry(idOf(other, 0, 0));
+    await other.continueAnswer(idOf(other, 0, 1));
+    expect(other.conversation.turns.map(({ continues }) => continues)).toEqual([
+      undefined,
+      idOf(other, 0, 0),
+      idOf(other, 0, 1),
+    ]);
+  });
+
   it('can go on as often as it is cut', async () => {
     const { session, provider } = await cutComparison();
     await session.continueAnswer(idOf(session, 0, 0));

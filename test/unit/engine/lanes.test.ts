@@ -46,8 +46,11 @@ describe('the lane of an answer', () => {
     );
   });
 
-  it('has the model that answered, when the lane has another one by now', () => {
-    const answer = newAnswer('a', { laneId: '1', model: { ...poet, ref: 'demo:other' } });
-    expect(laneOf(conversation, answer)).toEqual({ id: '1', model: 'demo:other' });
+  it('has the model and the parameters of then, when the lane has another model by now or has left', () => {
+    const parameters = { temperature: 1 };
+    const answer = newAnswer('a', { laneId: '1', model: { ...poet, ref: 'demo:other' }, parameters });
+    expect(laneOf(conversation, answer)).toEqual({ id: '1', model: 'demo:other', parameters });
+    const left = newAnswer('b', { laneId: '9', parameters });
+    expect(laneOf(conversation, left)).toEqual({ id: '9', model: poet.ref, parameters });
   });
 });

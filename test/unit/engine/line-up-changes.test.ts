@@ -72,7 +72,8 @@ describe('a lane', () => {
     await setting.clock.advance(2000);
     await settled();
     expect(session.conversation.turns[0]?.answers[0]?.reply.state.type).toBe('waiting');
-    const replaced = session.lineUp.replace('lane-1', laneSpec('c'));
+    const [waiting] = session.conversation.turns[0]?.answers ?? [];
+    const replaced = session.lineUp.replace('lane-1', laneSpec('c'), waiting?.id);
     await setting.clock.advance(1000);
     await replaced;
     await sent;
@@ -83,6 +84,47 @@ describe('a lane', () => {
       ['demo:c', 'c1'],
     ]);
     expect(setting.provider.requests.map(({ modelId }) => modelId)).toEqual(['a', 'b', 'c']);
+  });
+
+  it('that is replaced for an earlier answer leaves its later ones alone', async () => {
+    const setting = sessionSetting({ a: says('a1', 'a2'), c: says('c1') });
+    const session = newSession(setting, 'a');
+    const [early] = await session.send(prompt('First?'));
+    await session.send(prompt('Second?'));
+    await session.lineUp.replace('lane-1', laneSpec('c'), early?.id);
+    expect(answersIn(session.conversation, 0)).toEqual([
+      ['lane-1', 'a1'],
+      ['lane-1', 'c1'],
+    ]);
+    expect(answersIn(session.conversation, 1)).toEqual([['lane-1', 'a2']]);
+  });
+
+  it('that is replaced where its answer was continued answers the prompt anew, and does not go on with the half of another', async () => {
+    const cut = { type: 'finish', reason: 'length' } as const;
+    const setting = sessionSetting({
+      a: [
+        [ATTEMPT, text('half'), cut],
+        [ATTEMPT, text('rest'), COMPLETE],
+      ],
+      c: says('c1'),
+    });
+    const session = newSession(setting, 'a');
+    const [half] = await session.send(prompt('Count.'));
+    await session.continueAnswer(half?.id ?? '');
+    const [rest] = session.conversation.turns[1]?.answers ?? [];
+    await session.lineUp.replace('lane-1', laneSpec('c'), rest?.id);
+    expect(answersIn(session.conversation, 0)?.at(-1)).toEqual(['lane-1', 'c1']);
+    expect(setting.provider.requests.at(-1)?.messages.map(({ text: words }) => words)).toEqual(['Count.']);
+  });
+
+  it('that leaves by the list of models stops, too', async () => {
+    const setting = sessionSetting({ a: [[ATTEMPT, pause(9000)]], b: says('b1') });
+    const session = newSession(setting, 'a', 'b');
+    const sent = session.send(prompt('Why?'));
+    await setting.clock.advance(100);
+    session.setLanes([laneSpec('b')]);
+    await sent;
+    expect(session.conversation.turns[0]?.answers[0]?.reply.state).toMatchObject({ reason: 'stopped' });
   });
 
   it('that has other settings asks with them from its next answer on', async () => {

@@ -48,6 +48,15 @@ describe('the rounds of a comparison', () => {
     expect(textOf(app.root.querySelector('.prompt-text'))).toBe('A third.');
   });
 
+  it('stay in sight while an answer of them is continued', async () => {
+    const app = await mountApp(twice);
+    app.button('Previous Prompt').click();
+    await drawn();
+    const turn = { ...followUp, id: 'turn-3', prompt: 'Go on.', continues: 'answer-1', answers: [] };
+    await app.say({ type: 'turn-added', turn });
+    expect(textOf(app.root.querySelector('.prompt-text'))).toBe('Rewrite this retry loop.');
+  });
+
   it('let a lane be asked what it was not asked', async () => {
     const app = await mountApp(twice);
     app.button(`Ask ${opus} · effort high this, too`).click();
@@ -79,7 +88,7 @@ describe('the lanes', () => {
       await choose(app, item);
     }
     expect(app.heard.slice(-5)).toEqual([
-      { type: 'replace-lane', laneId: 'lane-4' },
+      { type: 'replace-lane', laneId: 'lane-4', answerId: 'answer-4' },
       { type: 'duplicate-lane', laneId: 'lane-4' },
       { type: 'change-lane', laneId: 'lane-4' },
       { type: 'move-lane', laneId: 'lane-4', index: 2 },
@@ -113,10 +122,15 @@ describe('the lanes', () => {
     expect(names(app)).toHaveLength(4);
   });
 
+  it('are all there when the one that was shown alone has gone', async () => {
+    const app = await mountApp(once, { arrangement: { alone: 'lane-9' } });
+    expect(names(app)).toHaveLength(4);
+  });
+
   it('keep their arrangement when the view comes back', async () => {
-    const app = await mountApp(once, { arrangement: { folded: ['lane-4'], widths: { 'lane-1': 500 } } });
+    const app = await mountApp(once, { arrangement: { folded: ['lane-4'], widths: { 'lane-1': 1.5 } } });
     expect(names(app)).toHaveLength(3);
-    expect(app.root.querySelector('.lanes')?.getAttribute('style')).toContain('500fr');
+    expect(app.root.querySelector('.lanes')?.getAttribute('style')).toContain('1.5fr');
   });
 
   it('lie in tabs, one in sight, and the arrow keys open the next', async () => {

@@ -5,6 +5,7 @@ import {
   moveEdge,
   NARROWEST_LANE_PX,
   shareOfLeft,
+  sharesOf,
 } from '../../../webview/comparison/lane-widths.ts';
 
 const widthPx = fc.integer({ min: NARROWEST_LANE_PX, max: 2000 });
@@ -28,6 +29,14 @@ describe('the edge between two columns', () => {
     expect(moveEdge(even, edgeMoveOfKey('Home', false, even) ?? 0).leftPx).toBe(NARROWEST_LANE_PX);
     expect(moveEdge(even, edgeMoveOfKey('End', false, even) ?? 0).rightPx).toBe(NARROWEST_LANE_PX);
     expect(edgeMoveOfKey('a', false, even)).toBeUndefined();
+  });
+
+  it('leaves a share of 1 to a lane that joins later', () => {
+    const shares = sharesOf([
+      { laneId: 'a', widthPx: 300 },
+      { laneId: 'b', widthPx: 500 },
+    ]);
+    expect(shares).toEqual({ a: 0.75, b: 1.25 });
   });
 
   it('tells its place as the share of the left column', () => {

@@ -170,7 +170,7 @@ describe('an answer', () => {
       /^Azure limits the tokens per minute\. Retrying in 1[12] s\. Ask Another Model…$/,
     );
     app.button('Ask another model in place of Claude Opus 5.5').click();
-    expect(app.heard.at(-1)).toEqual({ type: 'replace-lane', laneId: 'lane-1' });
+    expect(app.heard.at(-1)).toEqual({ type: 'replace-lane', laneId: 'lane-1', answerId: 'answer' });
   });
 
   it('agrees with a new snapshot after a gap', async () => {
