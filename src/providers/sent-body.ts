@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Attachment } from '../domain/attachment.ts';
-import { placeholderFor } from '../domain/attachment-placeholder.ts';
+import { HOLD_FILES, placeholderFor } from '../domain/attachment-placeholder.ts';
 import { type JsonValue, mapTexts } from '../domain/json.ts';
 
 /**
@@ -27,9 +27,6 @@ export function sentBody(
     return file === undefined ? text : start + placeholderOf(file);
   });
 }
-
-/** The fields in which the clouds take files. The same characters anywhere else are somebody's words. */
-const HOLD_FILES: ReadonlySet<string> = new Set(['bytes', 'data', 'url', 'image_url', 'file_data']);
 
 function hashOf({ data }: Attachment): string {
   return createHash('sha256').update(Buffer.from(data, 'base64')).digest('hex');

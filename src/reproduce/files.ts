@@ -11,11 +11,11 @@ export interface MarkedBody {
 export function withMarks(body: JsonValue): MarkedBody {
   const files = new Map<string, FilePlaceholder>();
   const start = unusedIn(JSON.stringify(body));
-  const marked = mapTexts(body, (text) => {
-    const found = placeholderIn(text);
+  const marked = mapTexts(body, (text, key) => {
+    const found = placeholderIn(text, key);
     if (found === undefined) return text;
     const mark = `${start}${files.size}>`;
-    files.set(mark, found.file);
+    files.set(mark, { ...found.file, name: baseName(found.file.name) });
     return found.before + mark;
   });
   return { body: marked, files };
@@ -42,6 +42,11 @@ export function fileNotes({ files }: MarkedBody): readonly string[] {
     ({ name, mediaType, byteLength, sha256 }) =>
       `The file ${JSON.stringify(name)}: ${mediaType}, ${byteLength} bytes, SHA-256 ${sha256}`,
   );
+}
+
+/** A copy reads the file beside it and no other, whatever the file was called where it came from. */
+function baseName(name: string): string {
+  return name.replace(/^.*[\\/]/s, '');
 }
 
 function unusedIn(text: string): string {

@@ -38,11 +38,12 @@ test('what is undefined is not there, as in JSON', () => {
 
 test('a placeholder tells which file belongs there', () => {
   const file = { name: 'cat 1 .png', mediaType: 'image/png', byteLength: 16, sha256 };
-  expect(placeholderIn(PLACEHOLDER)).toEqual({ before: '', file });
-  expect(placeholderIn(`data:image/png;base64,${PLACEHOLDER}`)).toEqual({
+  expect(placeholderIn(PLACEHOLDER, 'bytes')).toEqual({ before: '', file });
+  expect(placeholderIn(`data:image/png;base64,${PLACEHOLDER}`, 'url')).toEqual({
     before: 'data:image/png;base64,',
     file,
   });
   for (const text of ['', 'cat.png', `${PLACEHOLDER} and more`, `See ${PLACEHOLDER}`])
-    expect(placeholderIn(text)).toBeUndefined();
+    expect(placeholderIn(text, 'bytes')).toBeUndefined();
+  expect(placeholderIn(PLACEHOLDER, 'text')).toBeUndefined();
 });

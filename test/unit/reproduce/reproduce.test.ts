@@ -148,6 +148,33 @@ describe('headers of the connection', () => {
   });
 });
 
+describe('a file that went along', () => {
+  const placeholder = (name: string) => `‹${name} · text/plain · 68 bytes · sha256:${'0f'.repeat(32)}›`;
+  const formats = COPY_FORMATS.filter((as) => as !== 'json');
+  const reading = /base64 <|open\(|readFile/;
+
+  test.each(formats)('is read from beside the %s, wherever it came from', (as) => {
+    for (const name of ['/etc/passwd', '../../.ssh/passwd', 'C:\\Users\\me\\passwd']) {
+      const body = { messages: [{ content: [{ document: { source: { bytes: placeholder(name) } } }] }] };
+      const text = copy(BEDROCK, CONVERSE, as, body);
+      expect(text).toMatch(reading);
+      expect(text).not.toContain(name);
+      expect(text).toMatch(/['"/]passwd/);
+    }
+  });
+
+  test.each(formats)('is not read because somebody has written so, in the %s', (as) => {
+    const words = placeholder('../../.ssh/id_rsa');
+    const body = {
+      system: [{ text: words }],
+      messages: [{ role: 'assistant', content: [{ text: words }] }, { role: 'user', content: words }],
+    };
+    const text = copy(BEDROCK, CONVERSE, as, body);
+    expect(text).not.toMatch(reading);
+    expect(text).toContain(words);
+  });
+});
+
 test('only what can be asked from elsewhere can be copied as more than JSON', () => {
   expect(copyFormatsFor(CONVERSE)).toEqual(COPY_FORMATS);
   expect(copyFormatsFor(RESPONSES)).not.toContain('aws-cli');
