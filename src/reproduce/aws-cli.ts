@@ -3,10 +3,10 @@ import { fed, preamble, quoted } from './shell.ts';
 
 /** `aws bedrock-runtime converse`. The CLI sends no headers of one's own, and reads its input more than once. */
 export function awsCli(call: Call): string {
-  const { modelId = '', body, signing, endpoint, headers, variables } = call;
+  const { modelId = '', body, region, signing, endpoint, headers, variables } = call;
   const [key] = variables;
   const options = [
-    ...(signing === undefined ? [] : [`--region ${quoted(signing.region)}`]),
+    ...(region === undefined ? [] : [`--region ${quoted(region)}`]),
     ...(signing?.profile === undefined ? [] : [`--profile ${quoted(signing.profile)}`]),
     ...(endpoint === undefined ? [] : [`--endpoint-url ${quoted(endpoint)}`]),
     '--cli-input-json "file://$request"',

@@ -21,6 +21,7 @@ export function bedrockAccess(sent: SentRequest, connection: BedrockConnection):
       ...own.headers,
     ],
     ...(typeof modelId === 'string' && { modelId }),
+    region,
     ...(key === undefined && {
       signing: {
         service: isConverse ? 'bedrock' : 'bedrock-mantle',

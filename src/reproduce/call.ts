@@ -21,6 +21,8 @@ export interface Call {
   readonly body: JsonObject;
   /** The model on Bedrock, whose id stands in the path. */
   readonly modelId?: string;
+  /** Of Bedrock, also where a key is used and nothing is signed for it. */
+  readonly region?: string;
   /** Where the request is signed with AWS's own signature. */
   readonly signing?: Signing;
   /** Address of Bedrock where it is not the public one, without the path. */

@@ -8,9 +8,8 @@ export function converseInTypeScript(call: Call): string {
   const marked = withMarks({ modelId: call.modelId ?? '', ...call.body });
   const own = ownHeaders(call);
   const headers = own.length === 0 ? [] : headersInTypeScript(own);
-  const region = call.signing?.region ?? regionIn(call);
   const options = [
-    ...(region === undefined ? [] : [`region: ${JSON.stringify(region)}`]),
+    ...(call.region === undefined ? [] : [`region: ${JSON.stringify(call.region)}`]),
     // Gateways need not speak HTTP/2, which is what the library would use.
     ...(call.endpoint === undefined
       ? []
@@ -60,11 +59,10 @@ function headersInTypeScript(own: Call['headers']): readonly string[] {
 export function converseInPython(call: Call): string {
   const marked = withMarks({ modelId: call.modelId ?? '', ...call.body });
   const own = ownHeaders(call);
-  const region = call.signing?.region ?? regionIn(call);
   const profile = call.signing?.profile;
   const options = [
     '"bedrock-runtime"',
-    ...(region === undefined ? [] : [`region_name=${JSON.stringify(region)}`]),
+    ...(call.region === undefined ? [] : [`region_name=${JSON.stringify(call.region)}`]),
     ...(call.endpoint === undefined ? [] : [`endpoint_url=${JSON.stringify(call.endpoint)}`]),
   ];
   const key = call.signing === undefined ? call.variables[0]?.name : undefined;
@@ -103,12 +101,4 @@ const BEARER = 'AWS_BEARER_TOKEN_BEDROCK';
 /** The library makes those of its own. */
 function ownHeaders({ headers }: Call): Call['headers'] {
   return headers.filter(([name]) => name !== 'content-type' && name !== 'authorization');
-}
-
-/** A request with a key is not signed for a region; the public address names it. */
-function regionIn({ url }: Call): string | undefined {
-  const [address] = url;
-  return typeof address === 'string'
-    ? /^https:\/\/bedrock-runtime\.([a-z0-9-]+)\./.exec(address)?.[1]
-    : undefined;
 }

@@ -148,6 +148,16 @@ describe('headers of the connection', () => {
   });
 });
 
+test('Bedrock is asked in its region, whoever asks and wherever it is reached', () => {
+  const [byKey, atHome] = [{ auth: 'apiKey' }, { endpoint: 'https://bedrock.corp.example' }] as const;
+  const sent = { ...CONVERSE, region: 'eu-central-1', url: 'https://bedrock.corp.example/model/m/converse-stream' };
+  for (const connection of [BEDROCK, { ...BEDROCK, ...byKey }, { ...BEDROCK, ...byKey, ...atHome }]) {
+    expect(copy(connection, sent, 'aws-cli')).toContain('--region eu-central-1');
+    expect(copy(connection, sent, 'typescript')).toContain('region: "eu-central-1"');
+    expect(copy(connection, sent, 'python')).toContain('region_name="eu-central-1"');
+  }
+});
+
 describe('a file that went along', () => {
   const placeholder = (name: string) => `‹${name} · text/plain · 68 bytes · sha256:${'0f'.repeat(32)}›`;
   const formats = COPY_FORMATS.filter((as) => as !== 'json');
