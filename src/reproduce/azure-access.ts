@@ -1,7 +1,7 @@
 import type { AzureConnection } from '../domain/connection.ts';
 import { APIS, type SentRequest } from '../domain/sent-request.ts';
 import type { Call, Needed, Template } from './call.ts';
-import { asVariable, customHeaders, variableNamed } from './custom-headers.ts';
+import { customHeaders, variableFor, variableNamed } from './custom-headers.ts';
 
 type AzureAccess = Omit<Call, 'title' | 'body'>;
 type Header = readonly [name: string, value: Template];
@@ -39,7 +39,10 @@ function addressOf(sent: SentRequest, { apiVersion, query = {} }: AzureConnectio
   const hasVersion = apiVersion !== undefined && sent.api !== APIS.messages && !('api-version' in query);
   const parameters = [
     ...(hasVersion ? [[`api-version=${encodeURIComponent(apiVersion)}`]] : []),
-    ...Object.keys(query).map((name) => [`${encodeURIComponent(name)}=`, { variable: asVariable(name) }]),
+    ...Object.keys(query).map((name) => [
+      `${encodeURIComponent(name)}=`,
+      { variable: variableFor('QUERY', name) },
+    ]),
   ];
   return {
     url: [
@@ -49,7 +52,7 @@ function addressOf(sent: SentRequest, { apiVersion, query = {} }: AzureConnectio
     variables: [
       ...(below === undefined ? [] : [hidden]),
       ...Object.keys(query).map((name) => ({
-        name: asVariable(name),
+        name: variableFor('QUERY', name),
         meaning: `${name} in the query of the address`,
       })),
     ],

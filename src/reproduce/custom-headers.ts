@@ -25,16 +25,17 @@ export function customHeaders(headers: Headers = {}): WrittenHeaders {
 }
 
 function variableOf(name: string, value: HeaderValue): string | undefined {
-  if (typeof value === 'string') return MAY_BE_SECRET.test(name) ? asVariable(name) : undefined;
-  return 'env' in value ? variableNamed(value.env, asVariable(name)) : asVariable(name);
+  const own = variableFor('HEADER', name);
+  if (typeof value === 'string') return MAY_BE_SECRET.test(name) ? own : undefined;
+  return 'env' in value ? variableNamed(value.env, own) : own;
 }
 
 /** A key that somebody has written into the settings is one all the same. */
 const MAY_BE_SECRET = /auth|key|token|secret|cookie|password|credential|signature/;
 
-export function asVariable(name: string): string {
-  const words = name.toUpperCase().replace(/[^A-Z0-9]+/g, '_');
-  return /^\d/.test(words) || words === '' ? `_${words}` : words;
+/** Begins with its kind, so that it is none of the variables which the shell and its programs read (PATH, HOME). */
+export function variableFor(kind: 'HEADER' | 'QUERY', name: string): string {
+  return `${kind}_${name.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}`;
 }
 
 /** A name that a shell can use; a setting may hold another. */

@@ -101,10 +101,29 @@ describe('as curl', () => {
     };
     const text = copy(connection, sent, 'curl');
     expect(text).toContain(
-      `curl -sS "\${GATEWAY_URL}/chat/completions?api-version=2024-10-21&subscription-key=\${SUBSCRIPTION_KEY}"`,
+      `curl -sS "\${GATEWAY_URL}/chat/completions?api-version=2024-10-21&subscription-key=\${QUERY_SUBSCRIPTION_KEY}"`,
     );
     expect(text).not.toContain('SECRET"');
     expect(text).not.toContain('/SECRET');
+  });
+
+  test('no variable takes the name of one that the shell reads, or of another', () => {
+    const connection = {
+      ...AZURE,
+      headers: { path: { secret: true }, 'x-team': { env: 'TEAM' } },
+      query: { path: 'SECRET', url: 'SECRET', home: 'SECRET' },
+    } as const;
+    const text = copy(connection, { ...RESPONSES, url: 'https://gw.example/…/responses' }, 'curl');
+    const read = new Set(Array.from(text.matchAll(/\$\{(\w+)\}/g), ([, name]) => name));
+    expect([...read].toSorted()).toEqual([
+      'AZURE_OPENAI_API_KEY',
+      'GATEWAY_URL',
+      'HEADER_PATH',
+      'QUERY_HOME',
+      'QUERY_PATH',
+      'QUERY_URL',
+      'TEAM',
+    ]);
   });
 
   test('a gateway with the paths of OpenAI gets the key as OpenAI does, too', () => {
@@ -129,7 +148,7 @@ describe('headers of the connection', () => {
     ] as const) {
       const text = copy(connection, sent, as);
       expect(text).toContain('x-team');
-      for (const name of ['X_GATEWAY_KEY', 'GATE_TWO', 'X_ODD', 'X_STATIC_TOKEN'])
+      for (const name of ['HEADER_X_GATEWAY_KEY', 'GATE_TWO', 'HEADER_X_ODD', 'HEADER_X_STATIC_TOKEN'])
         expect(text).toContain(name);
       expect(text).not.toContain('hunter2');
     }
@@ -138,7 +157,7 @@ describe('headers of the connection', () => {
   test('win over those of Parley', () => {
     const text = copy({ ...AZURE, headers: { 'API-Key': { secret: true } } }, RESPONSES, 'curl');
     expect(text.match(/"api-key: /g)).toHaveLength(1);
-    expect(text).toContain(`"api-key: \${API_KEY}"`);
+    expect(text).toContain(`"api-key: \${HEADER_API_KEY}"`);
   });
 
   test('do not go along with the AWS CLI, which says so', () => {
@@ -150,7 +169,11 @@ describe('headers of the connection', () => {
 
 test('Bedrock is asked in its region, whoever asks and wherever it is reached', () => {
   const [byKey, atHome] = [{ auth: 'apiKey' }, { endpoint: 'https://bedrock.corp.example' }] as const;
-  const sent = { ...CONVERSE, region: 'eu-central-1', url: 'https://bedrock.corp.example/model/m/converse-stream' };
+  const sent = {
+    ...CONVERSE,
+    region: 'eu-central-1',
+    url: 'https://bedrock.corp.example/model/m/converse-stream',
+  };
   for (const connection of [BEDROCK, { ...BEDROCK, ...byKey }, { ...BEDROCK, ...byKey, ...atHome }]) {
     expect(copy(connection, sent, 'aws-cli')).toContain('--region eu-central-1');
     expect(copy(connection, sent, 'typescript')).toContain('region: "eu-central-1"');
@@ -177,7 +200,10 @@ describe('a file that went along', () => {
     const words = placeholder('../../.ssh/id_rsa');
     const body = {
       system: [{ text: words }],
-      messages: [{ role: 'assistant', content: [{ text: words }] }, { role: 'user', content: words }],
+      messages: [
+        { role: 'assistant', content: [{ text: words }] },
+        { role: 'user', content: words },
+      ],
     };
     const text = copy(BEDROCK, CONVERSE, as, body);
     expect(text).not.toMatch(reading);
