@@ -97,6 +97,14 @@ export function adaptationOf(
 /** The forms in which a request can be copied, to be made again elsewhere. */
 export const COPY_FORMATS = ['curl', 'aws-cli', 'typescript', 'python', 'json'] as const;
 export type CopyFormat = (typeof COPY_FORMATS)[number];
+/** Proper names, the same in every language. */
+export const COPY_FORMAT_NAMES: Readonly<Record<CopyFormat, string>> = {
+  curl: 'curl',
+  'aws-cli': 'AWS CLI',
+  typescript: 'TypeScript',
+  python: 'Python',
+  json: 'JSON',
+};
 
 /** The AWS CLI knows Converse alone; a script of the demo cannot be asked from elsewhere. */
 export function copyFormatsFor({ api }: Pick<SentRequest, 'api'>): readonly CopyFormat[] {

@@ -11,7 +11,8 @@ export interface Reproducible {
   readonly sent: SentRequest;
   /** As it was kept: a placeholder stands for each attached file. */
   readonly body: JsonValue;
-  readonly connection: Connection;
+  /** `undefined` where it does not exist any more: then there is JSON alone. */
+  readonly connection: Connection | undefined;
 }
 
 /**
@@ -20,7 +21,7 @@ export interface Reproducible {
  */
 export function reproduce({ sent, body, connection }: Reproducible, as: CopyFormat): string | undefined {
   if (as === 'json') return `${JSON.stringify(body, undefined, 2)}\n`;
-  if (!copyFormatsFor(sent).includes(as)) return undefined;
+  if (connection === undefined || !copyFormatsFor(sent).includes(as)) return undefined;
   const call = callOf(sent, body, connection);
   return call === undefined ? undefined : textOf(call, sent.api === APIS.converse, as);
 }

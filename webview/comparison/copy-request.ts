@@ -1,4 +1,9 @@
-import { type CopyFormat, copyFormatsFor, type SentRequest } from '../../src/domain/sent-request.ts';
+import {
+  COPY_FORMAT_NAMES,
+  type CopyFormat,
+  copyFormatsFor,
+  type SentRequest,
+} from '../../src/domain/sent-request.ts';
 import { askHost } from '../components/host-request.ts';
 import type { MenuItem } from '../components/menu.ts';
 import { t } from '../l10n.ts';
@@ -14,14 +19,5 @@ export function copyRequestItems(answerId: string, sent: SentRequest): readonly 
 }
 
 export function copyRequestName(as: CopyFormat): string {
-  return t('Copy as {0}', FORMAT_NAMES[as]);
+  return t('Copy as {0}', COPY_FORMAT_NAMES[as]);
 }
-
-/** Proper names, the same in every language. */
-const FORMAT_NAMES: Readonly<Record<CopyFormat, string>> = {
-  curl: 'curl',
-  'aws-cli': 'AWS CLI',
-  typescript: 'TypeScript',
-  python: 'Python',
-  json: 'JSON',
-};

@@ -220,6 +220,9 @@ test('only what can be asked from elsewhere can be copied as more than JSON', ()
   expect(reproduce({ sent: demo, body: BODY, connection: demoConnection }, 'curl')).toBeUndefined();
   expect(reproduce({ sent: CONVERSE, body: BODY, connection: AZURE }, 'curl')).toBeUndefined();
   expect(JSON.parse(copy(AZURE, RESPONSES, 'json'))).toEqual(BODY);
+  const orphan = { sent: RESPONSES, body: BODY, connection: undefined };
+  expect(reproduce(orphan, 'curl')).toBeUndefined();
+  expect(JSON.parse(reproduce(orphan, 'json') ?? '')).toEqual(BODY);
 });
 
 describe('in a shell', () => {
