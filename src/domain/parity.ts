@@ -1,5 +1,5 @@
 import type { JsonValue } from './json.ts';
-import { type Adaptation, type Askable, adaptationOf, type SentRequest } from './sent-request.ts';
+import { type Adaptation, ASKABLE, type Askable, adaptationOf, type SentRequest } from './sent-request.ts';
 
 /** One lane of a round, as it was asked. */
 export interface AskedLane {
@@ -61,17 +61,9 @@ interface KnownLane {
   readonly sent: SentRequest;
 }
 
-/** Caching is missing: it changes what an answer costs, not what it is. */
-const COMPARED: readonly Askable[] = [
-  'maxOutputTokens',
-  'reasoningEffort',
-  'temperature',
-  'topP',
-  'stopSequences',
-  'serviceTier',
-  'guardrail',
-  'additionalFields',
-];
+/** Caching changes what an answer costs, not what it is; of the conversation, only what was left out is told. */
+const COMPARED_APART: readonly Askable[] = ['promptCaching', 'attachments', 'reasoning'];
+const COMPARED = ASKABLE.filter((of) => !COMPARED_APART.includes(of));
 
 function differencesIn(of: Askable, lanes: readonly KnownLane[]): readonly Difference[] {
   const fates = lanes.map(({ laneId, sent }) => ({ laneId, fate: adaptationOf(sent, of) }));

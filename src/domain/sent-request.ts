@@ -1,5 +1,4 @@
 import type { JsonValue } from './json.ts';
-import type { Parameters } from './parameters.ts';
 
 /** What really went out, without secrets and without the conversation: small enough to be kept and shown with each reply. */
 export interface SentRequest {
@@ -42,7 +41,10 @@ export const SYSTEM_PROMPT_PLACES = [
   'first-user-message',
 ] as const satisfies readonly SystemPromptPlace[];
 
-/** What can be asked for besides the conversation. */
+/**
+ * What can be asked for besides the conversation: what `Parameters` hold, what a connection sets, and, last, parts of the
+ * conversation: `attachments` are its files, `reasoning` is what the model thought before, sent back to it.
+ */
 export const ASKABLE = [
   'maxOutputTokens',
   'reasoningEffort',
@@ -55,15 +57,7 @@ export const ASKABLE = [
   'additionalFields',
   'attachments',
   'reasoning',
-] as const satisfies readonly (keyof Parameters | OtherAskable)[];
-/** `attachments`: files of the conversation; `reasoning`: what the model thought before, sent back to it. */
-type OtherAskable =
-  | 'serviceTier'
-  | 'guardrail'
-  | 'promptCaching'
-  | 'additionalFields'
-  | 'attachments'
-  | 'reasoning';
+] as const;
 export type Askable = (typeof ASKABLE)[number];
 
 /** What became of one thing that was asked for. Paths are those of the body: `inferenceConfig.maxTokens`. */
