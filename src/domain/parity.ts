@@ -13,6 +13,8 @@ export interface Parity {
   /** `unknown`: fewer than two lanes of which it is known how they were asked. */
   readonly verdict: 'alike' | 'unlike' | 'unknown';
   readonly differences: readonly Difference[];
+  /** All that were asked. */
+  readonly laneCount: number;
   /** Lanes of which it is not known: nothing went out, or it was not kept. */
   readonly unknownLaneIds: readonly string[];
 }
@@ -24,7 +26,10 @@ export interface Difference {
    * otherwise than asked; `differs`: nobody asked for it, and it is not the same.
    */
   readonly type: 'set-differently' | 'not-sent' | 'changed' | 'differs';
-  /** Those that the difference is about, with what was asked of each, or, where it was changed or differs, what was sent. */
+  /**
+   * Those that the difference is about, with what was asked of each, or, where it was changed or differs, what was sent. Of
+   * a history this is its length in messages, or a hash where only what was said differs.
+   */
   readonly lanes: readonly LaneValue[];
 }
 
@@ -44,7 +49,8 @@ export function parityOf(lanes: readonly AskedLane[]): Parity {
   const unknownLaneIds = lanes
     .map(({ laneId }) => laneId)
     .filter((laneId) => !known.some((lane) => lane.laneId === laneId));
-  if (known.length < 2) return { verdict: 'unknown', differences: [], unknownLaneIds };
+  const counted = { laneCount: lanes.length, unknownLaneIds };
+  if (known.length < 2) return { verdict: 'unknown', differences: [], ...counted };
   const differences = [
     ...COMPARED.flatMap((of) => differencesIn(of, known)),
     ...unaskedLimits(known),
@@ -53,7 +59,7 @@ export function parityOf(lanes: readonly AskedLane[]): Parity {
     ...leftOutOf('reasoning', known),
     ...histories(known),
   ];
-  return { verdict: differences.length === 0 ? 'alike' : 'unlike', differences, unknownLaneIds };
+  return { verdict: differences.length === 0 ? 'alike' : 'unlike', differences, ...counted };
 }
 
 interface KnownLane {
@@ -131,10 +137,17 @@ function leftOutOf(about: 'attachments' | 'reasoning', lanes: readonly KnownLane
   ];
 }
 
+/** What the models said differs from lane to lane; what the user said to them is to be the same. */
 function histories(lanes: readonly KnownLane[]): readonly Difference[] {
-  return differing(
+  const inLength = differing(
     'history',
     lanes.map(({ laneId, sent }) => laneValue(laneId, sent.messageCount)),
+  );
+  if (inLength.length > 0) return inLength;
+  const told = lanes.filter(({ sent }) => sent.historySha256 !== undefined);
+  return differing(
+    'history',
+    told.map(({ laneId, sent }) => laneValue(laneId, sent.historySha256)),
   );
 }
 

@@ -15,6 +15,11 @@ export interface SentRequest {
   readonly maxOutputTokens?: number;
   /** How many messages of the conversation went along, the prompt among them. */
   readonly messageCount?: number;
+  /**
+   * SHA-256 of all that the user has said, up to and with the prompt: who has another one was told something else. Absent
+   * in answers from before this was kept.
+   */
+  readonly historySha256?: string;
   /** What became of everything that was asked for. Absent in answers from before this was kept. */
   readonly adaptations?: readonly Adaptation[];
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { factsOf } from '../catalog/index.ts';
 import type { Attachment } from '../domain/attachment.ts';
 import { outputLimitFor } from '../domain/estimate.ts';
@@ -85,9 +86,10 @@ export async function* ask(
     quotaKey: quotaKey(connection, modelId, model),
     onLearned: (news: Learned) => learned.remember(connection, modelId, news),
   };
+  const historySha256 = saidByUser(messages);
   const missing = leftOutOf(fitted.notices);
   for await (const { atMs, event } of answer(asked, services, signal, sentAtMs))
-    yield { atMs, event: withAdaptations(event, missing) };
+    yield { atMs, event: withHistory(event, historySha256, missing) };
 }
 
 function missingConnection(model: Model): Failure {
@@ -107,11 +109,17 @@ function notLoaded(error: unknown): Failure {
   };
 }
 
-/** Files that did not go along again were taken out before a provider saw them. */
-function withAdaptations(event: StreamEvent, missing: readonly Adaptation[]): StreamEvent {
-  if (event.type !== 'attempt' || missing.length === 0) return event;
+/** What a provider does not see of the request it makes: the conversation as such, and files that were taken out before. */
+function withHistory(event: StreamEvent, historySha256: string, missing: readonly Adaptation[]): StreamEvent {
+  if (event.type !== 'attempt') return event;
   const { sent } = event;
-  return { ...event, sent: { ...sent, adaptations: [...(sent.adaptations ?? []), ...missing] } };
+  const adaptations = [...(sent.adaptations ?? []), ...missing];
+  return { ...event, sent: { ...sent, historySha256, ...(missing.length > 0 && { adaptations }) } };
+}
+
+function saidByUser(messages: readonly Message[]): string {
+  const said = messages.filter(({ role }) => role === 'user').map(({ text }) => text);
+  return createHash('sha256').update(JSON.stringify(said)).digest('hex');
 }
 
 function leftOutOf(notices: readonly string[]): readonly Adaptation[] {

@@ -31,5 +31,6 @@ export const sent = v.object({
   systemPrompt: v.exactOptional(v.picklist(SYSTEM_PROMPT_PLACES)),
   maxOutputTokens: optionalNumber,
   messageCount: optionalNumber,
+  historySha256: optionalText,
   adaptations: v.exactOptional(v.array(adaptation)),
 } satisfies Fields<SentRequest>);

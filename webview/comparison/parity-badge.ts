@@ -12,9 +12,14 @@ export function parityBadge(round: Round): TemplateResult | typeof nothing {
   const parity = parityOfRound(round);
   if (parity.verdict === 'unknown') return nothing;
   const { text, codicon, name } = parityLook(parity);
-  const rows = parity.differences.map(
-    (difference, index) => [String(index + 1), differenceText(difference, labelIn(round.cells))] as const,
-  );
+  const labelOf = labelIn(round.cells);
+  const unknown = unknownText(parity, labelOf);
+  const rows = [
+    ...parity.differences.map(
+      (difference, index) => [String(index + 1), differenceText(difference, labelOf)] as const,
+    ),
+    ...(unknown === undefined ? [] : [['?', unknown] as const]),
+  ];
   return html`<span class="parity-badge is-${name}" @click=${asking({ type: 'layout', layout: 'requests' })}>
     ${withHover(`parity-${round.turn.id}`, 'parity-hover', html`${icon(codicon)} ${text}`, rows)}
   </span>`;
@@ -37,10 +42,14 @@ export interface ParityLook {
 }
 
 /** What was set differently on purpose is no warning. */
-export function parityLook({ verdict, differences }: Parity): ParityLook {
+export function parityLook({ verdict, differences, laneCount, unknownLaneIds }: Parity): ParityLook {
   switch (verdict) {
-    case 'alike':
-      return { name: 'alike', codicon: 'pass', text: t('Asked alike') };
+    case 'alike': {
+      const known = laneCount - unknownLaneIds.length;
+      return known < laneCount
+        ? { name: 'unknown', codicon: 'question', text: t('Asked alike: {0} of {1} known', known, laneCount) }
+        : { name: 'alike', codicon: 'pass', text: t('Asked alike') };
+    }
     case 'unknown':
       return { name: 'unknown', codicon: 'question', text: t('Not known whether they were asked alike') };
     case 'unlike':
@@ -48,6 +57,16 @@ export function parityLook({ verdict, differences }: Parity): ParityLook {
         ? { name: 'chosen', codicon: 'settings', text: t('Set differently: {0}', differences.length) }
         : { name: 'unlike', codicon: 'warning', text: t('Not asked alike: {0}', differences.length) };
   }
+}
+
+/** Names the lanes of which it is not known how they were asked; `undefined` where there are none. */
+export function unknownText(
+  { unknownLaneIds }: Parity,
+  labelOf: (laneId: string) => string,
+): string | undefined {
+  return unknownLaneIds.length === 0
+    ? undefined
+    : t('Not known how these were asked: {0}', unknownLaneIds.map(labelOf).join(', '));
 }
 
 /** What each lane is called in sentences about them. */

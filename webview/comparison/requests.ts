@@ -6,7 +6,7 @@ import { icon } from '../components/icon.ts';
 import { SignalElement } from '../components/signal-element.ts';
 import { differenceText } from '../format/parity-texts.ts';
 import { t } from '../l10n.ts';
-import { labelIn, parityLook, parityOfRound } from './parity-badge.ts';
+import { labelIn, parityLook, parityOfRound, unknownText } from './parity-badge.ts';
 import type { Round } from './rounds.ts';
 import { shownRequest } from './shown-request.ts';
 
@@ -74,6 +74,7 @@ function parity(round: Round): TemplateResult {
   const found = parityOfRound(round);
   const { name, codicon, text } = parityLook(found);
   const labelOf = labelIn(round.cells);
+  const unknown = unknownText(found, labelOf);
   return html`<section class="parity is-${name}" aria-label=${t('Whether the lanes were asked alike')}>
     <p class="parity-verdict">${icon(codicon)}<strong>${text}</strong></p>
     ${
@@ -86,13 +87,7 @@ function parity(round: Round): TemplateResult {
             )}
           </ul>`
     }
-    ${
-      found.unknownLaneIds.length === 0
-        ? nothing
-        : html`<p class="parity-unknown">
-            ${t('Not known how these were asked: {0}', found.unknownLaneIds.map(labelOf).join(', '))}
-          </p>`
-    }
+    ${unknown === undefined ? nothing : html`<p class="parity-unknown">${unknown}</p>`}
   </section>`;
 }
 

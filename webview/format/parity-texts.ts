@@ -84,13 +84,26 @@ export function differenceText(
         : t('{0} was sent otherwise than asked: {1}', subjectName(about), values());
     case 'differs':
       return about === 'history'
-        ? t('The lanes have histories of different lengths: {0}', values())
+        ? historiesText(lanes, labelOf, values())
         : t('{0} is not the same: {1}', subjectName(about), values());
     case 'not-sent':
       return about === 'attachments'
         ? t('Not all files went along: {0}', values())
         : t('{0} could not be sent: {1}', subjectName(about), names());
   }
+}
+
+/** Lanes with the same history stand together. */
+function historiesText(
+  lanes: readonly LaneValue[],
+  labelOf: (laneId: string) => string,
+  lengths: string,
+): string {
+  if (lanes.some(({ value }) => typeof value === 'number'))
+    return t('The lanes have histories of different lengths: {0}', lengths);
+  const groups = Map.groupBy(lanes, ({ value }) => value);
+  const names = Array.from(groups.values(), (group) => group.map(({ laneId }) => labelOf(laneId)).join(', '));
+  return t('The lanes have different histories: {0}', names.join(' · '));
 }
 
 function laneValue(

@@ -36,7 +36,12 @@ describe('lanes were asked alike', () => {
       api: 'azure Responses',
       systemPrompt: 'instructions',
     });
-    expect(parityOf([one, other])).toEqual({ verdict: 'alike', differences: [], unknownLaneIds: [] });
+    expect(parityOf([one, other])).toEqual({
+      verdict: 'alike',
+      differences: [],
+      laneCount: 2,
+      unknownLaneIds: [],
+    });
   });
 
   test('where none of them could be sent what was asked', () => {
@@ -132,6 +137,26 @@ describe('lanes were asked otherwise than each other', () => {
     expect(differencesOf(lane('a', [without('x')]), lane('b', [without('x')]))).toEqual([]);
   });
 
+  test('where as much was said to them before, but not the same', () => {
+    const [one, other, third] = [
+      lane('a', [], { historySha256: 'abc' }),
+      lane('b', [], { historySha256: 'def' }),
+      lane('c', [], { historySha256: 'abc' }),
+    ];
+    expect(differencesOf(one, other, third)).toEqual([
+      {
+        about: 'history',
+        type: 'differs',
+        lanes: [
+          { laneId: 'a', value: 'abc' },
+          { laneId: 'b', value: 'def' },
+          { laneId: 'c', value: 'abc' },
+        ],
+      },
+    ]);
+    expect(differencesOf(one, third, lane('from before this was kept'))).toEqual([]);
+  });
+
   test('but not because one is cached', () => {
     const caching: Adaptation = { type: 'kept', of: 'promptCaching', asked: true, path: 'cachePoint' };
     expect(parityOf([lane('a', [caching]), lane('b')]).verdict).toBe('alike');
@@ -143,6 +168,7 @@ test('nothing is said of lanes of which nobody knows how they were asked', () =>
   expect(parityOf([lane('a'), old, { laneId: 'waiting' }])).toEqual({
     verdict: 'unknown',
     differences: [],
+    laneCount: 3,
     unknownLaneIds: ['old', 'waiting'],
   });
   expect(parityOf([lane('a'), lane('b'), old])).toMatchObject({ verdict: 'alike', unknownLaneIds: ['old'] });

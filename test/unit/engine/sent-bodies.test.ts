@@ -17,7 +17,7 @@ describe('the body of a request', () => {
     session.listen((event) => told.push(event));
     const [answer] = await session.send({ text: 'Hello?', context: [] });
     await session.settled();
-    expect(answer?.reply.sent).toEqual(SENT);
+    expect(answer?.reply.sent).toMatchObject(SENT);
     expect(JSON.stringify([told, session.conversation])).not.toContain('only the whole request');
     expect(await session.sentBody(answer?.id ?? '')).toEqual(BODY);
     expect(await setting.store.sentBody(answer?.id ?? '')).toEqual(BODY);

@@ -12,6 +12,7 @@ test('a request is read as it was written, with all that became of what was aske
     systemPrompt: 'first-user-message',
     maxOutputTokens: 900,
     messageCount: 3,
+    historySha256: 'abc',
     adaptations: [
       { type: 'kept', of: 'serviceTier', asked: 'default' },
       { type: 'kept', of: 'temperature', asked: 0.5, path: 'inferenceConfig.temperature' },

@@ -52,12 +52,32 @@ describe('the badge of a round', () => {
     expect(heard).toEqual([{ type: 'layout', layout: 'requests' }]);
   });
 
+  it('tells histories apart that are as long as each other', () => {
+    const root = badgeOf(
+      sent({ historySha256: 'abc' }),
+      sent({ historySha256: 'def' }),
+      sent({ historySha256: 'abc' }),
+    );
+    expect(textOf(root.querySelector('[role="tooltip"]'))).toBe(
+      '1 The lanes have different histories: Claude Opus 5.5, Claude Opus 5.5 (3) · Claude Opus 5.5 (2)',
+    );
+  });
+
   it('does not warn of what was chosen', () => {
     const at = (asked: number) =>
       sent({ adaptations: [{ type: 'kept', of: 'temperature', asked, path: 'temperature' }] });
     const root = badgeOf(at(0.1), at(0.9));
     expect(textOf(root.querySelector('button'))).toBe('Set differently: 1');
     expect(root.querySelector('.codicon-warning')).toBeNull();
+  });
+
+  it('says how many it knows of while it does not know of all, and does not look as if all were well', () => {
+    const root = badgeOf(sent(), sent(), undefined);
+    expect(textOf(root.querySelector('button'))).toBe('Asked alike: 2 of 3 known');
+    expect(root.querySelector('.codicon-pass, .is-alike')).toBeNull();
+    expect(textOf(root.querySelector('[role="tooltip"]'))).toBe(
+      '? Not known how these were asked: Claude Opus 5.5 (3)',
+    );
   });
 
   it('is not there while it is not known, and of one lane alone', () => {
