@@ -15,6 +15,8 @@ export interface ConversationCopy {
   readonly title: string;
   readonly lanes: readonly Lane[];
   readonly turns: readonly Turn[];
+  /** By the id of each answer, that of the one it was copied from, whose request is to be kept with it as well. */
+  readonly originals: ReadonlyMap<string, string>;
 }
 
 /** A whole conversation with all that was ever answered in it; what still runs is left out. */
@@ -37,7 +39,7 @@ export function laneHistory(conversation: Conversation, upTo: Answer): Conversat
   return copyOf({ title: conversation.title, lanes: [laneOf(conversation, upTo)], turns });
 }
 
-function copyOf({ title, lanes, turns }: ConversationCopy): ConversationCopy {
+function copyOf({ title, lanes, turns }: Omit<ConversationCopy, 'originals'>): ConversationCopy {
   const ids = new Map<string, string>();
   const renewed = (id: string): string => {
     const known = ids.get(id) ?? randomUUID();
@@ -59,5 +61,6 @@ function copyOf({ title, lanes, turns }: ConversationCopy): ConversationCopy {
     title,
     lanes: lanes.map((lane) => ({ ...lane, id: renewed(lane.id) })),
     turns: turns.map(copyTurn),
+    originals: new Map(answers.map(({ id }) => [renewed(id), id])),
   };
 }

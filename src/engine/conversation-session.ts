@@ -181,9 +181,12 @@ export class ConversationSession {
     await this.#kept.written();
   }
 
-  /** Keeps a conversation that was made from another one, with its turns and answers. */
-  keep(): void {
-    this.#kept.keepAll();
+  /**
+   * Keeps a conversation that was made from another one, with its turns and answers. `originals` tells by the ids of its
+   * answers which ones they were copied from.
+   */
+  keep(originals: ReadonlyMap<string, string>): void {
+    this.#kept.keepAll(originals);
   }
 
   /** Writes down what has arrived and stops. Nothing is marked as stopped, because it was not the user who did. */

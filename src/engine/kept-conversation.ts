@@ -105,13 +105,15 @@ export class KeptConversation {
     this.#tell({ type: 'reloaded' });
   }
 
-  /** Keeps a conversation that was made from another one, with its turns and answers. */
-  keepAll(): void {
+  /** Keeps a conversation that was made from another one, with its turns and answers, and the requests of these. */
+  keepAll(originals: ReadonlyMap<string, string>): void {
     for (const turn of this.#conversation.turns) {
       this.#storeTurn(turn);
       for (const answer of turn.answers) {
         this.#writer.write((store) => store.addAnswer(this.#conversation.id, turn.id, answer));
         this.#writer.finish(answer);
+        const original = originals.get(answer.id);
+        if (original !== undefined) this.#writer.write((store) => store.copySentBody(original, answer.id));
       }
     }
   }

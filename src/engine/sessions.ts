@@ -37,7 +37,11 @@ export class Sessions {
   }
 
   /** A new conversation that starts with turns from elsewhere. They are kept at once. */
-  adopt(kind: ConversationKind, copy: ConversationCopy, workspace: string | undefined): ConversationSession {
+  adopt(
+    kind: ConversationKind,
+    { originals, ...copy }: ConversationCopy,
+    workspace: string | undefined,
+  ): ConversationSession {
     const now = this.#services.clock.epochMs();
     const conversation = {
       id: randomUUID(),
@@ -52,7 +56,7 @@ export class Sessions {
       { conversation, elsewhere: new Set(), notices: [] },
       false,
     );
-    session.keep();
+    session.keep(originals);
     return this.#enter(session);
   }
 

@@ -26,6 +26,7 @@ export function lazyStore(open: () => Promise<Store>, onWritten: () => void): St
     saveProgress: (id, reply) => change((store) => store.saveProgress(id, reply)),
     finishAnswer: (answer) => change((store) => store.finishAnswer(answer)),
     saveSentBody: async (answerId, body) => (await store()).saveSentBody(answerId, body),
+    copySentBody: async (originalId, copyId) => (await store()).copySentBody(originalId, copyId),
     sentBody: async (answerId) => (await store()).sentBody(answerId),
     learned: async (about) => (await store()).learned(about),
     remember: async (about, learned) => (await store()).remember(about, learned),

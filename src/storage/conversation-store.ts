@@ -33,6 +33,8 @@ export interface ConversationStore {
 
   /** Keeps the body of the request that asks for an answer, in place of an earlier attempt's. */
   saveSentBody(answerId: string, body: JsonValue): Promise<void>;
+  /** Keeps with an answer what is kept with the one it was copied from; nothing where nothing is. */
+  copySentBody(originalId: string, copyId: string): Promise<void>;
   /** `undefined` where none was kept: answers from before requests were. */
   sentBody(answerId: string): Promise<JsonValue | undefined>;
 

@@ -67,6 +67,10 @@ export function memoryStore(): Store {
       changeAnswer(answerId, (answer) => answer);
       bodies.set(answerId, body);
     },
+    copySentBody: async (originalId, copyId) => {
+      const body = bodies.get(originalId);
+      if (body !== undefined) bodies.set(copyId, body);
+    },
     sentBody: async (answerId) => bodies.get(answerId),
     learned: learned.learned,
     remember: learned.remember,

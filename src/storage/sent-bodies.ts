@@ -32,6 +32,21 @@ export function saveSentBody(database: DatabaseSync, answerId: string, body: Jso
   });
 }
 
+/** The texts of both requests are the same rows. */
+export function copySentBody(database: DatabaseSync, originalId: string, copyId: string): void {
+  write(database, () => {
+    for (const [table, column] of [
+      ['sent_requests', 'body'],
+      ['sent_request_texts', 'hash'],
+    ] as const)
+      database
+        .prepare(
+          `INSERT INTO ${table} (answer_id, ${column}) SELECT :copyId, ${column} FROM ${table} WHERE answer_id = :originalId`,
+        )
+        .run({ originalId, copyId });
+  });
+}
+
 /** `undefined` where none was kept, or what was kept cannot be read. */
 export function readSentBody(database: DatabaseSync, answerId: string): JsonValue | undefined {
   const row = database.prepare('SELECT body FROM sent_requests WHERE answer_id = ?').get(answerId);

@@ -12,7 +12,7 @@ import { deleteConversation, eraseAll, purgeDeleted, restoreConversation, UNDO_M
 import { readLearned, remember } from './learned.ts';
 import { HEARTBEAT_MS, hasRunningAnswers, releaseLease, renewLease } from './leases.ts';
 import { loadConversation } from './loading.ts';
-import { readSentBody, saveSentBody } from './sent-bodies.ts';
+import { copySentBody, readSentBody, saveSentBody } from './sent-bodies.ts';
 import type { StorageHandlers, StorageWorkerData } from './storage-call.ts';
 import { write } from './transaction.ts';
 
@@ -49,6 +49,7 @@ export function openSession(
     saveProgress: (piece) => saveProgress(database, ownerId, piece, Date.now()),
     finishAnswer: (answer) => finishAnswer(database, ownerId, answer),
     saveSentBody: ({ answerId, body }) => saveSentBody(database, answerId, body),
+    copySentBody: ({ originalId, copyId }) => copySentBody(database, originalId, copyId),
     sentBody: (answerId) => readSentBody(database, answerId),
     learned: (about) => readLearned(database, about, Date.now()),
     remember: ({ about, learned }) => remember(database, about, learned, Date.now()),

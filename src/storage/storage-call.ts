@@ -20,6 +20,7 @@ export interface StorageCalls {
   saveProgress(piece: Piece): void;
   finishAnswer(answer: Answer): void;
   saveSentBody(input: { readonly answerId: string; readonly body: JsonValue }): void;
+  copySentBody(input: { readonly originalId: string; readonly copyId: string }): void;
   sentBody(answerId: string): JsonValue | undefined;
   learned(about: LearnedAbout): Learned | undefined;
   remember(input: { readonly about: LearnedAbout; readonly learned: Learned }): void;

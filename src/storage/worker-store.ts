@@ -35,6 +35,7 @@ export function workerStore(worker: StorageWorker): Store {
       running.delete(answer.id);
     },
     saveSentBody: (answerId, body) => worker.call('saveSentBody', { answerId, body }),
+    copySentBody: (originalId, copyId) => worker.call('copySentBody', { originalId, copyId }),
     sentBody: (answerId) => worker.call('sentBody', answerId),
     learned: (about) => worker.call('learned', about),
     remember: (about, learned) => worker.call('remember', { about, learned }),

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { StreamEvent } from '../../../src/domain/stream-event.ts';
+import { conversationCopy, laneHistory } from '../../../src/engine/conversation-copy.ts';
 import type { SessionEvent } from '../../../src/engine/session-event.ts';
+import { Sessions } from '../../../src/engine/sessions.ts';
 import { memoryStore } from '../../../src/storage/memory-store.ts';
 import { COMPLETE, SENT, text } from '../domain/events.ts';
 import { settled } from './fake-clock.ts';
@@ -30,6 +32,28 @@ describe('the body of a request', () => {
     const [answer] = await session.send({ text: 'Hello?', context: [] });
     await settled();
     expect(await session.sentBody(answer?.id ?? '')).toEqual({ n: 2 });
+  });
+
+  it('goes with a copy of the conversation, and with one lane of it', async () => {
+    const setting = sessionSetting({
+      a: [[attempt(BODY), text('Hi.'), COMPLETE]],
+      b: [[attempt({ n: 2 }), COMPLETE]],
+    });
+    const session = newSession(setting, 'a', 'b');
+    const [answer] = await session.send({ text: 'Hello?', context: [] });
+    await session.settled();
+    if (answer === undefined) throw new Error('There is no answer.');
+    const sessions = new Sessions(setting.services);
+    const { conversation } = session;
+    for (const copy of [conversationCopy(conversation), laneHistory(conversation, answer)]) {
+      const copied = sessions.adopt('compare', copy, undefined);
+      await copied.settled();
+      const bodies = copied.conversation.turns
+        .flatMap(({ answers }) => answers)
+        .map(({ id }) => copied.sentBody(id));
+      expect(await Promise.all(bodies)).toEqual([BODY, { n: 2 }].slice(0, bodies.length));
+    }
+    expect(setting.problems).toEqual([]);
   });
 
   it('can be seen in this session where it could not be kept', async () => {

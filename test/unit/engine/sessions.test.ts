@@ -32,7 +32,7 @@ describe('a new conversation', () => {
     const { sessions, store } = sessionsSetting();
     const history = { title: 'Earlier', lanes: [{ id: 'lane', model: 'demo:a' }] } as const;
     const turn = { id: 'turn', prompt: 'Why?', context: [], createdAt: 5, answers: [] };
-    const session = sessions.adopt('chat', { ...history, turns: [turn] }, 'file:///w');
+    const session = sessions.adopt('chat', { ...history, turns: [turn], originals: new Map() }, 'file:///w');
     await session.settled();
     const stored = await store.load(session.conversation.id);
     expect(stored?.conversation).toMatchObject({ turns: [turn], workspace: 'file:///w' });

@@ -53,6 +53,20 @@ describe.each([
     expect(await store.sentBody('one')).toStrictEqual(body('Hello again?'));
   });
 
+  it('goes with a copy of the answer, and stays when the other goes', async () => {
+    await startAnswers('one', 'unsent');
+    await store.saveSentBody('one', body('Hello?'));
+    await store.create(newConversation('copy'));
+    await store.addTurn('copy', newTurn('turn-2'));
+    for (const id of ['copied', 'empty']) await store.addAnswer('copy', 'turn-2', newAnswer(id));
+    await store.copySentBody('one', 'copied');
+    await store.copySentBody('unsent', 'empty');
+    expect(await store.sentBody('copied')).toStrictEqual(body('Hello?'));
+    expect(await store.sentBody('empty')).toBeUndefined();
+    await store.saveSentBody('one', body('Hello again?', 'a'.repeat(300)));
+    expect(await store.sentBody('copied')).toStrictEqual(body('Hello?'));
+  });
+
   it('is not kept of an answer that nobody knows', async () => {
     await expect(store.saveSentBody('nobody', body('Hello?'))).rejects.toThrow();
   });
