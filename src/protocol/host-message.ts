@@ -7,7 +7,9 @@ import type {
   ComparisonView,
   ComposerView,
   ConversationView,
+  DifferenceView,
   LaneView,
+  RequestView,
   TurnView,
   ViewState,
 } from './view-state.ts';
@@ -43,5 +45,14 @@ export type ViewEvent =
   | { readonly type: 'draft-replaced'; readonly draft: string }
   | { readonly type: 'banners-changed'; readonly banners: readonly Banner[] }
   | { readonly type: 'code-theme-changed'; readonly codeTheme: CodeTheme | undefined }
-  | { readonly type: 'comparison-changed'; readonly comparison: ComparisonView }
+  | ComparisonEvent
   | { readonly type: 'prompt-focused' };
+
+/** What is large in the view of a comparison goes only when it has changed itself; absent: it is shown no more. */
+export type ComparisonEvent =
+  | {
+      readonly type: 'comparison-changed';
+      readonly comparison: Omit<ComparisonView, 'difference' | 'requests'>;
+    }
+  | { readonly type: 'difference-changed'; readonly difference: DifferenceView | undefined }
+  | { readonly type: 'requests-changed'; readonly requests: readonly RequestView[] | undefined };

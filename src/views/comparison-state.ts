@@ -1,4 +1,5 @@
 import type { SessionEvent } from '../engine/session-event.ts';
+import type { ComparisonEvent } from '../protocol/host-message.ts';
 import {
   type CompareLayout,
   type ComparisonView,
@@ -18,13 +19,13 @@ export interface RememberedLayout {
 /** What one view of a comparison shows besides its conversation. */
 export class ComparisonState {
   readonly #remembered: RememberedLayout;
-  readonly #onChanged: () => void;
+  readonly #onChanged: (event: ComparisonEvent) => void;
   readonly #compared: ComparedAnswers;
   #view: ComparisonView;
 
   constructor(
     remembered: RememberedLayout,
-    onChanged: () => void,
+    onChanged: (event: ComparisonEvent) => void,
     answers: Omit<ComparedAnswersServices, 'onChanged'>,
   ) {
     this.#remembered = remembered;
@@ -43,7 +44,8 @@ export class ComparisonState {
   setLayout(layout: CompareLayout): void {
     const ofLanes = LANES_LAYOUTS.find((other) => other === layout);
     if (ofLanes !== undefined) this.#remembered.set(ofLanes);
-    this.#change({ layout });
+    this.#view = { ...this.#view, layout };
+    this.#onChanged({ type: 'comparison-changed', comparison: { layout } });
     if (layout === 'difference') this.#compared.refresh();
   }
 
@@ -51,8 +53,11 @@ export class ComparisonState {
     this.#compared.compare(one, other);
   }
 
-  showRequests(requests: readonly RequestView[]): void {
-    this.#change({ requests });
+  /** Absent: none are shown. */
+  showRequests(requests: readonly RequestView[] | undefined): void {
+    const { requests: _, ...view } = this.#view;
+    this.#view = requests === undefined ? view : { ...view, requests };
+    this.#onChanged({ type: 'requests-changed', requests });
   }
 
   /** Something has happened in the conversation. Nobody has to keep up with it while the difference is not looked at. */
@@ -64,19 +69,13 @@ export class ComparisonState {
 
   /** Another conversation is shown, or none. */
   conversationChanged(): void {
-    const { requests: _, ...view } = this.#view;
-    this.#view = view;
+    if (this.#view.requests !== undefined) this.showRequests(undefined);
     this.#compared.forget();
   }
 
   #showDifference(difference: DifferenceView | undefined): void {
     const { difference: _, ...view } = this.#view;
     this.#view = difference === undefined ? view : { ...view, difference };
-    this.#onChanged();
-  }
-
-  #change(change: Partial<ComparisonView>): void {
-    this.#view = { ...this.#view, ...change };
-    this.#onChanged();
+    this.#onChanged({ type: 'difference-changed', difference });
   }
 }

@@ -44,10 +44,14 @@ export class ConversationController {
       () => this.display.composerChanged(),
       (draft) => this.display.draftReplaced(draft),
     );
-    this.comparison = new ComparisonState(services.compareLayout, () => this.display.comparisonChanged(), {
-      textsOf: (id) => this.#session && answerTexts(this.#session.conversation, id),
-      onError: services.onError,
-    });
+    this.comparison = new ComparisonState(
+      services.compareLayout,
+      (event) => this.display.comparisonChanged(event),
+      {
+        textsOf: (id) => this.#session && answerTexts(this.#session.conversation, id),
+        onError: services.onError,
+      },
+    );
     this.lanes = new LaneCommands(kind, () => this.#session, services.actions, services.sessions);
     this.display = new ConversationDisplay(kind, services, this, post);
   }

@@ -1,7 +1,7 @@
 import type { ConversationKind } from '../domain/conversation.ts';
 import type { ConversationSession } from '../engine/conversation-session.ts';
 import type { SessionEvent } from '../engine/session-event.ts';
-import type { HostMessage } from '../protocol/host-message.ts';
+import type { ComparisonEvent, HostMessage } from '../protocol/host-message.ts';
 import type { ComposerView, ConversationView, ViewState } from '../protocol/view-state.ts';
 import type { ComparisonState } from './comparison-state.ts';
 import { composerView } from './composer-view.ts';
@@ -85,8 +85,8 @@ export class ConversationDisplay {
     this.#channel.send({ type: 'lanes-changed', lanes });
   }
 
-  comparisonChanged(): void {
-    this.#channel.send({ type: 'comparison-changed', comparison: this.#displayed.comparison.view });
+  comparisonChanged(event: ComparisonEvent): void {
+    this.#channel.send(event);
   }
 
   composerChanged(): void {

@@ -1,6 +1,12 @@
 import { extendReply } from '../../src/domain/reply.ts';
 import type { ViewEvent } from '../../src/protocol/host-message.ts';
-import type { AnswerView, ConversationView, TurnView, ViewState } from '../../src/protocol/view-state.ts';
+import type {
+  AnswerView,
+  ComparisonView,
+  ConversationView,
+  TurnView,
+  ViewState,
+} from '../../src/protocol/view-state.ts';
 
 /** What is shown after an event. Parts the event does not touch keep their identity, so that they are not drawn again. */
 export function applyEvent(view: ViewState, event: ViewEvent): ViewState {
@@ -36,7 +42,15 @@ export function applyEvent(view: ViewState, event: ViewEvent): ViewState {
       return event.codeTheme === undefined ? rest : { ...rest, codeTheme: event.codeTheme };
     }
     case 'comparison-changed':
-      return { ...view, comparison: event.comparison };
+      return { ...view, comparison: { ...view.comparison, ...event.comparison } };
+    case 'difference-changed':
+      return changeComparison(view, ({ difference: _, ...rest }) =>
+        event.difference === undefined ? rest : { ...rest, difference: event.difference },
+      );
+    case 'requests-changed':
+      return changeComparison(view, ({ requests: _, ...rest }) =>
+        event.requests === undefined ? rest : { ...rest, requests: event.requests },
+      );
     case 'prompt-focused':
       return view;
   }
@@ -54,6 +68,13 @@ function changeConversation(
   change: (conversation: ConversationView) => ConversationView,
 ): ViewState {
   return view.conversation === undefined ? view : { ...view, conversation: change(view.conversation) };
+}
+
+function changeComparison(
+  view: ViewState,
+  change: (comparison: ComparisonView) => ComparisonView,
+): ViewState {
+  return view.comparison === undefined ? view : { ...view, comparison: change(view.comparison) };
 }
 
 function changeTurn(view: ViewState, turnId: string, change: (turn: TurnView) => TurnView): ViewState {

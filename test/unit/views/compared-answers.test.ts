@@ -120,7 +120,10 @@ describe('a comparison', () => {
       }),
     );
     await pass(0);
-    expect(webview.events).toContainEqual({ type: 'comparison-changed', comparison: comparison.view });
+    expect(webview.events).toContainEqual({
+      type: 'difference-changed',
+      difference: comparison.view.difference,
+    });
     controller.show(undefined);
     expect(comparison.view).toEqual({ layout: 'difference' });
   });

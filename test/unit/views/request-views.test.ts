@@ -46,14 +46,18 @@ describe('a view', () => {
     const [answerId = '', other = ''] = answers.map(({ id }) => id);
     await setting.say({ type: 'show-requests', answerIds: [answerId, other] });
     await setting.pass(50);
-    const told = setting.webview.events.findLast((event) => event.type === 'comparison-changed');
+    const told = setting.webview.events.findLast((event) => event.type === 'requests-changed');
     expect(told).toMatchObject({
-      comparison: {
-        requests: [
-          { answerId, attempts: 1 },
-          { answerId: other, body: { n: 2 } },
-        ],
-      },
+      requests: [
+        { answerId, attempts: 1 },
+        { answerId: other, body: { n: 2 } },
+      ],
+    });
+    await setting.say({ type: 'layout', layout: 'tabs' });
+    await setting.pass(50);
+    expect(setting.webview.events.at(-1)).toEqual({
+      type: 'comparison-changed',
+      comparison: { layout: 'tabs' },
     });
     await setting.say({ type: 'copy-request', answerId, as: 'curl' });
     expect(setting.actions.copyRequest).toHaveBeenCalledWith(

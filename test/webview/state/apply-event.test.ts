@@ -53,6 +53,27 @@ describe('applyEvent', () => {
     expect(after.conversation?.turns[0]?.answers).toEqual([first, second, third]);
   });
 
+  it('leaves the difference and the requests of a comparison as they were when another layout is chosen', () => {
+    const requests = [{ answerId: 'answer-1', attempts: 1 }];
+    const difference = { one: 'answer-1', other: 'answer-2', type: 'computing' } as const;
+    const events: readonly ViewEvent[] = [
+      { type: 'requests-changed', requests },
+      { type: 'difference-changed', difference },
+      { type: 'comparison-changed', comparison: { layout: 'difference' } },
+    ];
+    const shown = { ...view, comparison: { layout: 'columns' } as const };
+    const after = events.reduce(applyEvent, shown);
+    expect(after.comparison).toEqual({ layout: 'difference', requests, difference });
+    expect(after.comparison?.requests).toBe(requests);
+    const gone: readonly ViewEvent[] = [
+      { type: 'requests-changed', requests: undefined },
+      { type: 'difference-changed', difference: undefined },
+    ];
+    expect(gone.reduce(applyEvent, after).comparison).toEqual({ layout: 'difference' });
+    const chat = viewOf('chat', lanes, []);
+    expect(events.slice(0, 2).reduce(applyEvent, chat)).toEqual(chat);
+  });
+
   it('prices an answer', () => {
     const after = applyEvent(view, { type: 'answer-priced', answerId: 'answer-1', ...knownCost(0.5) });
     expect(after.conversation?.turns[0]?.answers[0]?.cost).toMatchObject({ type: 'known', usd: 0.5 });
