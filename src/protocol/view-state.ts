@@ -46,7 +46,7 @@ export interface RequestView {
   readonly answerId: string;
   /** Of which attempt it is: another one may have followed. */
   readonly attempts: number;
-  /** Without what is in attached files, very long texts cut. Absent: it was not kept. */
+  /** Without what is in attached files, each text as `cutText` leaves it. Absent: it was not kept. */
   readonly body?: JsonValue;
 }
 

@@ -1,6 +1,7 @@
 import { findAnswer } from '../domain/conversation.ts';
 import { mapTexts } from '../domain/json.ts';
 import type { ConversationSession } from '../engine/conversation-session.ts';
+import { cutText } from '../protocol/shown-text.ts';
 import type { RequestView } from '../protocol/view-state.ts';
 
 /** The requests of these answers as they can be shown; answers that are not there (any more) are passed over. */
@@ -12,15 +13,7 @@ export async function requestViews(
   return Promise.all(
     found.map(async ({ id: answerId, reply: { attempts } }) => {
       const body = await session.sentBody(answerId);
-      return { answerId, attempts, ...(body !== undefined && { body: mapTexts(body, shortened) }) };
+      return { answerId, attempts, ...(body !== undefined && { body: mapTexts(body, cutText) }) };
     }),
   );
-}
-
-/** In characters. Nobody reads further on the screen; a copy has all of it. */
-const MOST_SHOWN = 20_000;
-
-function shortened(text: string): string {
-  const left = text.length - MOST_SHOWN;
-  return left <= 0 ? text : `${text.slice(0, MOST_SHOWN).toWellFormed()}… (${left} more characters)`;
 }

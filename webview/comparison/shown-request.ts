@@ -3,13 +3,13 @@ import { copyFormatsFor, type SentRequest } from '../../src/domain/sent-request.
 import type { AnswerView, RequestView } from '../../src/protocol/view-state.ts';
 import { asking } from '../components/host-request.ts';
 import { icon } from '../components/icon.ts';
-import '../components/json-code.ts';
 import '../components/menu.ts';
 import { formatCount } from '../format/number.ts';
 import { placeText } from '../format/parity-texts.ts';
 import { t } from '../l10n.ts';
 import { adaptationTable } from './adaptation-table.ts';
 import { copyRequestItems, copyRequestName } from './copy-request.ts';
+import './request-body.ts';
 
 /** The request that asked for one answer: where it went, what became of what was asked for, and all of it as JSON. */
 export function shownRequest(
@@ -38,7 +38,7 @@ export function shownRequest(
         : nothing
     }
     ${notices.map(({ text }) => html`<p class="remark">${icon('info')}<span>${text}</span></p>`)}
-    ${sent === undefined ? nothing : bodyOf(answer.id, label, request)}
+    ${sent === undefined ? nothing : bodyOf(label, request)}
   </section>`;
 }
 
@@ -79,17 +79,8 @@ function copyMenu(answerId: string, label: string, sent: SentRequest): TemplateR
   </span>`;
 }
 
-/** Closed at first: it holds the whole conversation. */
-function bodyOf(answerId: string, label: string, request: RequestView | undefined): TemplateResult {
+function bodyOf(label: string, request: RequestView | undefined): TemplateResult {
   if (request !== undefined && request.body === undefined)
     return html`<p class="request-none">${t('The request itself was not kept.')}</p>`;
-  const code = request === undefined ? undefined : JSON.stringify(request.body, undefined, 2);
-  return html`<details class="request-body" data-answer=${answerId}>
-    <summary aria-label=${t('Body of the request of {0}', label)}>${t('Body')}</summary>
-    ${
-      code === undefined
-        ? html`<p class="request-none">${t('Loading…')}</p>`
-        : html`<parley-json-code .code=${code}></parley-json-code>`
-    }
-  </details>`;
+  return html`<parley-request-body .label=${label} .request=${request}></parley-request-body>`;
 }

@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { SentRequest } from '../../../src/domain/sent-request.ts';
+import { cutText } from '../../../src/protocol/shown-text.ts';
 import { ParleyMenu } from '../../../webview/components/menu.ts';
 import { requestsView } from '../../../webview/playground/example-requests.ts';
 import {
@@ -11,7 +12,15 @@ import {
   turnOf,
   viewOf,
 } from '../../../webview/playground/fixtures.ts';
-import { mountApp, textOf } from '../components/mounted-app.ts';
+import { drawn, type MountedApp, mountApp, textOf } from '../components/mounted-app.ts';
+
+async function openBody({ root }: MountedApp): Promise<void> {
+  const details = root.querySelector<HTMLDetailsElement>('details.request-body');
+  if (details === null) throw new Error('There is no body to be opened.');
+  details.open = true;
+  details.dispatchEvent(new Event('toggle'));
+  await drawn();
+}
 
 describe('the requests of a round', () => {
   it('begin with whether the lanes were asked alike, and in what they were not', async () => {
@@ -41,11 +50,32 @@ describe('the requests of a round', () => {
 
   it('show the body, or that it was not kept', async () => {
     const app = await mountApp(requestsView);
+    await openBody(app);
     expect(textOf(app.root.querySelector('parley-json-code code'))).toContain('"inferenceConfig"');
     expect(textOf([...app.root.querySelectorAll('.request')].at(-1))).toContain(
       'The request itself was not kept.',
     );
     expect(app.heard.filter(({ type }) => type === 'show-requests')).toEqual([]);
+  });
+
+  it('are written out when they are opened, and not again with every event', async () => {
+    const app = await mountApp(requestsView);
+    expect(app.root.querySelector('parley-json-code')).toBeNull();
+    await openBody(app);
+    const code = app.root.querySelector('parley-json-code');
+    const stringify = vi.spyOn(JSON, 'stringify');
+    await app.say({ type: 'answer-extended', answerId: 'asked-2', events: [] });
+    expect(stringify.mock.calls.filter(([, , space]) => space === 2)).toEqual([]);
+    stringify.mockRestore();
+    expect(app.root.querySelector('parley-json-code')).toBe(code);
+  });
+
+  it('say of a very long text how much of it is not shown', async () => {
+    const app = await mountApp(requestsView);
+    const body = { text: cutText('x'.repeat(21_500)) };
+    await app.say({ type: 'requests-changed', requests: [{ answerId: 'asked-1', attempts: 1, body }] });
+    await openBody(app);
+    expect(textOf(app.root.querySelector('parley-json-code code'))).toContain('xx… (1,500 more characters)"');
   });
 
   it('are copied by the host, in the form that is chosen', async () => {
