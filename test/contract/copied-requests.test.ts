@@ -3,7 +3,6 @@ import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import * as v from 'valibot';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Attachment } from '../../src/domain/attachment.ts';
 import type { Answer } from '../../src/domain/conversation.ts';
@@ -11,6 +10,7 @@ import { parseModelRef } from '../../src/domain/model-ref.ts';
 import type { CopyFormat } from '../../src/domain/sent-request.ts';
 import type { ConversationSession } from '../../src/engine/conversation-session.ts';
 import { reproduce } from '../../src/reproduce/index.ts';
+import { answerTextIn } from '../support/answer-text.ts';
 import { type Clouds, LOCAL_SECRETS, startClouds } from '../support/clouds/index.ts';
 import { bodyIn, comparisonBefore, connectionsOf, lastRequestOf, MIXED_LINE_UP } from './line-up.ts';
 
@@ -62,33 +62,6 @@ const environment = () => ({
   HOME: folder,
 });
 
-const answered = v.union([
-  v.pipe(
-    v.object({ output: v.object({ message: v.object({ content: v.array(v.looseObject({})) }) }) }),
-    v.transform(({ output }) => textIn(output.message.content)),
-  ),
-  v.pipe(
-    v.object({ output: v.array(v.looseObject({ content: v.optional(v.array(v.looseObject({}))) })) }),
-    v.transform(({ output }) => output.map(({ content = [] }) => textIn(content)).join('')),
-  ),
-  v.pipe(
-    v.object({ choices: v.tuple([v.object({ message: v.object({ content: v.string() }) })]) }),
-    v.transform(({ choices: [choice] }) => choice.message.content),
-  ),
-  v.pipe(
-    v.object({ content: v.array(v.looseObject({})) }),
-    v.transform(({ content }) => textIn(content)),
-  ),
-]);
-
-function textIn(parts: readonly Readonly<Record<string, unknown>>[]): string {
-  return parts.map(({ text }) => (typeof text === 'string' ? text : '')).join('');
-}
-
-function textOf(output: string): string {
-  return v.parse(answered, JSON.parse(output));
-}
-
 /** What the cloud was asked by the copy: the body of the lane, but for the streaming. */
 async function expectSameRequest(answer: Answer): Promise<void> {
   const body = { ...Object(await session.sentBody(answer.id)) };
@@ -115,7 +88,7 @@ async function runFile(name: string, text: string, command: string): Promise<str
 
 /** A program prints the text, or the whole answer. */
 function saidBy(stdout: string): string {
-  return stdout.startsWith('{') ? textOf(stdout) : stdout.replace(/\n$/, '');
+  return stdout.startsWith('{') ? answerTextIn(stdout) : stdout.replace(/\n$/, '');
 }
 
 describe.each(LANES)('the request of %s, copied', (_, index) => {
@@ -126,7 +99,7 @@ describe.each(LANES)('the request of %s, copied', (_, index) => {
       env: environment(),
     });
     expect(stderr).toBe('');
-    expect(textOf(stdout)).toBe(answer.reply.text);
+    expect(answerTextIn(stdout)).toBe(answer.reply.text);
     await expectSameRequest(answer);
   });
 
@@ -174,6 +147,6 @@ describe.each(CONVERSE)('the request of %s, copied as the AWS CLI', (_, index) =
   test.runIf(hasAwsCli)('and run, gets the same text', async () => {
     const { answer, text = '' } = await copied(index, 'aws-cli');
     const { stdout } = await run('/bin/sh', ['-euc', text], { cwd: folder, env: environment() });
-    expect(textOf(stdout)).toBe(answer.reply.text);
+    expect(answerTextIn(stdout)).toBe(answer.reply.text);
   });
 });
