@@ -1,9 +1,8 @@
 /**
  * What comparing costs in a real workbench: `npm run bench -- compare [--seconds 20] [--runs 3] [--json]`.
  *
- * The packaged extension, and two builds of it with another renderer, each in a workbench and a Chromium of its own;
- * the clouds in a process of their own. The windows take turns, so that a busy machine is busy for all of them. Compare
- * only figures of one run. docs/decisions/0013-compare-bench.md says how each comes about and what it leaves out.
+ * The packaged extension, and two builds of it with another renderer, one after the other in a workbench and a Chromium of
+ * their own; the clouds in a process of their own. Compare only figures of one run. docs/decisions/0013-compare-bench.md says how each comes about and what it leaves out.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
@@ -39,52 +38,55 @@ const WARM_UP_SECONDS = 3;
 await requireSystemPackages(['chromium']);
 const folder = await mkdtemp(path.join(os.tmpdir(), 'parley-bench-'));
 const cloud = await startCloud();
-const windows: BenchWindow[] = [];
 try {
   const vsix = await packageExtension();
   const script = await bundleForPage('page.ts');
-  const open = async (variant: Variant) => {
+  /** One window at a time, so that each has the machine for itself. */
+  const inWindow = async <Result>(variant: Variant, use: (window: BenchWindow) => Promise<Result>) => {
     const window = await openBenchWindow({
       extensionsDir: await installVariant(variant, vsix, path.join(folder, variant.name)),
       settings: connectionsTo(cloud.endpoint),
       env: CREDENTIALS,
       script,
     });
-    windows.push(window);
-    return window;
+    try {
+      return await use(window);
+    } finally {
+      await window.close();
+    }
   };
-  const opened = await step('Opening three workbenches', async () => ({
-    ours: await open(VARIANTS.ours),
-    'block memo': await open(VARIANTS['block memo']),
-    'full render': await open(VARIANTS['full render']),
-  }));
-  const live = await step(`Live, ${runs} × ${seconds} s each`, () => measureLives(opened));
-  const replay = await step('Replay', async () =>
-    measureReplay(opened['block memo'], await bundleForPage('page-replay.ts'), runs),
+  const liveOf = (name: Variant['name']) =>
+    step(`Live, ${name}: ${runs} × ${seconds} s`, () => inWindow(VARIANTS[name], measureLives));
+  const ours = await step(`Live, ours: ${runs} × ${seconds} s, and from the wire to the pixel`, () =>
+    inWindow(VARIANTS.ours, async (window) => ({
+      live: await measureLives(window),
+      wire: await measureWire(window),
+    })),
   );
-  const wire = await step('From the wire to the pixel', () => measureWire(opened.ours));
-  const figures = { live, replay, wire };
+  const replayScript = await bundleForPage('page-replay.ts');
+  const figures: Figures = {
+    live: {
+      ours: ours.live,
+      'block memo': await liveOf('block memo'),
+      'full render': await liveOf('full render'),
+    },
+    replay: await step(`Replay, ${runs} times`, () =>
+      inWindow(VARIANTS['block memo'], (window) => measureReplay(window, replayScript, runs)),
+    ),
+    wire: ours.wire,
+  };
   if (options.json) console.log(JSON.stringify({ figures, verdicts: verdictsOf(figures) }, undefined, 2));
   else console.log(`\n${report(figures)}`);
 } finally {
-  await Promise.all(windows.map((window) => window.close()));
   cloud.stop();
   await rm(folder, { recursive: true, force: true, maxRetries: 3 });
 }
 
-async function measureLives(
-  opened: Readonly<Record<Variant['name'], BenchWindow>>,
-): Promise<Figures['live']> {
-  const ours: LiveFigures[] = [];
-  const memo: LiveFigures[] = [];
-  const full: LiveFigures[] = [];
-  for (const window of Object.values(opened)) await measureLive(window, WARM_UP_SECONDS);
-  for (let run = 0; run < runs; run += 1) {
-    ours.push(await measureLive(opened.ours, seconds));
-    memo.push(await measureLive(opened['block memo'], seconds));
-    full.push(await measureLive(opened['full render'], seconds));
-  }
-  return { ours: medianOf(ours), 'block memo': medianOf(memo), 'full render': medianOf(full) };
+async function measureLives(window: BenchWindow): Promise<LiveFigures> {
+  await measureLive(window, WARM_UP_SECONDS);
+  const measured: LiveFigures[] = [];
+  for (let run = 0; run < runs; run += 1) measured.push(await measureLive(window, seconds));
+  return medianOf(measured);
 }
 
 /** With all lanes, and with one, where nothing else goes on. */
