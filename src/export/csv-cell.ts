@@ -1,3 +1,5 @@
+import { guardedAgainstFormulas } from '../domain/formula-guard.ts';
+
 /** What a cell holds; `undefined`, which is not known, is left empty. */
 export type Cell = string | number | boolean | undefined;
 
@@ -10,11 +12,8 @@ function cellText(cell: Cell): string {
   if (cell === undefined) return '';
   if (typeof cell === 'number') return plainNumber(cell);
   if (typeof cell === 'boolean') return String(cell);
-  return quotedWhereNeeded(FORMULA.test(cell) ? `'${cell}` : cell);
+  return quotedWhereNeeded(guardedAgainstFormulas(cell));
 }
-
-/** With what spreadsheets take a text for a formula and run it, full-width forms included. */
-const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
 
 function quotedWhereNeeded(text: string): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;

@@ -1,4 +1,5 @@
 import type { Cost } from '../../src/domain/cost.ts';
+import { guardedAgainstFormulas } from '../../src/domain/formula-guard.ts';
 import type { AnswerView } from '../../src/protocol/view-state.ts';
 import { endingText } from '../format/ending-text.ts';
 import { t } from '../l10n.ts';
@@ -69,12 +70,10 @@ function finishReason(answer: AnswerView | undefined): string | undefined {
   return state?.type === 'finish' ? (state.rawReason ?? state.reason) : undefined;
 }
 
-/** A text that a spreadsheet would take for a formula is marked as a text, as spreadsheets do it: by an apostrophe. */
 function spreadsheetCell(value: string | number | undefined): string {
   if (value === undefined) return '';
   if (typeof value === 'number') return String(value);
-  const text = value.replace(/[\t\r\n]+/g, ' ');
-  return /^\s*[=+\-@]/.test(text) ? `'${text}` : text;
+  return guardedAgainstFormulas(value.replace(/[\t\r\n]+/g, ' '));
 }
 
 function seconds(durationMs: number | undefined): number | undefined {

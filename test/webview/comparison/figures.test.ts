@@ -259,7 +259,7 @@ describe('copying the table', () => {
   });
 
   it('lets no name break out of its cell or become a formula', async () => {
-    const sly = { ...claude, label: '=HYPERLINK("http://x")|a\t`b`\n<i>', place: '+1' };
+    const sly = { ...claude, label: '=HYPERLINK("http://x")|a\t`b`\n<i>', place: ' ＋1' };
     const turn = turnOf('turn', 'Why?', [
       answerOf('a', 'lane-1', sly, completeReply('Because of this.'), knownCost(1)),
     ]);
@@ -268,7 +268,7 @@ describe('copying the table', () => {
     expect(copied(app).trimEnd().split('\n')).toHaveLength(3);
     expect(copied(app)).toContain('=HYPERLINK("http://x")\\|a \\`b\\` \\<i\\>');
     app.button('Copy as TSV').click();
-    expect(copied(app)).toContain(`'=HYPERLINK("http://x")|a \`b\` <i>\t'+1\t`);
+    expect(copied(app)).toContain(`'=HYPERLINK("http://x")|a \`b\` <i>\t' ＋1\t`);
   });
 
   it('says for a moment that it was done', async () => {
