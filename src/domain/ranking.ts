@@ -3,7 +3,7 @@ import { isRunning } from './reply.ts';
 
 /** What an answer can be the best in. */
 export type Distinction =
-  /** The least time to the first visible token. */
+  /** The least time to the first visible token from the request that answered: what came before it does not count. */
   | 'first'
   /** The least time from Send to the end. */
   | 'fastest'

@@ -63,7 +63,7 @@ test('the figures of three models stand in one table, as they stand under the an
     expect(await figure(label, 'total'), label).toContain(foot['total']);
     expect(await figure(label, 'cost'), label).toContain(foot['cost']);
   }
-  await expectMark('First to answer', 'first-visible');
+  await expectMark('Quickest to begin', 'first-visible');
   await expectMark('Fastest', 'total');
   await expectMark('Cheapest', 'cost');
   await expectMark('Shortest', 'length');

@@ -14,7 +14,7 @@ export function markBadges(marks: readonly Mark[]): TemplateResult | typeof noth
   if (marks.length === 0) return nothing;
   return html`<span class="marks">${marks.map(
     (mark) =>
-      html`<span class="mark" data-mark=${mark.distinction} title=${markText(mark)}
+      html`<span class="mark" data-mark=${mark.distinction} title=${markTitle(mark)}
         >${icon(ICONS[mark.distinction])}<span class="mark-text">${markText(mark)}</span></span
       > `,
   )}</span>`;
@@ -29,7 +29,7 @@ export function markText({ distinction, compared, complete }: Mark): string {
 function distinctionName(distinction: Distinction): string {
   switch (distinction) {
     case 'first':
-      return t('First to answer');
+      return t('Quickest to begin');
     case 'fastest':
       return t('Fastest');
     case 'cheapest':
@@ -41,7 +41,27 @@ function distinctionName(distinction: Distinction): string {
 
 const ICONS: Readonly<Record<Distinction, string>> = {
   first: 'rocket',
+/** The mark with what it was given for, because two of them are about time. */
+function markTitle(mark: Mark): string {
+  return t('{0}: {1}', markText(mark), distinctionMeaning(mark.distinction));
+}
+
   fastest: 'zap',
   cheapest: 'tag',
   shortest: 'fold',
 };
+function distinctionMeaning(distinction: Distinction): string {
+  switch (distinction) {
+    case 'first':
+      return t(
+        'the least time to the first visible token, counted from the request that answered; waiting before it does not count.',
+      );
+    case 'fastest':
+      return t('the least time from Send to the end, with all waiting.');
+    case 'cheapest':
+      return t('the least cost.');
+    case 'shortest':
+      return t('the fewest characters.');
+  }
+}
+

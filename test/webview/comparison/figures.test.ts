@@ -110,9 +110,9 @@ describe('the table of figures', () => {
     expect(notes(app)).toContain('An answer that was continued counts as one');
   });
 
-  it('marks the first, the fastest, the cheapest and the shortest in words, each beside its figure', async () => {
+  it('marks the quickest to begin, the fastest, the cheapest and the shortest in words, each beside its figure', async () => {
     const app = await mountApp(figuresOf(figureTurns));
-    expect(cell(app, 'Nova Pro', 'first-visible')).toBe('0.30 s First to answer');
+    expect(cell(app, 'Nova Pro', 'first-visible')).toBe('0.30 s Quickest to begin');
     expect(cell(app, 'Nova Pro', 'total')).toBe('1.5 s Fastest');
     expect(cell(app, 'Nova Pro', 'cost')).toBe('$0.0021 Cheapest of 5 known');
     expect(cell(app, 'Nova Pro', 'length')).toBe('1,260 Shortest');
