@@ -1,12 +1,27 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { type Distinction, type Mark, rank } from '../../src/domain/ranking.ts';
+import type { AnswerView, TurnView } from '../../src/protocol/view-state.ts';
 import { icon } from '../components/icon.ts';
 import { t } from '../l10n.ts';
 import type { Round } from './rounds.ts';
 
-/** What the answers of a round are the best in, by lane. */
-export function laneMarks({ cells }: Round): ReadonlyMap<string, readonly Mark[]> {
-  return rank(cells);
+type Marks = ReadonlyMap<string, readonly Mark[]>;
+
+/** What the answers of a round are the best in, by lane. The same map while these answers are the same. */
+export function laneMarks({ turn, cells }: Round): Marks {
+  const answers = cells.flatMap((cell) => cell.answers);
+  const earlier = ranked.get(turn);
+  if (earlier !== undefined && areTheSame(earlier.answers, answers)) return earlier.marks;
+  const marks = rank(cells);
+  ranked.set(turn, { answers, marks });
+  return marks;
+}
+
+/** A round that is looked at is drawn with each batch of another that streams, and to count long answers takes time. */
+const ranked = new WeakMap<TurnView, { readonly answers: readonly AnswerView[]; readonly marks: Marks }>();
+
+function areTheSame(some: readonly AnswerView[], others: readonly AnswerView[]): boolean {
+  return some.length === others.length && some.every((answer, index) => answer === others[index]);
 }
 
 /** Small badges beside or below figures: an icon and a word each. */
@@ -26,6 +41,11 @@ export function markText({ distinction, compared, complete }: Mark): string {
   return compared < complete ? t('{0} of {1} known', name, compared) : name;
 }
 
+/** The mark with what it was given for, because two of them are about time. */
+function markTitle(mark: Mark): string {
+  return t('{0}: {1}', markText(mark), distinctionMeaning(mark.distinction));
+}
+
 function distinctionName(distinction: Distinction): string {
   switch (distinction) {
     case 'first':
@@ -39,17 +59,6 @@ function distinctionName(distinction: Distinction): string {
   }
 }
 
-const ICONS: Readonly<Record<Distinction, string>> = {
-  first: 'rocket',
-/** The mark with what it was given for, because two of them are about time. */
-function markTitle(mark: Mark): string {
-  return t('{0}: {1}', markText(mark), distinctionMeaning(mark.distinction));
-}
-
-  fastest: 'zap',
-  cheapest: 'tag',
-  shortest: 'fold',
-};
 function distinctionMeaning(distinction: Distinction): string {
   switch (distinction) {
     case 'first':
@@ -65,3 +74,9 @@ function distinctionMeaning(distinction: Distinction): string {
   }
 }
 
+const ICONS: Readonly<Record<Distinction, string>> = {
+  first: 'rocket',
+  fastest: 'zap',
+  cheapest: 'tag',
+  shortest: 'fold',
+};
