@@ -9,6 +9,7 @@ import type { SessionServices } from './session-services.ts';
 export class Sessions {
   readonly #services: SessionServices;
   readonly #open = new Map<string, { readonly session: ConversationSession; viewers: number }>();
+  readonly #listeners = new Set<(session: ConversationSession) => void>();
 
   constructor(services: SessionServices) {
     this.#services = services;
@@ -80,6 +81,12 @@ export class Sessions {
     return this.#open.get(id)?.session;
   }
 
+  /** Tells of each session that begins, also of a conversation that was open before. Returns what ends that. */
+  onOpened(listener: (session: ConversationSession) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
   /** A view no longer shows the session. What runs goes on to its end, and is kept before the session may be opened anew. */
   leave(session: ConversationSession): void {
     const open = this.#open.get(session.conversation.id);
@@ -116,6 +123,7 @@ export class Sessions {
 
   #enter(session: ConversationSession): ConversationSession {
     this.#open.set(session.conversation.id, { session, viewers: 1 });
+    for (const listener of this.#listeners) listener(session);
     return session;
   }
 }

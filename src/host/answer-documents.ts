@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { answerTexts } from '../domain/answer-texts.ts';
 import type { Answer, Conversation } from '../domain/conversation.ts';
 import type { SessionEvent } from '../engine/session-event.ts';
+import { answerNames } from './answer-names.ts';
 
 export const ANSWER_SCHEME = 'parley-answer';
 
@@ -14,13 +15,20 @@ interface OpenConversation {
   listen(listener: (event: SessionEvent) => void): () => void;
 }
 
+/** An editor has the document. It is watched in a session, which ends before the editor does when the view is closed. */
+interface ShownDocument {
+  readonly uri: vscode.Uri;
+  readonly open: OpenConversation | undefined;
+  readonly stop: () => void;
+}
+
 /** Answers as documents that can only be read, for VS Code's own editors. They grow as their answers do. */
 export class AnswerDocuments implements vscode.TextDocumentContentProvider, vscode.Disposable {
   readonly #findOpen: (conversationId: string) => OpenConversation | undefined;
   readonly #load: (conversationId: string) => Promise<Conversation | undefined>;
   readonly #changed = new vscode.EventEmitter<vscode.Uri>();
-  /** What ends the watching of an answer, by the document's URI. */
-  readonly #watched = new Map<string, () => void>();
+  /** By the document's URI. */
+  readonly #shown = new Map<string, ShownDocument>();
   readonly #closing: vscode.Disposable;
   readonly onDidChange = this.#changed.event;
 
@@ -36,7 +44,7 @@ export class AnswerDocuments implements vscode.TextDocumentContentProvider, vsco
   async provideTextDocumentContent(uri: vscode.Uri): Promise<string> {
     const { conversationId, answerId } = placeOf(uri);
     const open = this.#findOpen(conversationId);
-    if (open !== undefined) this.#watch(uri, open);
+    this.#watch(uri, open);
     const conversation = open?.conversation ?? (await this.#load(conversationId));
     const texts = conversation && answerTexts(conversation, answerId);
     if (texts === undefined) throw new Error(vscode.l10n.t('This answer is no longer kept.'));
@@ -44,15 +52,29 @@ export class AnswerDocuments implements vscode.TextDocumentContentProvider, vsco
     return texts.join('\n\n');
   }
 
+  /** A conversation is open in this window, perhaps anew: its documents are read again, and watched there from then on. */
+  conversationOpened(conversationId: string): void {
+    for (const { uri } of this.#shown.values())
+      if (placeOf(uri).conversationId === conversationId) this.#changed.fire(uri);
+  }
+
   dispose(): void {
-    for (const stop of this.#watched.values()) stop();
-    this.#watched.clear();
+    for (const { stop } of this.#shown.values()) stop();
+    this.#shown.clear();
     this.#closing.dispose();
     this.#changed.dispose();
   }
 
-  #watch(uri: vscode.Uri, open: OpenConversation): void {
-    if (this.#watched.has(uri.toString())) return;
+  #watch(uri: vscode.Uri, open: OpenConversation | undefined): void {
+    const earlier = this.#shown.get(uri.toString());
+    if (earlier !== undefined && earlier.open === open) return;
+    earlier?.stop();
+    const stop = open === undefined ? () => {} : this.#listenTo(open, uri);
+    this.#shown.set(uri.toString(), { uri, open, stop });
+  }
+
+  /** Returns what ends it. */
+  #listenTo(open: OpenConversation, uri: vscode.Uri): () => void {
     let timer: NodeJS.Timeout | undefined;
     const stopListening = open.listen(({ type }) => {
       if (type !== 'answer-extended' && type !== 'answer-ended' && type !== 'reloaded') return;
@@ -61,38 +83,27 @@ export class AnswerDocuments implements vscode.TextDocumentContentProvider, vsco
         this.#changed.fire(uri);
       }, INTERVAL_MS);
     });
-    this.#watched.set(uri.toString(), () => {
+    return () => {
       stopListening();
       clearTimeout(timer);
-    });
+    };
   }
 
   #stopWatching(uri: vscode.Uri): void {
-    this.#watched.get(uri.toString())?.();
-    this.#watched.delete(uri.toString());
+    this.#shown.get(uri.toString())?.stop();
+    this.#shown.delete(uri.toString());
   }
 }
 
 /** Opens two answers of a conversation in VS Code's own editor for differences. */
-export async function openDifference(conversationId: string, one: Answer, other: Answer): Promise<void> {
-  const [left, right] = distinctNames(one, other);
+export async function openDifference(conversation: Conversation, one: Answer, other: Answer): Promise<void> {
+  const [left = '', right = ''] = answerNames(conversation, one, other);
   await vscode.commands.executeCommand(
     'vscode.diff',
-    answerUri(conversationId, one.id, left),
-    answerUri(conversationId, other.id, right),
+    answerUri(conversation.id, one.id, left),
+    answerUri(conversation.id, other.id, right),
     `${left} ↔ ${right}`,
   );
-}
-
-/** What tells the two apart: the model, or else where it is served, or else which one is meant. */
-function distinctNames(one: Answer, other: Answer): readonly [string, string] {
-  const ways = [
-    ({ model }: Answer) => model.label,
-    ({ model }: Answer) => `${model.label} · ${model.place}`,
-    (answer: Answer) => `${answer.model.label} (${answer === one ? 1 : 2})`,
-  ];
-  const name = ways.find((way) => way(one) !== way(other)) ?? (({ model }) => model.label);
-  return [name(one), name(other)];
 }
 
 /** The conversation and the answer are told by their ids; the name is only there to be read. */

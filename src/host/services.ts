@@ -154,6 +154,7 @@ export function createServices(context: vscode.ExtensionContext) {
     (id) => sessions.find(id),
     async (id) => (await store.load(id))?.conversation,
   );
+  sessions.onOpened(({ conversation }) => answerDocuments.conversationOpened(conversation.id));
   context.subscriptions.push(
     answerDocuments,
     vscode.workspace.registerTextDocumentContentProvider(ANSWER_SCHEME, answerDocuments),

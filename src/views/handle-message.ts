@@ -72,7 +72,9 @@ export async function handleMessage(
       return view.comparison.compareAnswers(message.one, message.other);
     case 'open-difference':
       return withAnswer(view, message.one, (one) =>
-        withAnswer(view, message.other, (other, { id }) => actions.openDifference(id, one, other)),
+        withAnswer(view, message.other, (other, conversation) =>
+          actions.openDifference(conversation, one, other),
+        ),
       );
     case 'choose-models':
       return view.lineUp.choose();

@@ -45,7 +45,7 @@ export interface ViewActions {
   cure(failure: Failure, model: Model): Promise<boolean>;
   continueWith(conversation: Conversation, answer: Answer): Promise<void>;
   /** Two answers of one conversation in an editor that compares texts. */
-  openDifference(conversationId: string, one: Answer, other: Answer): Promise<void>;
+  openDifference(conversation: Conversation, one: Answer, other: Answer): Promise<void>;
   /** Lets the user give it another title. */
   renameConversation(conversation: Conversation): Promise<void>;
   /** Keeps and shows a copy of its own. */

@@ -54,6 +54,25 @@ describe('two views of one conversation', () => {
     expect(sessions.find(session.conversation.id)).toBeUndefined();
   });
 
+  it('share it, and it is told of once; and again when it is opened after both have left', async () => {
+    const { sessions, clock } = sessionsSetting();
+    const opened: unknown[] = [];
+    const stop = sessions.onOpened((session) => opened.push(session));
+    const session = sessions.create('chat', [laneSpec('a')], undefined);
+    void session.send(prompt);
+    await clock.advance(2000);
+    await sessions.open(session.conversation.id);
+    expect(opened).toEqual([session]);
+    sessions.leave(session);
+    sessions.leave(session);
+    await settled();
+    const again = await sessions.open(session.conversation.id);
+    expect(opened).toEqual([session, again]);
+    stop();
+    sessions.create('chat', [laneSpec('a')], undefined);
+    expect(opened).toHaveLength(2);
+  });
+
   it('share it also when they open it at the same moment', async () => {
     const { sessions, clock } = sessionsSetting();
     const first = sessions.create('chat', [laneSpec('a')], undefined);

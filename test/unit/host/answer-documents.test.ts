@@ -14,7 +14,7 @@ const editor = vi.hoisted(() => ({
 }));
 
 vi.mock('vscode', () => ({
-  l10n: { t: (text: string) => text },
+  l10n: { t: (text: string, value: unknown) => text.replace('{0}', String(value)) },
   Uri: {
     from: (parts: FakeUri) => ({ ...parts, toString: () => `${parts.scheme}:${parts.path}` }),
   },
@@ -40,13 +40,15 @@ const { AnswerDocuments, openDifference } = await import('../../../src/host/answ
 const one = newAnswer('one', { laneId: 'a', reply: streaming('Once') });
 const other = newAnswer('other', { laneId: 'b', reply: streaming('Twice') });
 
-function setting(isOpen: boolean) {
-  let conversation: Conversation = {
-    ...newConversation('c'),
-    turns: [{ ...newTurn('turn'), answers: [one, other] }],
-  };
+function withAnswers(...answers: readonly Answer[]): Conversation {
+  return { ...newConversation('c'), lanes: [], turns: [{ ...newTurn('turn'), answers }] };
+}
+
+function setting(isOpenAtFirst: boolean) {
+  let conversation = withAnswers(one, other);
+  let isOpen = isOpenAtFirst;
   const listeners = new Set<(event: SessionEvent) => void>();
-  const session = {
+  const newSession = () => ({
     get conversation() {
       return conversation;
     },
@@ -54,11 +56,22 @@ function setting(isOpen: boolean) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-  };
+  });
+  let session = newSession();
   const documents = new AnswerDocuments(
     (id) => (isOpen && id === 'c' ? session : undefined),
     async (id) => (id === 'c' ? conversation : undefined),
   );
+  /** The view is closed, and with it the session, which tells nobody anything from then on. */
+  const close = () => {
+    isOpen = false;
+    listeners.clear();
+  };
+  const open = () => {
+    isOpen = true;
+    session = newSession();
+    documents.conversationOpened('c');
+  };
   const changed: unknown[] = [];
   documents.onDidChange((uri) => changed.push(uri));
   const grow = (text: string) => {
@@ -71,11 +84,11 @@ function setting(isOpen: boolean) {
         event: { atMs: 1, event: { type: 'text-delta', text: '' } },
       });
   };
-  return { documents, changed, listeners, grow };
+  return { documents, changed, listeners, grow, close, open };
 }
 
-async function opened(left: Answer = one, right: Answer = other) {
-  await openDifference('c', left, right);
+async function opened(left: Answer = one, right: Answer = other, conversation = withAnswers(left, right)) {
+  await openDifference(conversation, left, right);
   const [command, leftUri, rightUri, title] = editor.commands.at(-1) ?? [];
   return { command, uris: [leftUri, rightUri] as never[], title };
 }
@@ -101,14 +114,25 @@ describe('two answers in the editor for differences', () => {
     expect(texts).toEqual(['Once', 'Twice']);
   });
 
-  it('of one model are told apart by where it is served, or by their place', async () => {
+  it('of one model are called as their lanes: by where it is served, by what was set, by a number', async () => {
+    const { label, place } = one.model;
     const elsewhere = { ...other, model: { ...one.model, place: 'Mars' } };
-    expect((await opened(one, elsewhere)).title).toBe(
-      `${one.model.label} · ${one.model.place} ↔ ${one.model.label} · Mars`,
+    expect((await opened(one, elsewhere)).title).toBe(`${label} · ${place} ↔ ${label} · Mars`);
+    const warm = { ...other, parameters: { temperature: 1 } };
+    expect((await opened(one, warm)).title).toBe(`${label} ↔ ${label} · temperature 1`);
+    expect((await opened(one, other)).title).toBe(`${label} ↔ ${label} (2)`);
+  });
+
+  it('keep the names that their lanes have among all lanes of the round', async () => {
+    const { label } = one.model;
+    const third = newAnswer('third', { laneId: 'c', reply: streaming('Thrice') });
+    expect((await opened(other, third, withAnswers(one, other, third))).title).toBe(
+      `${label} (2) ↔ ${label} (3)`,
     );
-    expect((await opened(one, { ...other, model: one.model })).title).toBe(
-      `${one.model.label} (1) ↔ ${one.model.label} (2)`,
-    );
+    const again = { ...third, id: 'again' };
+    const replaced = withAnswers(one, other, third, again);
+    expect((await opened(third, again, replaced)).title).toBe(`${label} ↔ ${label} (2)`);
+    expect((await opened(third, one, replaced)).title).toBe(`${label} ↔ ${label} (2)`);
   });
 
   it('grow with their answers, once in a second, and are let go when they are closed', async () => {
@@ -125,6 +149,27 @@ describe('two answers in the editor for differences', () => {
     expect(await documents.provideTextDocumentContent(uri)).toBe('Once upon a time');
     for (const listener of editor.closed) listener({ uri });
     expect(listeners.size).toBe(0);
+  });
+
+  it('grow on when the conversation was closed and is open again', async () => {
+    const { documents, changed, listeners, grow, close, open } = setting(true);
+    const [uri] = (await opened()).uris;
+    if (uri === undefined) throw new Error('Nothing was opened.');
+    await documents.provideTextDocumentContent(uri);
+    close();
+    grow('Once upon');
+    expect(changed).toEqual([]);
+    open();
+    expect(changed).toEqual([uri]);
+    expect(await documents.provideTextDocumentContent(uri)).toBe('Once upon');
+    expect(listeners.size).toBe(1);
+    grow('Once upon a time');
+    vi.advanceTimersByTime(1000);
+    expect(changed).toEqual([uri, uri]);
+    for (const listener of editor.closed) listener({ uri });
+    expect(listeners.size).toBe(0);
+    open();
+    expect(changed).toHaveLength(2);
   });
 
   it('come from the store where no view shows the conversation, and say when they are kept no longer', async () => {

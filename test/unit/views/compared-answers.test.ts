@@ -140,6 +140,6 @@ describe('a comparison', () => {
     await say({ type: 'open-difference', one: one?.id, other: 'gone' });
     expect(actions.openDifference).not.toHaveBeenCalled();
     await say({ type: 'open-difference', one: one?.id, other: other?.id });
-    expect(actions.openDifference).toHaveBeenCalledWith(conversation?.id, one, other);
+    expect(actions.openDifference).toHaveBeenCalledWith(conversation, one, other);
   });
 });
