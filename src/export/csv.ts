@@ -2,6 +2,7 @@ import type { Answer, Conversation } from '../domain/conversation.ts';
 import { figuresOf } from '../domain/figures.ts';
 import { parseModelRef } from '../domain/model-ref.ts';
 import { type Cell, csvLine } from './csv-cell.ts';
+import { endedBursts } from './figures.ts';
 import { type Outcome, outcomeOf } from './outcome.ts';
 import { type ExportedRound, exportedRounds } from './rounds.ts';
 
@@ -78,6 +79,8 @@ const COLUMNS: readonly Column[] = [
   ['max_output_tokens', ({ answer }) => answer.parameters.maxOutputTokens],
   ['reasoning_effort', ({ answer }) => answer.parameters.reasoningEffort],
   ['started_at', ({ answer }) => new Date(answer.startedAt).toISOString()],
+  ['bursts', ({ answer }) => endedBursts(answer.reply)?.count],
+  ['longest_silence_ms', ({ answer }) => wholeMs(endedBursts(answer.reply)?.longestSilenceMs)],
 ];
 
 function failureOf({ reply }: Answer): Extract<Outcome, { outcome: 'failed' }>['failure'] | undefined {

@@ -1,5 +1,5 @@
 import type { Answer } from '../domain/conversation.ts';
-import { figuresOf, type Speed } from '../domain/figures.ts';
+import { type Bursts, burstsOf, figuresOf, type Speed } from '../domain/figures.ts';
 import { isRunning, type Reply } from '../domain/reply.ts';
 import { count, rate, seconds, usd } from './numbers.ts';
 
@@ -25,7 +25,7 @@ export function figureTexts(answer: Answer): readonly FigureText[] {
   return [
     { name: 'First token', value: firstTokenMs === undefined ? ofTokens : seconds(firstTokenMs) },
     { name: 'Total', value: elapsedMs === undefined ? missing : seconds(elapsedMs) },
-    { name: 'Speed', value: speed === undefined ? ofTokens : speedText(speed) },
+    { name: 'Speed', value: withBursts(speed === undefined ? ofTokens : speedText(speed), reply) },
     { name: 'Input', value: tokens(inputTokens, missing, cacheReadTokens, 'from cache') },
     { name: 'Output', value: tokens(outputTokens, missing, reasoningTokens, 'reasoning') },
     { name: 'Cost', value: costText(answer, missing) },
@@ -39,6 +39,21 @@ function whyMissing(reply: Reply): string {
 
 function speedText({ tokensPerSecond, isApproximate }: Speed): string {
   return `${isApproximate ? '≈ ' : ''}${rate(tokensPerSecond)} tok/s`;
+}
+
+/** "≈ 94 tok/s (text came in 7 bursts, up to 1.2 s apart)": what makes a speed less than it looks like. */
+function withBursts(speed: string, reply: Reply): string {
+  const bursts = endedBursts(reply);
+  if (bursts === undefined) return speed;
+  const { count: pieces, longestSilenceMs } = bursts;
+  return pieces === 1
+    ? `${speed} (text came in one piece)`
+    : `${speed} (text came in ${count(pieces)} bursts, up to ${seconds(longestSilenceMs)} apart)`;
+}
+
+/** Of a text that still arrives it is not known in how many bursts it will have come. */
+export function endedBursts(reply: Reply): Bursts | undefined {
+  return isRunning(reply) ? undefined : burstsOf(reply);
 }
 
 /** All that there is in one line: "first token 0.61 s · total 4.9 s · …". */

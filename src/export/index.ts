@@ -6,8 +6,8 @@ import { conversationJson } from './json.ts';
 import { conversationMarkdown } from './markdown.ts';
 
 /**
- * The text of a file with all that a conversation holds, as `docs/export.md` describes it. In English whatever the
- * user's language, because files go to other people and programs. What runs is told as far as it has arrived.
+ * The text of a file with what `docs/export.md` promises of a conversation. In English whatever the user's language,
+ * because files go to other people and programs. What runs is told as far as it has arrived.
  */
 export function exported(conversation: Conversation, format: ExportFormat, exportedAt: number): string {
   switch (format) {

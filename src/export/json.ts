@@ -4,11 +4,13 @@ import type { Cost } from '../domain/cost.ts';
 import { figuresOf } from '../domain/figures.ts';
 import type { Model } from '../domain/model.ts';
 import { modelIdOf } from '../domain/model-ref.ts';
+import type { SentRequest } from '../domain/sent-request.ts';
 import { hasRunning } from './answer-texts.ts';
+import { endedBursts } from './figures.ts';
 import { outcomeOf } from './outcome.ts';
 import { exportedRounds } from './rounds.ts';
 
-/** All that is known of a conversation, for programs. The shape is promised in `docs/export.md`; what is absent is unknown. */
+/** A conversation for programs, in the shape of `docs/export.md`. What is absent is unknown, or named in `leftOut`. */
 export function conversationJson(conversation: Conversation, exportedAt: number): string {
   return `${JSON.stringify(exportedConversation(conversation, exportedAt), undefined, 2)}\n`;
 }
@@ -45,6 +47,11 @@ function exportedConversation(conversation: Conversation, exportedAt: number) {
 const LEFT_OUT = [
   'The content of attached files.',
   'Encrypted or signed reasoning; an answer says how many blocks of it there were.',
+  'Where the workspace and the files of the context lie; the names of the files in the workspace are here.',
+  'The addresses that were asked.',
+  'The requests themselves; an answer says what was sent besides the conversation, and what became of what was asked for.',
+  'The clouds’ own words about failures, and what can be done about these in Parley.',
+  'What is known of the models besides their names and where they are asked.',
 ];
 
 function exportedTurn(turn: Turn, labels: ReadonlyMap<string, string>) {
@@ -87,12 +94,18 @@ function exportedAnswer(answer: Answer, label: string | undefined, isReplaced: b
     notices: reply.notices.map(({ text }) => text),
     attempts: reply.attempts,
     usage: reply.usage ?? {},
-    timings: { firstTokenMs, firstVisibleMs, totalMs: elapsedMs },
+    timings: { firstTokenMs, firstVisibleMs, totalMs: elapsedMs, delivery: reply.timing.delivery },
+    bursts: endedBursts(reply),
     speed,
     cost: cost === undefined ? undefined : exportedCost(cost),
     servedBy: reply.servedBy,
-    sent: reply.sent === undefined ? undefined : { api: reply.sent.api, parameters: reply.sent.parameters },
+    sent: reply.sent === undefined ? undefined : exportedRequest(reply.sent),
   };
+}
+
+/** All but the address. */
+function exportedRequest({ url: _url, ...sent }: SentRequest) {
+  return sent;
 }
 
 function exportedModel({ ref, label, place, cloud, canonicalId, scope }: Model) {

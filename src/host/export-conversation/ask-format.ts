@@ -44,7 +44,9 @@ function texts(format: ExportFormat): Pick<vscode.QuickPickItem, 'label' | 'deta
     case 'json':
       return {
         label: vscode.l10n.t('JSON'),
-        detail: vscode.l10n.t('Everything but the content of attached files, for programs.'),
+        detail: vscode.l10n.t(
+          'For programs: prompts, context, all answers, figures and what was sent; it says what it leaves out.',
+        ),
         iconPath: new vscode.ThemeIcon('json'),
       };
   }

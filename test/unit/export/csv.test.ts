@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { conversationCsv } from '../../../src/export/csv.ts';
 import { csvLine } from '../../../src/export/csv-cell.ts';
-import { comparison, running } from './sample-comparison.ts';
+import { answer, comparison, inBursts, running, sonnet } from './sample-comparison.ts';
 
 /** A reader by the letter of RFC 4180. */
 function read(csv: string): readonly (readonly string[])[] {
@@ -72,6 +72,17 @@ describe('a comparison as CSV', () => {
       tokens_per_second_is_approximate: '',
       temperature: '',
     });
+  });
+
+  it('counts the bursts that make a speed approximate, and leaves that empty where there were none', () => {
+    const lane = answer('burst', 'cold', sonnet, inBursts);
+    const turn = { id: 'turn', prompt: 'Why?', context: [], createdAt: 1, answers: [lane] };
+    expect(table(conversationCsv({ ...comparison, turns: [turn] }))[0]).toMatchObject({
+      tokens_per_second_is_approximate: 'true',
+      bursts: '2',
+      longest_silence_ms: '4000',
+    });
+    expect(rows[4]).toMatchObject({ bursts: '', longest_silence_ms: '' });
   });
 
   it('says why an answer failed, and which still run', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Conversation } from '../../../src/domain/conversation.ts';
 import { conversationJson } from '../../../src/export/json.ts';
-import { comparison, EXPORTED_AT, running } from './sample-comparison.ts';
+import { answer, comparison, EXPORTED_AT, inBursts, running, sonnet } from './sample-comparison.ts';
 
 const parsed = (conversation: Conversation) => JSON.parse(conversationJson(conversation, EXPORTED_AT));
 const json = parsed(comparison);
@@ -17,10 +17,15 @@ describe('a comparison as JSON', () => {
       exportedAt: '2026-11-23T09:30:00.000Z',
       isComplete: true,
     });
-    expect(json.leftOut).toEqual([
-      expect.stringContaining('attached files'),
-      expect.stringContaining('reasoning'),
-    ]);
+    for (const what of [
+      'attached files',
+      'reasoning',
+      'files of the context',
+      'addresses',
+      'requests',
+      'words about failures',
+    ])
+      expect(json.leftOut).toContainEqual(expect.stringContaining(what));
     expect(parsed({ ...comparison, kind: 'chat' }).kind).toBe('chat');
   });
 
@@ -49,8 +54,31 @@ describe('a comparison as JSON', () => {
       speed: { isApproximate: true },
       cost: { usd: 0.012_74, price: { source: 'AWS Price List', asOf: '2026-11-01' } },
       servedBy: { region: 'swedencentral', tier: 'priority' },
-      sent: { api: 'bedrock ConverseStream', parameters: { maxTokens: 16_384 } },
     });
+  });
+
+  it('has all that was sent besides the conversation, and what became of all that was asked for', () => {
+    expect(json.turns[0].answers[4].sent).toEqual({
+      api: 'bedrock ConverseStream',
+      region: 'us-east-1',
+      parameters: { maxTokens: 16_384 },
+      systemPrompt: 'system',
+      maxOutputTokens: 16_384,
+      messageCount: 1,
+      adaptations: [{ type: 'dropped', of: 'temperature', asked: 1, because: 'The model takes none.' }],
+    });
+  });
+
+  it('has how the text arrived where that was measured, and the bursts that make a speed approximate', () => {
+    const lane = answer('burst', 'cold', sonnet, inBursts);
+    const turn = { id: 'turn', prompt: 'Why?', context: [], createdAt: 1, answers: [lane] };
+    expect(parsed({ ...comparison, turns: [turn] }).turns[0].answers[0]).toMatchObject({
+      timings: { delivery: { pieces: 2, silentMs: 4000.2, longestSilenceMs: 4000.2 } },
+      bursts: { count: 2, longestSilenceMs: 4000.2 },
+      speed: { isApproximate: true },
+    });
+    expect(json.turns[0].answers[4]).not.toHaveProperty('bursts');
+    expect(json.turns[0].answers[4].timings).not.toHaveProperty('delivery');
   });
 
   it('has the answers that were replaced, and why they failed', () => {

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import MarkdownIt from 'markdown-it';
 import { describe, expect, it } from 'vitest';
 import type { Conversation } from '../../../src/domain/conversation.ts';
+import { conversationPage } from '../../../src/export/html.ts';
 import { conversationMarkdown } from '../../../src/export/markdown.ts';
-import { answer, answered, comparison, EXPORTED_AT, running, sonnet } from './sample-comparison.ts';
+import { answer, answered, comparison, EXPORTED_AT, inBursts, running, sonnet } from './sample-comparison.ts';
 
 const parser = new MarkdownIt({ html: true });
 
@@ -123,6 +124,29 @@ describe('a comparison as Markdown', () => {
   it('writes unknown where a figure is not known, and why its cost is not', () => {
     expect(text).toContain('| Nova Pro | 0.61 s | 4.9 s | unknown | 0 tok | unknown | unknown |');
     expect(text).toContain('*The cloud reported no output tokens.*');
+  });
+
+  it('names the bursts beside a speed, and that it came in one piece where there is none', () => {
+    const inOnePiece = answered('x'.repeat(300), {
+      timing: {
+        ...inBursts.timing,
+        lastTokenMs: 620,
+        delivery: { pieces: 1, silentMs: 0, longestSilenceMs: 0 },
+      },
+    });
+    const answers = [inBursts, inOnePiece].map((reply, index) =>
+      answer(`${index}`, `lane-${index}`, sonnet, reply),
+    );
+    const turn = { id: 'turn', prompt: 'Why?', context: [], createdAt: 1, answers };
+    const bursting = { ...comparison, lanes: [], turns: [turn] };
+    const markdown = conversationMarkdown(bursting, EXPORTED_AT);
+    expect(markdown).toContain(' · speed ≈ 94 tok/s (text came in 2 bursts, up to 4.0 s apart) · ');
+    expect(markdown).toContain('| ≈ 94 tok/s (text came in 2 bursts, up to 4.0 s apart) |');
+    expect(markdown).toContain('| unknown (text came in one piece) |');
+    expect(conversationPage(bursting, EXPORTED_AT)).toContain(
+      '<td>≈ 94 tok/s (text came in 2 bursts, up to 4.0 s apart)</td>',
+    );
+    expect(text).not.toContain('bursts');
   });
 
   it('says what was still running, and no figure that was not known yet', () => {

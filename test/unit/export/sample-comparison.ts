@@ -32,7 +32,12 @@ export function answered(text: string, changes: Partial<Reply> = {}): Reply {
     sent: {
       api: 'bedrock ConverseStream',
       url: 'https://private.example',
+      region: 'us-east-1',
       parameters: { maxTokens: 16_384 },
+      systemPrompt: 'system',
+      maxOutputTokens: 16_384,
+      messageCount: 1,
+      adaptations: [{ type: 'dropped', of: 'temperature', asked: 1, because: 'The model takes none.' }],
     },
     timing: {
       attemptStartedMs: 10,
@@ -82,6 +87,18 @@ const failed: Reply = {
 };
 
 const FILE = Buffer.alloc(34_000, 7);
+
+/** Held back on its way: 300 characters in two pieces, with 4 s of silence between them. */
+export const inBursts: Reply = answered('Light. '.repeat(43), {
+  timing: {
+    attemptStartedMs: 10,
+    firstTokenMs: 620,
+    firstVisibleMs: 620,
+    lastTokenMs: 4900,
+    delivery: { pieces: 2, silentMs: 4000.2, longestSilenceMs: 4000.2 },
+    endedMs: 4910.4,
+  },
+});
 
 const warm = { temperature: 1 };
 
