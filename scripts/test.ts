@@ -92,8 +92,8 @@ async function runVitest(name: string, projects: readonly string[]): Promise<Cou
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const args = ['run', ...projects.map((project) => `--project=${project}`), ...reporters];
   const vitest = path.join(tools, 'vitest/vitest.mjs');
-  // Generated documents are the one quick test that can take any time one gives it.
-  const env = options.quick ? { MARKDOWN_DOCUMENTS: '100' } : {};
+  // Generated cases are what can take any time one gives it.
+  const env = options.quick ? { GENERATED_CASES: '100' } : {};
   const isClean = await runCommand(process.execPath, [vitest, ...args], {
     cwd: root,
     env,

@@ -130,7 +130,8 @@ function* search(reading: string, { all, filter }: Pieces): Generator<Finding> {
       const known = all.get(reading.slice(start, start + SHORTEST_PIECE));
       if (known !== undefined) yield { ...known, at: start };
     }
-    const [leaving = 0, entering = 0] = [bytes[start], bytes[start + SHORTEST_PIECE]];
+    const leaving = bytes[start] ?? 0;
+    const entering = bytes[start + SHORTEST_PIECE] ?? 0;
     hash = (Math.imul(hash - Math.imul(leaving, HIGHEST), BASE) + entering) | 0;
   }
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { Conversation } from '../../../src/domain/conversation.ts';
 import { conversationPage } from '../../../src/export/html.ts';
 import { conversationMarkdown } from '../../../src/export/markdown.ts';
+import { generatedCases } from '../../support/generated.ts';
 import { answer, answered, comparison, EXPORTED_AT, inBursts, running, sonnet } from './sample-comparison.ts';
 
 const parser = new MarkdownIt({ html: true });
@@ -225,7 +226,7 @@ describe('an answer in the document', () => {
         ]);
         expect(parser.render(markdown)).not.toMatch(/<(?:script|details|img|pre>(?!<code)|!--|\?|!\[)/);
       }),
-      { numRuns: 500 },
+      { numRuns: generatedCases(500) },
     );
   });
 });

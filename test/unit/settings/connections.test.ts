@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Connection } from '../../../src/domain/connection.ts';
 import { parseConnections } from '../../../src/settings/connections.ts';
+import { anyUrl } from '../../support/generated.ts';
 
 const bedrock = { id: 'work', kind: 'bedrock', region: 'us-east-1' };
 const azure = { id: 'team', kind: 'azure', endpoint: 'https://my-res.openai.azure.com' };
@@ -266,7 +267,7 @@ describe('whatever stands in the setting', () => {
       kind,
       region: fc.oneof(fc.constant('us-east-1'), fc.string()),
       endpoint: fc.oneof(
-        fc.webUrl(),
+        anyUrl,
         fc.ipV4().map((ip) => `https://${ip}`),
         fc.jsonValue(),
       ),

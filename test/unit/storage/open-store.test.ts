@@ -1,11 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { build } from 'esbuild';
+import { pathToFileURL } from 'node:url';
 import { describe, expect, it, vi } from 'vitest';
 import { openStore } from '../../../src/storage/index.ts';
-import { newDirectory, recordingLog, WORKER } from './opening.ts';
+import { newDirectory, recordingLog, WORKER, WORKER_SOURCE } from './opening.ts';
 import { finished, newAnswer, newConversation, newTurn, streaming } from './samples.ts';
 
 // Threads and processes start slowly on a machine that is busy with other tests.
@@ -41,19 +40,11 @@ describe('opening a store', () => {
     await opened.store.close();
   });
 
-  it('runs from a bundle, as in the product', async () => {
-    const outfile = path.join(newDirectory(), 'storage-worker.cjs');
-    await build({
-      entryPoints: [fileURLToPath(WORKER)],
-      bundle: true,
-      platform: 'node',
-      format: 'cjs',
-      outfile,
-    });
+  it('runs from its sources as well as from the bundle of the product', async () => {
     const log = recordingLog();
     const { store, kept } = await openStore({
       ...worker,
-      workerPath: outfile,
+      workerPath: WORKER_SOURCE,
       directory: newDirectory(),
       log,
     });

@@ -1,6 +1,7 @@
 import { Buffer } from 'node:buffer';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { anyUrl } from '../../support/generated.ts';
 import { SHORTEST_PIECE, secretScanner } from '../../support/secret-scan.ts';
 
 const CANARY = 'Qz7/x+Vw9="k&Rt4_m';
@@ -91,7 +92,7 @@ test('ordinary text is not reported', () => {
   fc.assert(fc.property(fc.string({ maxLength: 2000 }), isOrdinary));
   fc.assert(fc.property(fc.base64String({ maxLength: 4000 }), isOrdinary));
   fc.assert(fc.property(fc.uint8Array({ maxLength: 4000 }), isOrdinary));
-  fc.assert(fc.property(fc.webUrl(), fc.json(), (url, json) => isOrdinary(url + json)));
+  fc.assert(fc.property(anyUrl, fc.json(), (url, json) => isOrdinary(url + json)));
 });
 
 test('fewer characters than are looked for, and the secret of somebody else, are not reported', () => {
@@ -103,10 +104,10 @@ test('what is too short to be told from ordinary text is refused', () => {
   expect(() => secretScanner({ code: '123456' })).toThrow('code is too short');
 });
 
-test('twenty megabytes are looked through in seconds', () => {
+test('four megabytes are looked through in seconds', () => {
   const start = performance.now();
-  expect(scan(`${'2026-11-22 10:00:00.000 [info] Extension host agent started.\n'.repeat(330_000)}`)).toEqual(
+  expect(scan(`${'2026-11-22 10:00:00.000 [info] Extension host agent started.\n'.repeat(66_000)}`)).toEqual(
     [],
   );
-  expect(performance.now() - start).toBeLessThan(20_000);
+  expect(performance.now() - start).toBeLessThan(4_000);
 });

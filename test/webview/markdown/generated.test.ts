@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { generatedCases } from '../../support/generated.ts';
 import { expectedOutline } from './expected-outline.ts';
 import { chunked, markdownDocument } from './markdown-shaped.ts';
 import { onceOutline, streamedOutline } from './streaming.ts';
 
-/** How many documents to try; the quick run tries fewer. A failure prints the seed to repeat it with. */
-const documentCount = Number(process.env['MARKDOWN_DOCUMENTS'] ?? '3000');
+const documentCount = generatedCases(3000);
 
 const chunkLengths = fc.oneof(
   fc.constant([1]),

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { GrowingInline, type InlineSteps } from '../../../webview/markdown/growing-inline.ts';
 import { inlineNodes } from '../../../webview/markdown/inline-tree.ts';
 import { parseInline } from '../../../webview/markdown/parser.ts';
+import { generatedCases } from '../../support/generated.ts';
 import { inlineText } from './markdown-shaped.ts';
 import { imageText } from './test-policy.ts';
 
@@ -22,7 +23,7 @@ describe('an inline text that grows', () => {
           expect(growing.nodes(content, steps)).toEqual(steps.draw(steps.parse(content)));
         }
       }),
-      { numRuns: 500, examples: [['[foo](<https://b.example/a b>) *em*', 1]] },
+      { numRuns: generatedCases(500), examples: [['[foo](<https://b.example/a b>) *em*', 1]] },
     );
   });
 

@@ -222,7 +222,7 @@ const regressions: Record<string, string> = {
   'a tab reaches beyond the indentation of a fence': '  ```\n\tcode\n \tx\n  ```\n',
   'a row turns out to be a fence': '|a|\n|-|\n```\nx\n```',
   'a paragraph is very long':
-    'Words with `code`, *emphasis* over\nlines, [a](https://a.example) and [b]. '.repeat(30),
+    'Words with `code`, *emphasis* over\nlines, [a](https://a.example) and [b]. '.repeat(16),
   'CRLF and NUL': 'a\r\n\r\n```\r\nb\0\r\n```\r\n- c\r- d\r\r- e',
 };
 
