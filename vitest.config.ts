@@ -21,7 +21,13 @@ export default defineConfig({
     onConsoleLog: (text) => !text.startsWith('Lit is in dev mode.'),
     projects: [
       {
-        test: { ...sharing, name: 'unit', include: ['test/unit/**/*.test.ts'], exclude: replacingModules },
+        test: {
+          ...sharing,
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          exclude: replacingModules,
+          globalSetup: ['test/support/storage-worker-setup.ts'],
+        },
       },
       { test: { ...quick, name: 'glue', include: replacingModules } },
       {

@@ -1,4 +1,4 @@
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { ViewEvent } from '../../../src/protocol/host-message.ts';
 import type { ViewState } from '../../../src/protocol/view-state.ts';
 import type { WebviewMessage } from '../../../src/protocol/webview-message.ts';
@@ -74,14 +74,14 @@ export async function mountApp(
 ): Promise<MountedApp> {
   const root = document.createElement('div');
   document.body.append(root);
+  // A hook of this file would run for the first test file alone, because files share their modules.
+  onTestFinished(() => document.body.replaceChildren());
   const host = new PlaygroundHost(view, translations);
   if (savedState !== undefined) host.writeSavedState(savedState);
   startApp(root, host);
   await drawn();
   return new MountedApp(host, root);
 }
-
-afterEach(() => document.body.replaceChildren());
 
 // The test's page has no top layer; what is in a popover is on the page all the same.
 HTMLElement.prototype.showPopover ??= () => {};
