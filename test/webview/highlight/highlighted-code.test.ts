@@ -115,8 +115,10 @@ test('each line is tokenized once, however the code arrives', () => {
   let count = 0;
   const counting = new (class extends Tokenizer {
     override tokenize(...given: Parameters<Tokenizer['tokenize']>) {
-      count += 1;
-      return tokenizer.tokenize(...given);
+      const tokenized = tokenizer.tokenize(...given);
+      // On a busy machine one may run out of its time, and is tried again.
+      if (tokenized !== undefined) count += 1;
+      return tokenized;
     }
   })();
   const { view, code } = block();
