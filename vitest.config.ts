@@ -26,7 +26,7 @@ export default defineConfig({
           name: 'unit',
           include: ['test/unit/**/*.test.ts'],
           exclude: replacingModules,
-          globalSetup: ['test/support/storage-worker-setup.ts'],
+          globalSetup: ['test/support/storage-setup.ts'],
         },
       },
       { test: { ...quick, name: 'glue', include: replacingModules } },

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
+import { mkdtempSync } from 'node:fs';
 import path from 'node:path';
-import { inject, onTestFinished } from 'vitest';
+import { inject } from 'vitest';
 
 export const WORKER = inject('storageWorker');
 export const WORKER_SOURCE = new URL('../../../src/storage/worker.ts', import.meta.url);
@@ -12,9 +11,7 @@ export function recordingLog() {
   return { lines, warn: (line: string) => lines.push(line), error: (line: string) => lines.push(line) };
 }
 
-/** A directory for a database, removed after the test. A hook of this file would run after the first file alone. */
+/** A directory for a database, removed after all tests. */
 export function newDirectory(): string {
-  const directory = mkdtempSync(path.join(os.tmpdir(), 'parley-storage-'));
-  onTestFinished(() => rmSync(directory, { recursive: true, force: true }));
-  return directory;
+  return mkdtempSync(path.join(inject('storageFolder'), 'directory-'));
 }
