@@ -22,6 +22,7 @@ const nova = 'Nova Pro';
 const luna = 'GPT-6 Luna';
 const sol = 'GPT-6.1 Sol (team-gpt)';
 const opus = 'Claude Opus 5.5';
+const mini = 'GPT-5.4 mini (team-mini)';
 
 let clouds: Clouds;
 let workbench: Workbench;
@@ -103,18 +104,18 @@ test('a lane is duplicated with another effort, moved, replaced by another model
 });
 
 test('a follow-up goes to the chosen lanes alone, each with its own earlier answers', async () => {
-  await openComparison(window, [sonnet, sol]);
+  await openComparison(window, [sonnet, mini]);
   const first = 'What is a quorum?';
   await ask(window.compare, first);
-  for (const label of [sonnet, sol]) await untilEnded(answerOf(window.compare, label));
+  for (const label of [sonnet, mini]) await untilEnded(answerOf(window.compare, label));
   await button(window.compare, 'Lanes that are asked: To all 2').click();
-  await window.compare.getByRole('menuitemcheckbox', { name: sol }).click();
+  await window.compare.getByRole('menuitemcheckbox', { name: mini }).click();
   await window.page.keyboard.press('Escape');
   await button(window.compare, 'Lanes that are asked: To 1 of 2').waitFor();
   const second = 'And who must answer?';
   await ask(window.compare, second);
   await untilEnded(answerOf(window.compare, sonnet));
-  await laneOf(window.compare, sol).getByText('Not asked this.').waitFor();
+  await laneOf(window.compare, mini).getByText('Not asked this.').waitFor();
   await window.compare.getByText('Prompt 2 of 2').waitFor();
   await window.screenshot('follow-up-to-one-dark');
   expect(requestsFor(second).map(({ question }) => question?.cloud)).toEqual(['bedrock']);
@@ -122,16 +123,16 @@ test('a follow-up goes to the chosen lanes alone, each with its own earlier answ
   expect(requestsFor(second)[0]?.body).not.toContain('by way of Azure.');
 
   await button(window.compare, 'Previous Prompt').click();
-  await untilText(answerOf(window.compare, sol), 'Sol, by way of Azure.');
+  await untilText(answerOf(window.compare, mini), 'Mini, by way of Azure.');
 });
 
 test('a throttled lane goes to another model with one action and keeps its place', async () => {
-  await openComparison(window, [sonnet, sol]);
+  await openComparison(window, [opus, mini]);
   const prompt = 'Explain waiting. [fault throttled for 120 s on azure]';
   await ask(window.compare, prompt);
-  await untilText(answerOf(window.compare, sol), 'Retrying in');
-  const place = (await laneLabels(window.compare)).indexOf(sol);
-  await button(window.compare, `Ask another model in place of ${sol}`).click();
+  await untilText(answerOf(window.compare, mini), 'Retrying in');
+  const place = (await laneLabels(window.compare)).indexOf(mini);
+  await button(window.compare, `Ask another model in place of ${mini}`).click();
   await titled(window, 'Replace the Model').waitFor();
   await untilFilled(window);
   await choose(window, luna);

@@ -130,6 +130,43 @@ test('the layout is remembered for the next comparison of the workspace', async 
   await chooseLayout(window.compare, 'Columns');
 });
 
+test.each([
+  [
+    'Columns',
+    [
+      /^- main:$/m,
+      /heading "Should I replace the branches by a table\?" \[level=1\]/,
+      /radiogroup "Layout":\s+- radio "Columns" \[checked\]/,
+      /group "You asked"/,
+      /log "Lane of Claude Sonnet 5\.5":\s+- article "Claude Sonnet 5\.5":/,
+      /heading "Claude Sonnet 5\.5" \[level=2\]/,
+      /button "Retry Claude Sonnet 5\.5"/,
+      /button "Continue with Claude Sonnet 5\.5"/,
+      /button "More Actions for Claude Sonnet 5\.5"/,
+      /separator "Width of /,
+      /textbox "Prompt"/,
+      /^\s+- status/m,
+    ],
+  ],
+  ['Tabs', [/tablist "Lanes":\s+- tab "[^"]+" \[selected\]/, /tabpanel "[^"]+":\s+- log "Lane of /]],
+  ['Figures', [/- table/, /columnheader "Cost/, /rowheader "[^"]*Claude Sonnet 5\.5/, /button "Copy Table"/]],
+  [
+    'Difference',
+    [/combobox/, /region "Both answers"/, /button "Show Only What Differs"/, /- (deletion|insertion)/],
+  ],
+  [
+    'Requests',
+    [/heading "Claude Sonnet 5\.5" \[level=3\]/, /button "Copy the request of Claude Sonnet 5\.5 as…"/],
+  ],
+] as const)('a screen reader finds its way in %s', async (layout, parts) => {
+  await chooseLayout(window.compare, layout);
+  const tree = () => window.compare.locator('body').ariaSnapshot();
+  for (const part of parts) await expect.poll(tree).toMatch(part);
+  // What streams is never read out token by token; news are.
+  expect(await window.compare.locator('[aria-live]:not([aria-live="off"])').count()).toBeLessThanOrEqual(1);
+  await chooseLayout(window.compare, 'Columns');
+});
+
 test.each(THEMES)('every layout is accessible in the $name theme', async ({ name, theme, kind }) => {
   await workbench.changeSettings({ 'workbench.colorTheme': theme });
   await window.compare.locator(`body[data-vscode-theme-kind="${kind}"]`).waitFor();
