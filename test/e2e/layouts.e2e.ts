@@ -6,7 +6,7 @@ import { openWorkbench } from '../support/workbench.ts';
 import type { WorkbenchWindow } from '../support/workbench-window.ts';
 import { accessibilityProblems, paintGround, THEMES } from './accessibility.ts';
 import { chooseLayout, type Layout, laneAction, laneLabels, laneOf } from './comparison.ts';
-import { answerOf, ask, button, openComparison, untilEnded } from './conversation.ts';
+import { answerOf, ask, button, openChosenComparison, openComparison, untilEnded } from './conversation.ts';
 
 const sonnet = 'Claude Sonnet 5.5';
 const nova = 'Nova Pro';
@@ -120,16 +120,6 @@ test('tabs show one answer at a time and are moved through with the arrow keys',
   await chooseLayout(window.compare, 'Columns');
 });
 
-test('the layout is remembered for the next comparison of the workspace', async () => {
-  await chooseLayout(window.compare, 'Stack');
-  await window.runCommand('Parley: Compare Models…');
-  await window.quickInput.locator('.monaco-list-row').first().waitFor();
-  await window.quickInput.locator('input.input').press('Enter');
-  await window.compare.getByRole('radio', { name: 'Stack', exact: true, checked: true }).waitFor();
-  await window.runCommand('View: Close Editor');
-  await chooseLayout(window.compare, 'Columns');
-});
-
 test.each([
   [
     'Columns',
@@ -179,6 +169,12 @@ test.each(THEMES)('every layout is accessible in the $name theme', async ({ name
     await window.screenshot(`layout-${layout.toLowerCase()}-${name}`);
   }
   await chooseLayout(window.compare, 'Columns');
+});
+
+test('the layout is remembered for the next comparison of the workspace', async () => {
+  await chooseLayout(window.compare, 'Stack');
+  await openChosenComparison(window);
+  await window.compare.getByRole('radio', { name: 'Stack', exact: true, checked: true }).waitFor();
 });
 
 async function overflow(): Promise<number> {

@@ -37,6 +37,13 @@ export async function rowTexts({ quickInput }: WorkbenchWindow): Promise<readonl
 /** Searches for a row and presses Enter on it: by keyboard, as a list may still be moving under a mouse. */
 export async function choose(window: WorkbenchWindow, text: string): Promise<void> {
   await window.quickInput.locator('input.input').fill(text);
-  await expect.poll(() => activeRow(window)).toContain(text);
+  await expect
+    .poll(async () => {
+      const row = await activeRow(window);
+      // A list that is filled while one types may have no active row: a person presses the arrow key, too.
+      if (row === '') await window.page.keyboard.press('ArrowDown');
+      return row;
+    })
+    .toContain(text);
   await window.page.keyboard.press('Enter');
 }

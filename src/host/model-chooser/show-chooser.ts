@@ -24,10 +24,7 @@ export async function showChooser(
   const quickPick = createPicker(kind, title, buttons);
   let { listed } = directory;
   const offer = () => offerOf(kind, chosen, listed, services);
-  // What was made active while nothing was searched for may be out of sight by the time that VS Code tells what is.
-  let mayBeOutOfSight = true;
   const show = () => {
-    mayBeOutOfSight = quickPick.value === '';
     quickPick.title = withFailures(title, listed);
     showItems(quickPick, offer());
   };
@@ -35,8 +32,7 @@ export async function showChooser(
     quickPick.items = modelItems(offer());
     select(quickPick, new Set(chosen.specs.map(({ model }) => model)));
     quickPick.onDidChangeValue(() => {
-      const isTypedOther = keyOfTyped(quickPick.items) !== keyOfTyped(typedItems(quickPick.value, offer()));
-      if (isTypedOther || (mayBeOutOfSight && quickPick.value !== '')) show();
+      if (keyOfTyped(quickPick.items) !== keyOfTyped(typedItems(quickPick.value, offer()))) show();
     });
     const outcome = outcomeOf(quickPick, buttons, chosen.specs, (ref) => toggleFavorite(ref).then(show));
     quickPick.show();
