@@ -90,13 +90,14 @@ test('a killed extension host loses at most the last second of an answer, which 
 test('an answer that streams in one window is shown as running elsewhere in others, not as interrupted', async () => {
   const prompt = 'Tell all windows slowly.';
   await newChat(window);
-  await ask(window.chat, prompt);
-  await untilText(answerOf(window.chat, sonnet), 'Sonnet, by way of Bedrock.');
   const otherFolder = await mkdtemp(path.join(os.tmpdir(), 'parley-other-'));
   try {
+    // They take longer to open than the answer takes on a slow machine.
     const others = [await workbench.openWindow(), await workbench.openWindow(otherFolder)];
+    for (const other of others) await openChat(other);
+    await ask(window.chat, prompt);
+    await untilText(answerOf(window.chat, sonnet), 'Sonnet, by way of Bedrock.');
     for (const other of others) {
-      await openChat(other);
       await openHistory(other);
       await other.pick(prompt);
       const answer = answerOf(other.chat, sonnet);

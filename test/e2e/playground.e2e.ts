@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { launchChromium } from '../support/chromium.ts';
 import { type Playground, servePlayground } from '../support/playground.ts';
@@ -36,16 +36,21 @@ async function open(scene: string, width: number, height = 700, theme = 'dark-mo
 
 /** Pixels below what is in sight. */
 function distanceToEnd(): Promise<number> {
-  return page.locator('.scroller').evaluate((it) => it.scrollHeight - it.scrollTop - it.clientHeight);
+  return scroller().evaluate((it) => it.scrollHeight - it.scrollTop - it.clientHeight);
+}
+
+/** Of a chat; of a comparison that of its first lane. */
+function scroller(): Locator {
+  return page.locator('.scroller, .lane-scroller').first();
 }
 
 function scrollTop(): Promise<number> {
-  return page.locator('.scroller').evaluate((it) => it.scrollTop);
+  return scroller().evaluate((it) => it.scrollTop);
 }
 
 async function untilTall(): Promise<void> {
   await expect
-    .poll(() => page.locator('.scroller').evaluate((it) => it.scrollHeight - it.clientHeight), {
+    .poll(() => scroller().evaluate((it) => it.scrollHeight - it.clientHeight), {
       timeout: 20_000,
     })
     .toBeGreaterThan(700);
@@ -74,7 +79,8 @@ test.each([
   ['compare-empty', 240],
 ])('the scene %s fits into %d pixels without scrolling sideways', async (scene, width) => {
   await open(scene, width);
-  expect(await page.locator('.scroller').evaluate((it) => it.scrollWidth - it.clientWidth)).toBe(0);
+  const content = page.locator('.scroller, .comparison');
+  expect(await content.evaluate((it) => it.scrollWidth - it.clientWidth)).toBe(0);
   expect(await page.locator('.composer').evaluate((it) => it.scrollWidth - it.clientWidth)).toBe(0);
 });
 
@@ -82,7 +88,7 @@ test('lanes share the width while each has 240 pixels, and scroll sideways beyon
   await open('compare', 900);
   const widths = () =>
     page.locator('article').evaluateAll((articles) => articles.map((it) => it.getBoundingClientRect().width));
-  const overflow = () => page.locator('.scroller').evaluate((it) => it.scrollWidth - it.clientWidth);
+  const overflow = () => page.locator('.lanes').evaluate((it) => it.scrollWidth - it.clientWidth);
   expect(Math.min(...(await widths()))).toBeGreaterThan(290);
   expect(await overflow()).toBe(0);
   await page.setViewportSize({ width: 500, height: 700 });
