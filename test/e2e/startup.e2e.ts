@@ -16,7 +16,10 @@ beforeAll(async () => {
 
 afterAll(() => workbench?.close());
 
-test('the extension starts within its time: the median of five starts of VS Code', async () => {
+// Five starts of VS Code take minutes on a slow machine; what is measured is the extension's own share.
+test('the extension starts within its time: the median of five starts of VS Code', {
+  timeout: 300_000,
+}, async () => {
   const window = await workbench.openWindow();
   const measured: Activation[] = [];
   while (measured.length < starts) {
