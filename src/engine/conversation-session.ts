@@ -144,10 +144,7 @@ export class ConversationSession {
     const isCurrent = currentAnswer(turn, answer.laneId) === answer;
     if (!isCurrent || this.#asking.running.isAsking(turn.id, answer.laneId)) return;
     const lane = laneOf(this.conversation, answer);
-    const answering = { ...(instead ?? lane), id: answer.laneId };
-    const pending = this.#asking.pendingAnswer(answering);
-    this.#kept.showAnswer(turn.id, pending);
-    await this.#asking.ask(turn.id, pending, answering);
+    await this.#asking.askAnew(turn.id, { ...(instead ?? lane), id: answer.laneId });
   }
 
   /**

@@ -40,6 +40,13 @@ export class LaneAsking {
     };
   }
 
+  /** Asks a lane in a turn that is there already, in the place of whatever it has answered. */
+  async askAnew(turnId: string, lane: Lane): Promise<void> {
+    const pending = this.pendingAnswer(lane);
+    this.#kept.showAnswer(turnId, pending);
+    await this.ask(turnId, pending, lane);
+  }
+
   /** From the first line on the lane counts as running: it can be stopped, and nobody takes the conversation for idle. */
   ask(
     turnId: string,

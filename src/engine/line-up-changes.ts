@@ -51,7 +51,7 @@ export class LineUpChanges {
     this.change(laneId, spec);
     await this.#asking.running.stopLane(laneId);
     const turn = answerId === undefined ? undefined : this.#promptOf(answerId);
-    if (turn !== undefined) await this.#askAnew(turn.id, { ...spec, id: laneId });
+    if (turn !== undefined) await this.#asking.askAnew(turn.id, { ...spec, id: laneId });
   }
 
   /** Asks a lane what it was not asked when the others were. */
@@ -59,19 +59,13 @@ export class LineUpChanges {
     const turn = this.#kept.current.turns.find(({ id }) => id === turnId);
     const lane = this.#lanes.find(({ id }) => id === laneId);
     const isAsked = turn === undefined || currentAnswer(turn, laneId) !== undefined;
-    if (lane !== undefined && !isAsked) await this.#askAnew(turnId, lane);
+    if (lane !== undefined && !isAsked) await this.#asking.askAnew(turnId, lane);
   }
 
   /** The turn in which the user asked, where an answer goes on with others. */
   #promptOf(answerId: string): Turn | undefined {
     const turn = findAnswer(this.#kept.current, answerId)?.turn;
     return turn?.continues === undefined ? turn : this.#promptOf(turn.continues);
-  }
-
-  async #askAnew(turnId: string, lane: Lane): Promise<void> {
-    const pending = this.#asking.pendingAnswer(lane);
-    this.#kept.showAnswer(turnId, pending);
-    await this.#asking.ask(turnId, pending, lane);
   }
 
   get #lanes(): readonly Lane[] {

@@ -1,7 +1,6 @@
 import { html, type TemplateResult } from 'lit';
-import { askHost } from '../components/host-request.ts';
+import { hostItem } from '../components/host-item.ts';
 import '../components/menu.ts';
-import type { WebviewMessage } from '../../src/protocol/webview-message.ts';
 import type { MenuEntry } from '../components/menu.ts';
 import { t } from '../l10n.ts';
 
@@ -21,8 +20,4 @@ function comparisonEntries(): readonly MenuEntry[] {
     { type: 'separator' },
     hostItem(t('Delete'), 'trash', { type: 'delete-conversation' }),
   ];
-}
-
-function hostItem(label: string, codicon: string, message: WebviewMessage): MenuEntry {
-  return { type: 'item', label, codicon, run: (menu) => askHost(menu, message) };
 }

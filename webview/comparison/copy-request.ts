@@ -4,18 +4,15 @@ import {
   copyFormatsFor,
   type SentRequest,
 } from '../../src/domain/sent-request.ts';
-import { askHost } from '../components/host-request.ts';
+import { hostItem } from '../components/host-item.ts';
 import type { MenuItem } from '../components/menu.ts';
 import { t } from '../l10n.ts';
 
 /** What the request of an answer can be copied as. */
 export function copyRequestItems(answerId: string, sent: SentRequest): readonly MenuItem[] {
-  return copyFormatsFor(sent).map((as) => ({
-    type: 'item',
-    label: copyRequestName(as),
-    codicon: 'terminal',
-    run: (menu) => askHost(menu, { type: 'copy-request', answerId, as }),
-  }));
+  return copyFormatsFor(sent).map((as) =>
+    hostItem(copyRequestName(as), 'terminal', { type: 'copy-request', answerId, as }),
+  );
 }
 
 export function copyRequestName(as: CopyFormat): string {

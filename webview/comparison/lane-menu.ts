@@ -1,5 +1,4 @@
-import type { WebviewMessage } from '../../src/protocol/webview-message.ts';
-import { askHost } from '../components/host-request.ts';
+import { hostItem } from '../components/host-item.ts';
 import type { MenuEntry, MenuItem } from '../components/menu.ts';
 import { t } from '../l10n.ts';
 import { copyRequestItems } from './copy-request.ts';
@@ -77,10 +76,6 @@ function answerItems({ cell: { answers }, compareAnswers }: LaneMenuContext): re
 
 function removal(laneId: string): MenuItem {
   return hostItem(t('Remove from Comparison'), 'trash', { type: 'remove-lane', laneId });
-}
-
-function hostItem(label: string, codicon: string, message: WebviewMessage): MenuItem {
-  return { type: 'item', label, codicon, run: (menu) => askHost(menu, message) };
 }
 
 function localItem(label: string, codicon: string, run: () => void): MenuItem {
