@@ -20,7 +20,7 @@ export function remarks(
     ...(isElsewhere === true && isRunning(reply)
       ? [remark('multiple-windows', t('Another window is receiving this answer; it can be stopped there.'))]
       : []),
-    ...stateRemark(reply, nowMs, otherModelButton(id, laneId, label)),
+    ...stateRemark(reply, nowMs, isElsewhere === true ? nothing : otherModelButton(id, laneId, label)),
     ...(isCut && isLastOfLane && isElsewhere !== true ? [continueButton(id, label)] : []),
   ];
 }
@@ -48,7 +48,11 @@ function otherModelButton(answerId: string, laneId: string, label: string): Temp
 /** Shorter waits are over before they are read. */
 const SHORTEST_COUNTDOWN_MS = 1500;
 
-function stateRemark({ state }: Reply, nowMs: number, wayOut: TemplateResult): readonly TemplateResult[] {
+function stateRemark(
+  { state }: Reply,
+  nowMs: number,
+  wayOut: TemplateResult | typeof nothing,
+): readonly TemplateResult[] {
   if (state.type === 'waiting') {
     const countdown = t('Retrying in {0}.', formatRemaining(state.untilMs - nowMs));
     return [

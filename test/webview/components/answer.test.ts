@@ -173,6 +173,15 @@ describe('an answer', () => {
     expect(app.heard.at(-1)).toEqual({ type: 'replace-lane', laneId: 'lane-1', answerId: 'answer' });
   });
 
+  it('offers no other model for a wait that is another window’s', async () => {
+    const why = { kind: 'throttled', message: 'Too many.' } as const;
+    const waiting = replyOf([0, attempt()], [1, { type: 'waiting', untilMs: Date.now() + 12_000, why }]);
+    const answer = { ...answerOf('answer', 'lane-1', claude, waiting), isElsewhere: true };
+    const app = await mountApp(viewOf('compare', lanes, [turnOf('turn', 'Why?', [answer])]));
+    expect(textOf(app.root.querySelector('.remark'))).toContain('Another window');
+    expect(app.named('button', 'Ask another model in place of Claude Opus 5.5')).toEqual([]);
+  });
+
   it('agrees with a new snapshot after a gap', async () => {
     const app = await mountRunning();
     await app.say(said('answer-1', 'lost in'));
