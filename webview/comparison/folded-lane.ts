@@ -1,18 +1,14 @@
 import { html, type TemplateResult } from 'lit';
 import type { LanesLayout } from '../../src/protocol/view-state.ts';
-import { answerState } from '../components/answer-state.ts';
-import { icon, namedIcon } from '../components/icon.ts';
+import { icon } from '../components/icon.ts';
 import { t } from '../l10n.ts';
+import { laneState, laneStateIcon } from './lane-state.ts';
 import type { LaneCell } from './rounds.ts';
 
 /** A lane folded to a strip: who it is, how it stands, and the way back. */
-export function foldedLane(
-  { label, answers }: LaneCell,
-  layout: LanesLayout,
-  unfold: () => void,
-): TemplateResult {
-  const answer = answers.at(-1);
-  const state = answer && answerState(answer);
+export function foldedLane(cell: LaneCell, layout: LanesLayout, unfold: () => void): TemplateResult {
+  const { label } = cell;
+  const state = laneState(cell);
   return html`<button
     type="button"
     class="lane-strip"
@@ -21,7 +17,7 @@ export function foldedLane(
     @click=${unfold}
   >
     ${icon(layout === 'stack' ? 'chevron-down' : 'chevron-right')}
-    ${state === undefined ? icon('circle-outline') : namedIcon(state.codicon, state.label, `state state-${state.name}`)}
+    ${laneStateIcon(cell)}
     <span class="lane-strip-label">${label}</span>
   </button>`;
 }

@@ -1,8 +1,7 @@
 import { html, type TemplateResult } from 'lit';
-import { answerState } from '../components/answer-state.ts';
 import { nextInBar } from '../components/bar-keys.ts';
-import { icon, namedIcon } from '../components/icon.ts';
 import { t } from '../l10n.ts';
+import { laneStateIcon } from './lane-state.ts';
 import type { LaneCell } from './rounds.ts';
 
 /** The lane whose tab is open; the first where that one has gone. */
@@ -30,13 +29,8 @@ export function tabBar(
   </div>`;
 }
 
-function tab(
-  { laneId, label, answers }: LaneCell,
-  isOpen: boolean,
-  onOpen: (laneId: string) => void,
-): TemplateResult {
-  const answer = answers.at(-1);
-  const state = answer && answerState(answer);
+function tab(cell: LaneCell, isOpen: boolean, onOpen: (laneId: string) => void): TemplateResult {
+  const { laneId, label } = cell;
   return html`<button
     type="button"
     class="lane-tab"
@@ -46,7 +40,7 @@ function tab(
     title=${label}
     @click=${() => onOpen(laneId)}
   >
-    ${state === undefined ? icon('circle-outline') : namedIcon(state.codicon, state.label, `state state-${state.name}`)}
+    ${laneStateIcon(cell)}
     <span class="lane-tab-label">${label}</span>
   </button>`;
 }
