@@ -9,7 +9,13 @@ import { placeholder, tooLong } from './composer-texts.ts';
 import { pendingContext } from './context-chips.ts';
 import { costEstimate } from './cost-estimate.ts';
 import { DraftReports } from './draft-reports.ts';
-import { followUpTargets, type LeftOut, targetedEstimate, targetedLanes } from './follow-up-targets.ts';
+import {
+  followUpTargets,
+  isAnyAnswering,
+  type LeftOut,
+  targetedEstimate,
+  targetedLanes,
+} from './follow-up-targets.ts';
 import { askHost, asking } from './host-request.ts';
 import { iconButton } from './icon.ts';
 import { sendButton, stopButton } from './main-button.ts';
@@ -148,15 +154,8 @@ export class ParleyComposer extends SignalElement {
     return !this.isBlank && !this.#isAnswering && this.composer !== undefined;
   }
 
-  /** Who is to be asked next answers still. */
   get #isAnswering(): boolean {
-    return this.#targeted.some(({ id }) => this.answering.has(id)) || this.#isAnsweringElsewhere;
-  }
-
-  /** A lane that has left the line-up, and that nobody else waits for. */
-  get #isAnsweringElsewhere(): boolean {
-    const lanes = this.composer?.lanes ?? [];
-    return this.answering.size > 0 && !lanes.some(({ id }) => this.answering.has(id));
+    return isAnyAnswering(this.composer?.lanes ?? [], this.leftOut, this.answering);
   }
 
   get #targeted(): readonly ComposerLane[] {

@@ -13,6 +13,19 @@ export function targetedLanes(lanes: readonly ComposerLane[], leftOut: LeftOut):
   return targeted.length === 0 ? lanes : targeted;
 }
 
+/**
+ * Whether one that is to be asked next answers still; also where only lanes answer that are not in the line-up any more,
+ * which nothing else could stop. `answering` are ids of lanes.
+ */
+export function isAnyAnswering(
+  lanes: readonly ComposerLane[],
+  leftOut: LeftOut,
+  answering: ReadonlySet<string>,
+): boolean {
+  const isAnswering = ({ id }: ComposerLane) => answering.has(id);
+  return targetedLanes(lanes, leftOut).some(isAnswering) || (answering.size > 0 && !lanes.some(isAnswering));
+}
+
 /** What a prompt to these lanes costs. */
 export function targetedEstimate({ lanes, estimate }: ComposerView, leftOut: LeftOut): EstimateView {
   const targeted = targetedLanes(lanes, leftOut);
