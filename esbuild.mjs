@@ -14,6 +14,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
 import { browserBuild, standIns } from './scripts/browser-build.mjs';
+import { shareVscode } from './scripts/share-vscode.mjs';
 import { writeThirdPartyNotices } from './scripts/third-party-notices.mjs';
 
 const { values: options } = parseArgs({
@@ -54,7 +55,7 @@ const host = {
   entryPoints: [extension, worker, ...lazyModules],
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
-  plugins: [loadLazily(lazyModules), writeMetafile('host')],
+  plugins: [loadLazily(lazyModules), shareVscode(), writeMetafile('host')],
 };
 
 /** @satisfies {import('esbuild').BuildOptions} */

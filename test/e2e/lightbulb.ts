@@ -1,4 +1,5 @@
 import type { Locator } from 'playwright-core';
+import { vi } from 'vitest';
 import type { WorkbenchWindow } from '../support/workbench-window.ts';
 
 /** Opens the list of the lightbulb, once it is there: before that, VS Code has not asked all extensions yet. */
@@ -8,11 +9,14 @@ export async function openLightbulb(window: WorkbenchWindow): Promise<Locator> {
   return openActions(window);
 }
 
-/** Opens the list of actions for the place of the cursor. */
+/** Opens the list of actions for the place of the cursor; VS Code opens none while those who offer some still start. */
 export async function openActions({ page }: WorkbenchWindow): Promise<Locator> {
-  await page.keyboard.press('Control+.');
   const list = page.locator('.action-widget:not(.action-list-submenu-panel)');
-  await list.waitFor();
+  const open = async () => {
+    await page.keyboard.press('Control+.');
+    await list.waitFor({ timeout: 5_000 });
+  };
+  await vi.waitFor(open, { timeout: 60_000 });
   return list;
 }
 

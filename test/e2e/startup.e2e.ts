@@ -29,9 +29,9 @@ test('the extension starts within its time: the median of five starts of VS Code
   const loadMs = median(measured.map((it) => it.loadMs));
   const activateMs = median(measured.map((it) => it.callMs + it.finishMs));
   console.log(`load code ${loadMs} ms (goal 100), call and finish ${activateMs} ms (goal 50)`);
-  // Twice the goals, for a machine that is busy with other things.
-  expect(loadMs).toBeLessThanOrEqual(200);
-  expect(activateMs).toBeLessThanOrEqual(100);
+  // Three times the goals, for a machine that is slow or busy with other things.
+  expect(loadMs).toBeLessThanOrEqual(300);
+  expect(activateMs).toBeLessThanOrEqual(150);
 });
 
 test('the package and the scripts that the view loads stay small', async () => {
