@@ -2,6 +2,9 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { ConversationKind } from '../../src/domain/conversation.ts';
 import { isRunning } from '../../src/domain/reply.ts';
 import type { AnswerView } from '../../src/protocol/view-state.ts';
+import { PacedMarkdown } from '../pacing/paced-markdown.ts';
+import { settleSections } from '../pacing/settle-sections.ts';
+import { nearness, sight } from '../pacing/visibility.ts';
 import type { HostClock } from '../state/host-clock.ts';
 import type { TextListener, ViewStore } from '../state/view-store.ts';
 import { isFramedDifferently } from './answer-frame.ts';
@@ -9,11 +12,9 @@ import { answerHead } from './answer-head.ts';
 import { failureCard } from './failure-card.ts';
 import { answerFigures } from './figures.ts';
 import type { MenuEntry } from './menu.ts';
-import { PacedMarkdown } from './paced-markdown.ts';
 import { reasoningFold } from './reasoning.ts';
 import { remarks } from './remarks.ts';
 import { SignalElement } from './signal-element.ts';
-import { watchVisibility } from './visibility.ts';
 
 /**
  * A lane's answer to one prompt. What frames the text is drawn by Lit when it changes; the text itself goes straight
@@ -73,6 +74,7 @@ export class ParleyAnswer extends SignalElement implements TextListener {
       <div class="answer-body">
         ${reasoningFold(reply, this.#showReasoning)}
         <div class="answer-text"></div>
+        <div class="text-end"></div>
         ${remarks(answer, label, nowMs, this.isLastOfLane)}
         ${reply.state.type === 'failure' ? failureCard(answer, label, reply.state.failure) : nothing}
       </div>
@@ -110,14 +112,18 @@ export class ParleyAnswer extends SignalElement implements TextListener {
     this.#end();
     const article = this.querySelector('article');
     const textContainer = this.querySelector<HTMLElement>('.answer-text');
+    const textEnd = this.querySelector('.text-end');
     const reasoningContainer = this.querySelector<HTMLElement>('.reasoning-text');
-    if (article === null || textContainer === null || reasoningContainer === null) return;
-    const text = new PacedMarkdown(textContainer);
-    const reasoning = new PacedMarkdown(reasoningContainer);
+    if (article === null || textContainer === null || textEnd === null || reasoningContainer === null) return;
+    const text = new PacedMarkdown(textContainer, () => settleSections(textContainer));
+    const reasoning = new PacedMarkdown(reasoningContainer, () => settleSections(reasoningContainer));
     reasoning.isShown = reasoningContainer.closest('details')?.open === true;
     text.isShown = this.isEager;
     textContainer.style.minHeight = this.isEager ? '' : estimatedHeight(answer.reply.text);
-    const stopWatching = watchVisibility(article, (isNear) => {
+    const stopWatchingEnd = sight.watch(textEnd, (isInSight) => {
+      text.isWatched = isInSight;
+    });
+    const stopWatching = nearness.watch(article, (isNear) => {
       text.isShown = isNear;
       if (!isNear) return;
       textContainer.style.minHeight = '';
@@ -127,7 +133,13 @@ export class ParleyAnswer extends SignalElement implements TextListener {
     this.#answerId = answer.id;
     this.#text = text;
     this.#reasoning = reasoning;
-    this.#release = [stopWatching, () => stopListening?.(), () => text.dispose(), () => reasoning.dispose()];
+    this.#release = [
+      stopWatching,
+      stopWatchingEnd,
+      () => stopListening?.(),
+      () => text.dispose(),
+      () => reasoning.dispose(),
+    ];
   }
 
   #end(): void {

@@ -1,12 +1,12 @@
 import { effect } from '@preact/signals-core';
 import type { IGrammar } from '@shikijs/vscode-textmate';
 import type { CodeTheme } from '../../src/protocol/code-theme.ts';
-import { watchVisibility } from '../components/visibility.ts';
 import type { ShownCode } from '../markdown/code-block-view.ts';
+import { FrameSlices } from '../pacing/frame-slices.ts';
+import { nearness } from '../pacing/visibility.ts';
 import { activeCodeTheme } from './active-code-theme.ts';
 import type { CodeLanguage } from './code-languages.ts';
 import { parseColor } from './color.ts';
-import { FrameSlices } from './frame-slices.ts';
 import { HighlightedCode } from './highlighted-code.ts';
 import { TokenStyles } from './token-styles.ts';
 import { Tokenizer } from './tokenizer.ts';
@@ -42,7 +42,7 @@ export class Highlighter {
     code.onChange(() => {
       if (this.#near.has(highlighted)) this.#slices.add(highlighted.step);
     });
-    watchVisibility(code.element, (isNear) => {
+    nearness.watch(code.element, (isNear) => {
       if (isNear) {
         if (version !== this.#version) highlighted.startOver();
         this.#near.add(highlighted);

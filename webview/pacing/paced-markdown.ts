@@ -1,35 +1,41 @@
+import { markdownPolicy } from '../components/markdown-policy.ts';
 import { createStreamingMarkdown, type StreamingMarkdown } from '../markdown/streaming-markdown.ts';
-import { markdownPolicy } from './markdown-policy.ts';
+import { cancelTurn, type GrowingDrawing, requestTurn } from './drawing-turns.ts';
 
 /** An update that takes longer than this slows its own column down, so that it cannot slow the others. */
 const PATIENCE_MS = 4;
 /** Even the slowest column is drawn four times a second at 60 frames. */
-const LONGEST_INTERVAL_FRAMES = 16;
+const LONGEST_INTERVAL_TURNS = 16;
 
 /**
- * One streaming text, drawn at most once per animation frame, and less often while drawing it is slow. While it is
- * not shown (off-screen, collapsed) it only gathers, and costs nothing.
+ * One streaming text, drawn at most once per animation frame, and less often while drawing it is slow or its end is not
+ * in sight. While it is not shown (off-screen, collapsed) it only gathers, and costs nothing.
  */
-export class PacedMarkdown {
+export class PacedMarkdown implements GrowingDrawing {
+  /** Where the text grows is in sight; so at first. */
+  isWatched = true;
+
   readonly #container: HTMLElement;
+  readonly #onFinished: () => void;
   #markdown: StreamingMarkdown | undefined;
   #pending = '';
   #receivedLength = 0;
   #isShown = false;
   #hasEnded = false;
-  #frame: number | undefined;
-  #intervalFrames = 1;
-  #framesToSkip = 0;
+  #intervalTurns = 1;
+  #turnsToSkip = 0;
 
-  constructor(container: HTMLElement) {
+  /** `onFinished`: the whole text is on the page, and no more will come. */
+  constructor(container: HTMLElement, onFinished: () => void = () => {}) {
     this.#container = container;
+    this.#onFinished = onFinished;
   }
 
   receive(text: string): void {
     if (this.#hasEnded) return;
     this.#pending += text;
     this.#receivedLength += text.length;
-    this.#requestFrame();
+    this.#requestTurn();
   }
 
   /** Starts over with `whole` if it is not what has been received: at the beginning, and after a resync. */
@@ -57,28 +63,29 @@ export class PacedMarkdown {
 
   dispose(): void {
     this.#isShown = false;
-    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    cancelTurn(this);
     this.#markdown?.dispose();
     this.#markdown = undefined;
   }
 
-  #requestFrame(): void {
-    if (!this.#isShown || this.#frame !== undefined) return;
-    this.#frame = requestAnimationFrame(() => {
-      this.#frame = undefined;
-      this.#framesToSkip -= 1;
-      if (this.#framesToSkip > 0) this.#requestFrame();
-      else this.#drawMeasured();
-    });
+  /** Its turn has come. */
+  draw(): void {
+    this.#turnsToSkip -= 1;
+    if (this.#turnsToSkip > 0) this.#requestTurn();
+    else this.#drawMeasured();
+  }
+
+  #requestTurn(): void {
+    if (this.#isShown) requestTurn(this);
   }
 
   #drawMeasured(): void {
     const startMs = performance.now();
     this.#drawNow();
     const isSlow = performance.now() - startMs > PATIENCE_MS;
-    const interval = isSlow ? this.#intervalFrames * 2 : this.#intervalFrames / 2;
-    this.#intervalFrames = Math.min(Math.max(interval, 1), LONGEST_INTERVAL_FRAMES);
-    this.#framesToSkip = this.#intervalFrames;
+    const interval = isSlow ? this.#intervalTurns * 2 : this.#intervalTurns / 2;
+    this.#intervalTurns = Math.min(Math.max(interval, 1), LONGEST_INTERVAL_TURNS);
+    this.#turnsToSkip = this.#intervalTurns;
   }
 
   #drawNow(): void {
@@ -86,6 +93,8 @@ export class PacedMarkdown {
     this.#markdown ??= createStreamingMarkdown(this.#container, markdownPolicy());
     if (this.#pending !== '') this.#markdown.append(this.#pending);
     this.#pending = '';
-    if (this.#hasEnded) this.#markdown.finish();
+    if (!this.#hasEnded) return;
+    this.#markdown.finish();
+    this.#onFinished();
   }
 }

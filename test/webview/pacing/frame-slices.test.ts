@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { FrameSlices } from '../../../webview/highlight/frame-slices.ts';
+import { FrameSlices } from '../../../webview/pacing/frame-slices.ts';
 
 /** Each step takes this long. */
 const STEP_MS = 1;

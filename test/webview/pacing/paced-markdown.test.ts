@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { PacedMarkdown } from '../../../webview/components/paced-markdown.ts';
+import { PacedMarkdown } from '../../../webview/pacing/paced-markdown.ts';
 
 /** Frames and time by hand: a frame is drawn when a test says so, and a drawing takes as long as it says. */
 let frames: FrameRequestCallback[] = [];
@@ -103,6 +103,17 @@ describe('PacedMarkdown', () => {
     text.receive(' and more');
     nextFrame();
     expect(container.textContent).toBe('the end');
+  });
+
+  it('says when the whole text is on the page: not before it has ended, and not before it is shown', () => {
+    const container = document.createElement('div');
+    const whole: (string | null)[] = [];
+    const text = new PacedMarkdown(container, () => whole.push(container.textContent));
+    text.receive('all of it');
+    text.end();
+    expect(whole).toEqual([]);
+    text.isShown = true;
+    expect(whole).toEqual(['all of it']);
   });
 
   it('leaves nothing behind', () => {
