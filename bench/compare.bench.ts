@@ -2,7 +2,8 @@
  * What comparing costs in a real workbench: `npm run bench -- compare [--seconds 20] [--runs 3] [--json]`.
  *
  * The packaged extension, and two builds of it with another renderer, one after the other in a workbench and a Chromium of
- * their own; the clouds in a process of their own. Compare only figures of one run. docs/decisions/0013-compare-bench.md says how each comes about and what it leaves out.
+ * their own; the clouds in a process of their own. Compare only figures of one run. docs/decisions/0013-compare-bench.md
+ * says how each comes about and what it leaves out.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';

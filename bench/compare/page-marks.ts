@@ -25,6 +25,15 @@ export function watchMarks(): () => readonly number[] {
   };
 }
 
+/** Reads along at the end of each lane, as nothing below the fold ever becomes a pixel; returns the way to stop. */
+export function followLanes(): () => void {
+  const jump = () => {
+    for (const button of document.querySelectorAll<HTMLElement>('button.jump')) button.click();
+  };
+  const timer = setInterval(jump, 100);
+  return () => clearInterval(timer);
+}
+
 function changedText({ type, target, addedNodes }: MutationRecord): string {
   if (type === 'characterData') return target.textContent ?? '';
   return [...addedNodes].map((node) => node.textContent ?? '').join(' ');

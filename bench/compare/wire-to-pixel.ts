@@ -17,12 +17,14 @@ export interface Delays {
 const rawSdk = path.resolve(import.meta.dirname, '../wire/raw-sdk.ts');
 const order = (seconds: number) => ({ tokensPerSecond: 400, seconds, isMarked: true });
 
-/** From a byte on the wire to the frame after the one that drew it, in a new comparison. */
+/** From a byte on the wire to the frame after the one that drew it, in a new comparison whose lanes are read at their ends. */
 export async function measureWireToPixel({ frame, ask }: OpenComparison, seconds: number): Promise<Delays> {
   const stop = await frame.evaluateHandle(() => globalThis.parleyBench.watchMarks());
   const ended = frame.evaluate(() => globalThis.parleyBench.recordFrames());
+  const stopFollowing = await frame.evaluateHandle(() => globalThis.parleyBench.followLanes());
   await ask(order(seconds));
   await ended;
+  await stopFollowing.evaluate((end) => end());
   return delaysOf(await stop.evaluate((tell) => tell()));
 }
 

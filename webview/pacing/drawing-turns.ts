@@ -1,5 +1,5 @@
 /** Of what grows where nobody looks one is drawn this often. */
-const UNWATCHED_INTERVAL_MS = 50;
+const UNWATCHED_INTERVAL_MS = 100;
 
 /** Something that is drawn piece by piece while it grows. */
 export interface GrowingDrawing {

@@ -34,4 +34,4 @@ class VisibilityWatch {
 export const nearness = new VisibilityWatch('900px');
 
 /** Just out of sight, so that what grows there is up to date when it comes into sight. */
-export const sight = new VisibilityWatch('200px');
+export const sight = new VisibilityWatch('50px');
