@@ -17,7 +17,10 @@ export interface Delays {
 const rawSdk = path.resolve(import.meta.dirname, '../wire/raw-sdk.ts');
 const order = (seconds: number) => ({ tokensPerSecond: 400, seconds, isMarked: true });
 
-/** From a byte on the wire to the frame after the one that drew it, in a new comparison whose lanes are read at their ends. */
+/**
+ * From a byte on the wire to the frame after the one that drew it, in a new comparison whose lanes are read at their ends.
+ * Lanes beyond the edge of the window draw nothing, and so have no marks.
+ */
 export async function measureWireToPixel({ frame, ask }: OpenComparison, seconds: number): Promise<Delays> {
   const stop = await frame.evaluateHandle(() => globalThis.parleyBench.watchMarks());
   const ended = frame.evaluate(() => globalThis.parleyBench.recordFrames());

@@ -44,6 +44,11 @@ test('the package and the scripts that the view loads stay small', async () => {
   expect(viewBytes).toBeLessThanOrEqual(250 * 1024);
 });
 
+test('the code that is loaded first imports the API of VS Code once, not once for each of its modules', async () => {
+  const code = await readFile(path.join(root, 'dist/extension.cjs'), 'utf8');
+  expect(code.match(/require\(["']vscode["']\)/g)).toHaveLength(1);
+});
+
 interface Activation {
   readonly loadMs: number;
   readonly callMs: number;

@@ -54,7 +54,7 @@ export class ParleyLane extends SignalElement {
         aria-label=${t('Lane of {0}', cell.label)}
         tabindex="0"
       >
-        <div class="lane-content">${this.#content(cell)}</div>
+        <div class="lane-content ${cell.answers.length > 1 ? 'is-continued' : ''}">${this.#content(cell)}</div>
         <div class="end-anchor"></div>
       </div>
       ${isGrowing && hasMoreBelow ? this.#jumpButton(cell.label) : nothing}`;

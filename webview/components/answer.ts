@@ -115,13 +115,14 @@ export class ParleyAnswer extends SignalElement implements TextListener {
     const textEnd = this.querySelector('.text-end');
     const reasoningContainer = this.querySelector<HTMLElement>('.reasoning-text');
     if (article === null || textContainer === null || textEnd === null || reasoningContainer === null) return;
-    const text = new PacedMarkdown(textContainer, () => settleSections(textContainer));
-    const reasoning = new PacedMarkdown(reasoningContainer, () => settleSections(reasoningContainer));
+    const text = new PacedMarkdown(textContainer, () => this.#settle(textContainer));
+    const reasoning = new PacedMarkdown(reasoningContainer, () => this.#settle(reasoningContainer));
     reasoning.isShown = reasoningContainer.closest('details')?.open === true;
     text.isShown = this.isEager;
     textContainer.style.minHeight = this.isEager ? '' : estimatedHeight(answer.reply.text);
     const stopWatchingEnd = sight.watch(textEnd, (isInSight) => {
       text.isWatched = isInSight;
+      reasoning.isWatched = isInSight; // while it grows there is no text below it
     });
     const stopWatching = nearness.watch(article, (isNear) => {
       text.isShown = isNear;
@@ -147,6 +148,10 @@ export class ParleyAnswer extends SignalElement implements TextListener {
     this.#answerId = undefined;
     this.#text = undefined;
     this.#reasoning = undefined;
+  }
+
+  #settle(container: Element): void {
+    if (this.layout === 'compare') settleSections(container);
   }
 
   /** What had the focus is gone, as Retry of a failure card is once it is pressed. */

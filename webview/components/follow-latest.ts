@@ -2,7 +2,19 @@ import { type ReadonlySignal, signal } from '@preact/signals-core';
 
 /** Rounding leaves a scroller up to this far from its end. */
 const END_TOLERANCE_PX = 2;
-const SCROLL_KEYS = new Set(['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End', ' ']);
+/** Brackets lead from section to section in a lane; Tab to what may be out of sight. */
+const SCROLL_KEYS = new Set([
+  'ArrowUp',
+  'ArrowDown',
+  'PageUp',
+  'PageDown',
+  'Home',
+  'End',
+  ' ',
+  '[',
+  ']',
+  'Tab',
+]);
 
 /**
  * Keeps the end of a growing transcript in sight until the user scrolls away, and again once they come back.

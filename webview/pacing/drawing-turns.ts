@@ -3,7 +3,7 @@ const UNWATCHED_INTERVAL_MS = 100;
 
 /** Something that is drawn piece by piece while it grows. */
 export interface GrowingDrawing {
-  /** Its growing end is on the screen. */
+  /** Its growing end is on the screen, or just below. */
   readonly isWatched: boolean;
   draw(): void;
 }
@@ -33,11 +33,14 @@ function requestFrame(): void {
 
 function takeTurns(nowMs: number): void {
   frame = undefined;
-  for (const drawing of nextOnes(nowMs)) {
-    waiting.delete(drawing);
-    drawing.draw();
+  try {
+    for (const drawing of nextOnes(nowMs)) {
+      waiting.delete(drawing);
+      drawing.draw();
+    }
+  } finally {
+    requestFrame(); // one that fails holds up no other
   }
-  requestFrame();
 }
 
 function nextOnes(nowMs: number): readonly GrowingDrawing[] {

@@ -4,8 +4,8 @@ import { cancelTurn, type GrowingDrawing, requestTurn } from './drawing-turns.ts
 
 /** An update that takes longer than this slows its own column down, so that it cannot slow the others. */
 const PATIENCE_MS = 4;
-/** Even the slowest column is drawn four times a second at 60 frames. */
-const LONGEST_INTERVAL_TURNS = 16;
+/** Even the slowest column that is watched is drawn four times a second at 60 frames. */
+const LONGEST_INTERVAL_FRAMES = 16;
 
 /**
  * One streaming text, drawn at most once per animation frame, and less often while drawing it is slow or its end is not
@@ -22,8 +22,9 @@ export class PacedMarkdown implements GrowingDrawing {
   #receivedLength = 0;
   #isShown = false;
   #hasEnded = false;
-  #intervalTurns = 1;
-  #turnsToSkip = 0;
+  #isWhole = false;
+  #intervalFrames = 1;
+  #framesToSkip = 0;
 
   /** `onFinished`: the whole text is on the page, and no more will come. */
   constructor(container: HTMLElement, onFinished: () => void = () => {}) {
@@ -43,6 +44,7 @@ export class PacedMarkdown implements GrowingDrawing {
     if (whole.length === this.#receivedLength) return;
     this.#markdown?.reset();
     this.#hasEnded = false;
+    this.#isWhole = false;
     this.#pending = whole;
     this.#receivedLength = whole.length;
     this.#drawNow();
@@ -52,6 +54,7 @@ export class PacedMarkdown implements GrowingDrawing {
   end(): void {
     if (this.#hasEnded) return;
     this.#hasEnded = true;
+    cancelTurn(this);
     this.#drawNow();
   }
 
@@ -68,10 +71,11 @@ export class PacedMarkdown implements GrowingDrawing {
     this.#markdown = undefined;
   }
 
-  /** Its turn has come. */
+  /** Its turn has come. Where nobody looks turns are rare already, and none is passed over. */
   draw(): void {
-    this.#turnsToSkip -= 1;
-    if (this.#turnsToSkip > 0) this.#requestTurn();
+    this.#framesToSkip -= 1;
+    if (!this.isWatched) this.#drawNow();
+    else if (this.#framesToSkip > 0) this.#requestTurn();
     else this.#drawMeasured();
   }
 
@@ -83,18 +87,19 @@ export class PacedMarkdown implements GrowingDrawing {
     const startMs = performance.now();
     this.#drawNow();
     const isSlow = performance.now() - startMs > PATIENCE_MS;
-    const interval = isSlow ? this.#intervalTurns * 2 : this.#intervalTurns / 2;
-    this.#intervalTurns = Math.min(Math.max(interval, 1), LONGEST_INTERVAL_TURNS);
-    this.#turnsToSkip = this.#intervalTurns;
+    const interval = isSlow ? this.#intervalFrames * 2 : this.#intervalFrames / 2;
+    this.#intervalFrames = Math.min(Math.max(interval, 1), LONGEST_INTERVAL_FRAMES);
+    this.#framesToSkip = this.#intervalFrames;
   }
 
   #drawNow(): void {
-    if (!this.#isShown) return;
+    if (!this.#isShown || this.#isWhole) return;
     this.#markdown ??= createStreamingMarkdown(this.#container, markdownPolicy());
     if (this.#pending !== '') this.#markdown.append(this.#pending);
     this.#pending = '';
     if (!this.#hasEnded) return;
     this.#markdown.finish();
+    this.#isWhole = true;
     this.#onFinished();
   }
 }

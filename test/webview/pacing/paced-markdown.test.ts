@@ -40,11 +40,13 @@ function shownMarkdown(): { readonly text: PacedMarkdown; readonly container: HT
 function framesWithDrawing(
   count: number,
   { text, container }: ReturnType<typeof shownMarkdown>,
+  frameMs = 0,
 ): readonly number[] {
   const drawn: number[] = [];
   for (let frame = 1; frame <= count; frame += 1) {
     const before = container.textContent;
     text.receive('a');
+    nowMs += frameMs;
     nextFrame();
     if (container.textContent !== before) drawn.push(frame);
   }
@@ -75,6 +77,23 @@ describe('PacedMarkdown', () => {
     const after = framesWithDrawing(40, slow);
     expect(after.at(-1)).toBe(40);
     expect(after.at(-2)).toBe(39);
+  });
+
+  it('is drawn with every turn it gets while nobody watches its end, however slow that is', () => {
+    const slow = shownMarkdown();
+    slow.text.isWatched = false;
+    drawingMs = 10;
+    nowMs += 10_000;
+    const drawn = framesWithDrawing(8, slow, 100);
+    expect(drawn).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+  });
+
+  it('wants no turn any more once it has ended', () => {
+    const { text } = shownMarkdown();
+    text.receive('the end');
+    text.end();
+    nextFrame();
+    expect(frames).toHaveLength(0);
   });
 
   it('only gathers while it is not shown, and is whole at once when it is', () => {
@@ -112,6 +131,8 @@ describe('PacedMarkdown', () => {
     text.receive('all of it');
     text.end();
     expect(whole).toEqual([]);
+    text.isShown = true;
+    text.isShown = false;
     text.isShown = true;
     expect(whole).toEqual(['all of it']);
   });
