@@ -8,45 +8,52 @@ export interface GrowingDrawing {
   draw(): void;
 }
 
-/** In the order in which they came. */
-const waiting = new Set<GrowingDrawing>();
-let frame: number | undefined;
-let unwatchedSinceMs = Number.NEGATIVE_INFINITY;
-
 /**
- * Lets it draw once in one of the next frames. All that are watched draw in the same frame, because putting together a
- * frame costs more than any of them. Of the others only one does at a time, in turn: eight answers that stream in below
- * the fold cost no more than one.
+ * Who draws in which frame. All that are watched draw in the same frame, because putting together a frame costs more than
+ * any of them. Of the others only one does at a time, in turn: eight answers that stream in below the fold cost no more
+ * than one.
  */
-export function requestTurn(drawing: GrowingDrawing): void {
-  waiting.add(drawing);
-  requestFrame();
-}
+export class DrawingTurns {
+  /** In the order in which they came. */
+  readonly #waiting = new Set<GrowingDrawing>();
+  #frame: number | undefined;
+  #unwatchedSinceMs = Number.NEGATIVE_INFINITY;
 
-export function cancelTurn(drawing: GrowingDrawing): void {
-  waiting.delete(drawing);
-}
+  /** Lets it draw once in one of the next frames. */
+  request(drawing: GrowingDrawing): void {
+    this.#waiting.add(drawing);
+    this.#requestFrame();
+  }
 
-function requestFrame(): void {
-  if (waiting.size > 0 && frame === undefined) frame = requestAnimationFrame(takeTurns);
-}
+  cancel(drawing: GrowingDrawing): void {
+    this.#waiting.delete(drawing);
+  }
 
-function takeTurns(nowMs: number): void {
-  frame = undefined;
-  try {
-    for (const drawing of nextOnes(nowMs)) {
-      waiting.delete(drawing);
-      drawing.draw();
+  #requestFrame(): void {
+    if (this.#waiting.size === 0 || this.#frame !== undefined) return;
+    this.#frame = requestAnimationFrame((nowMs) => this.#take(nowMs));
+  }
+
+  #take(nowMs: number): void {
+    this.#frame = undefined;
+    try {
+      for (const drawing of this.#next(nowMs)) {
+        this.#waiting.delete(drawing);
+        drawing.draw();
+      }
+    } finally {
+      this.#requestFrame(); // one that fails holds up no other
     }
-  } finally {
-    requestFrame(); // one that fails holds up no other
+  }
+
+  #next(nowMs: number): readonly GrowingDrawing[] {
+    const watched = [...this.#waiting].filter(({ isWatched }) => isWatched);
+    const unwatched = [...this.#waiting].find(({ isWatched }) => !isWatched);
+    if (unwatched === undefined || nowMs - this.#unwatchedSinceMs < UNWATCHED_INTERVAL_MS) return watched;
+    this.#unwatchedSinceMs = nowMs;
+    return [...watched, unwatched];
   }
 }
 
-function nextOnes(nowMs: number): readonly GrowingDrawing[] {
-  const watched = [...waiting].filter(({ isWatched }) => isWatched);
-  const unwatched = [...waiting].find(({ isWatched }) => !isWatched);
-  if (unwatched === undefined || nowMs - unwatchedSinceMs < UNWATCHED_INTERVAL_MS) return watched;
-  unwatchedSinceMs = nowMs;
-  return [...watched, unwatched];
-}
+/** Those of everything on this page. */
+export const turnsOfPage = new DrawingTurns();

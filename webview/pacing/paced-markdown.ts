@@ -1,6 +1,6 @@
 import { markdownPolicy } from '../components/markdown-policy.ts';
 import { createStreamingMarkdown, type StreamingMarkdown } from '../markdown/streaming-markdown.ts';
-import { cancelTurn, type GrowingDrawing, requestTurn } from './drawing-turns.ts';
+import { type DrawingTurns, type GrowingDrawing, turnsOfPage } from './drawing-turns.ts';
 
 /** An update that takes longer than this slows its own column down, so that it cannot slow the others. */
 const PATIENCE_MS = 4;
@@ -17,6 +17,7 @@ export class PacedMarkdown implements GrowingDrawing {
 
   readonly #container: HTMLElement;
   readonly #onFinished: () => void;
+  readonly #turns: DrawingTurns;
   #markdown: StreamingMarkdown | undefined;
   #pending = '';
   #receivedLength = 0;
@@ -27,9 +28,10 @@ export class PacedMarkdown implements GrowingDrawing {
   #framesToSkip = 0;
 
   /** `onFinished`: the whole text is on the page, and no more will come. */
-  constructor(container: HTMLElement, onFinished: () => void = () => {}) {
+  constructor(container: HTMLElement, onFinished: () => void, turns: DrawingTurns = turnsOfPage) {
     this.#container = container;
     this.#onFinished = onFinished;
+    this.#turns = turns;
   }
 
   receive(text: string): void {
@@ -54,7 +56,7 @@ export class PacedMarkdown implements GrowingDrawing {
   end(): void {
     if (this.#hasEnded) return;
     this.#hasEnded = true;
-    cancelTurn(this);
+    this.#turns.cancel(this);
     this.#drawNow();
   }
 
@@ -66,7 +68,7 @@ export class PacedMarkdown implements GrowingDrawing {
 
   dispose(): void {
     this.#isShown = false;
-    cancelTurn(this);
+    this.#turns.cancel(this);
     this.#markdown?.dispose();
     this.#markdown = undefined;
   }
@@ -80,7 +82,7 @@ export class PacedMarkdown implements GrowingDrawing {
   }
 
   #requestTurn(): void {
-    if (this.#isShown) requestTurn(this);
+    if (this.#isShown) this.#turns.request(this);
   }
 
   #drawMeasured(): void {

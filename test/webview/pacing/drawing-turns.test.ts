@@ -1,26 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { cancelTurn, type GrowingDrawing, requestTurn } from '../../../webview/pacing/drawing-turns.ts';
+import { DrawingTurns, type GrowingDrawing } from '../../../webview/pacing/drawing-turns.ts';
 
 const FRAME_MS = 1000 / 60;
 
-/** Only goes on, so that one test does not begin before another has ended. */
+let turns = new DrawingTurns();
 let nowMs = 0;
-const frames: FrameRequestCallback[] = [];
+let frames: FrameRequestCallback[] = [];
 let drawn: string[] = [];
-let isGrowing = true;
 
 beforeEach(() => {
-  nowMs += 1000;
+  turns = new DrawingTurns();
+  frames = [];
   drawn = [];
-  isGrowing = true;
   vi.stubGlobal('requestAnimationFrame', (callback: FrameRequestCallback) => frames.push(callback));
 });
 
-afterEach(() => {
-  isGrowing = false;
-  runFrames(60);
-  vi.unstubAllGlobals();
-});
+afterEach(() => void vi.unstubAllGlobals());
 
 function runFrames(count: number): void {
   for (let frame = 0; frame < count; frame += 1) {
@@ -39,7 +34,7 @@ function growing(name: string, isWatched: boolean): GrowingDrawing {
     isWatched,
     draw: () => {
       drawn.push(name);
-      if (isGrowing) requestTurn(it);
+      turns.request(it);
     },
   };
   return it;
@@ -48,22 +43,22 @@ function growing(name: string, isWatched: boolean): GrowingDrawing {
 describe('turns of drawing', () => {
   it('come in the next frame, once for each request', () => {
     const a = drawing('a', true);
-    requestTurn(a);
-    requestTurn(a);
+    turns.request(a);
+    turns.request(a);
     expect(drawn).toEqual([]);
     runFrames(3);
     expect(drawn).toEqual(['a']);
   });
 
   it('are had by all that are watched in the same frame', () => {
-    for (const name of ['a', 'b', 'c']) requestTurn(drawing(name, true));
+    for (const name of ['a', 'b', 'c']) turns.request(drawing(name, true));
     runFrames(1);
     expect(drawn).toEqual(['a', 'b', 'c']);
     expect(frames).toEqual([]);
   });
 
   it('are had by one at a time of those that nobody watches, ten times a second, in the order in which they asked', () => {
-    for (const name of ['a', 'b', 'c']) requestTurn(growing(name, false));
+    for (const name of ['a', 'b', 'c']) turns.request(growing(name, false));
     runFrames(60);
     expect(drawn.length).toBeGreaterThan(6);
     expect(drawn.length).toBeLessThanOrEqual(10);
@@ -71,8 +66,8 @@ describe('turns of drawing', () => {
   });
 
   it('are not had less often by those that are watched because others wait', () => {
-    requestTurn(growing('unwatched', false));
-    requestTurn(growing('watched', true));
+    turns.request(growing('unwatched', false));
+    turns.request(growing('watched', true));
     runFrames(30);
     expect(drawn.filter((name) => name === 'watched')).toHaveLength(30);
     expect(drawn).toContain('unwatched');
@@ -80,8 +75,8 @@ describe('turns of drawing', () => {
 
   it('are not had by what has taken its request back', () => {
     const a = drawing('a', true);
-    requestTurn(a);
-    cancelTurn(a);
+    turns.request(a);
+    turns.cancel(a);
     runFrames(2);
     expect(drawn).toEqual([]);
   });
@@ -93,8 +88,8 @@ describe('turns of drawing', () => {
         throw new Error('broken');
       },
     };
-    requestTurn(broken);
-    requestTurn(drawing('a', true));
+    turns.request(broken);
+    turns.request(drawing('a', true));
     expect(() => runFrames(1)).toThrow('broken');
     runFrames(1);
     expect(drawn).toEqual(['a']);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DrawingTurns } from '../../../webview/pacing/drawing-turns.ts';
 import { PacedMarkdown } from '../../../webview/pacing/paced-markdown.ts';
 
 /** Frames and time by hand: a frame is drawn when a test says so, and a drawing takes as long as it says. */
@@ -31,7 +32,7 @@ function nextFrame(): void {
 
 function shownMarkdown(): { readonly text: PacedMarkdown; readonly container: HTMLElement } {
   const container = document.createElement('div');
-  const text = new PacedMarkdown(container);
+  const text = new PacedMarkdown(container, () => {}, new DrawingTurns());
   text.isShown = true;
   return { text, container };
 }
@@ -83,7 +84,6 @@ describe('PacedMarkdown', () => {
     const slow = shownMarkdown();
     slow.text.isWatched = false;
     drawingMs = 10;
-    nowMs += 10_000;
     const drawn = framesWithDrawing(8, slow, 100);
     expect(drawn).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
   });
