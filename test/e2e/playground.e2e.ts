@@ -122,6 +122,49 @@ test('a comparison stays at its beginning while its lanes grow', async () => {
   expect(box?.y).toBeLessThan(80);
 });
 
+test('what streams in out of sight is drawn ten times a second in all, however many lanes there are', async () => {
+  await open('compare-streaming', 900, 300);
+  await expect.poll(distanceToEnd, { timeout: 20_000 }).toBeGreaterThan(300);
+  const drawings = await page.evaluate(async () => {
+    let count = 0;
+    const isProse = ({ target }: MutationRecord) => target.parentElement?.closest('.md-code') === null;
+    const observer = new MutationObserver((records) => {
+      if (records.some(isProse)) count += 1;
+    });
+    for (const text of document.querySelectorAll('.answer-text'))
+      observer.observe(text, { subtree: true, childList: true, characterData: true });
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    observer.disconnect();
+    return count;
+  });
+  expect(drawings).toBeGreaterThan(0);
+  expect(drawings).toBeLessThanOrEqual(22);
+});
+
+test('when its answer has ended, all of a lane has its real height', async () => {
+  await open('compare', 900, 300);
+  const ended = page.locator('.lane-content article[aria-busy="false"]');
+  await expect.poll(() => ended.locator('.md-section').count()).toBeGreaterThan(0);
+  await expect.poll(() => ended.locator('.md-section:not(.is-settled)').count()).toBe(0);
+});
+
+test('code that is about to come into sight in a lane has its colours already', async () => {
+  await open('compare-streaming', 900, 500);
+  const below = () =>
+    page
+      .locator('.lane-scroller .md-code')
+      .evaluateAll((blocks) =>
+        blocks
+          .filter(
+            (it) =>
+              it.getBoundingClientRect().top >
+              (it.closest('.lane-scroller')?.getBoundingClientRect().bottom ?? 0),
+          )
+          .map((it) => it.querySelectorAll('.code-token').length > 0),
+      );
+  await expect.poll(below, { timeout: 20_000 }).toContain(true);
+});
+
 test('the details of an answer open on focus, and close on Escape', async () => {
   await open('compare', 1200);
   await page.locator('article').first().locator('.figures button').focus();

@@ -23,10 +23,11 @@ class VisibilityWatch {
   }
 
   #observe(): IntersectionObserver {
-    const margins = { rootMargin: this.#margin, scrollMargin: this.#margin };
+    // With the window for a root, browsers ignore margins in a frame of another origin, as every webview is.
+    const options = { root: document, rootMargin: this.#margin, scrollMargin: this.#margin };
     return new IntersectionObserver((entries) => {
       for (const { target, isIntersecting } of entries) this.#listeners.get(target)?.(isIntersecting);
-    }, margins);
+    }, options);
   }
 }
 
