@@ -11,6 +11,7 @@ import { isFramedDifferently } from './answer-frame.ts';
 import { answerHead } from './answer-head.ts';
 import { failureCard } from './failure-card.ts';
 import { answerFigures } from './figures.ts';
+import { markdownPolicy } from './markdown-policy.ts';
 import type { MenuEntry } from './menu.ts';
 import { reasoningFold } from './reasoning.ts';
 import { remarks } from './remarks.ts';
@@ -115,8 +116,8 @@ export class ParleyAnswer extends SignalElement implements TextListener {
     const textEnd = this.querySelector('.text-end');
     const reasoningContainer = this.querySelector<HTMLElement>('.reasoning-text');
     if (article === null || textContainer === null || textEnd === null || reasoningContainer === null) return;
-    const text = new PacedMarkdown(textContainer, () => this.#settle(textContainer));
-    const reasoning = new PacedMarkdown(reasoningContainer, () => this.#settle(reasoningContainer));
+    const text = this.#pacedMarkdown(textContainer);
+    const reasoning = this.#pacedMarkdown(reasoningContainer);
     reasoning.isShown = reasoningContainer.closest('details')?.open === true;
     text.isShown = this.isEager;
     textContainer.style.minHeight = this.isEager ? '' : estimatedHeight(answer.reply.text);
@@ -150,8 +151,11 @@ export class ParleyAnswer extends SignalElement implements TextListener {
     this.#reasoning = undefined;
   }
 
-  #settle(container: Element): void {
-    if (this.layout === 'compare') settleSections(container);
+  #pacedMarkdown(container: HTMLElement): PacedMarkdown {
+    const onFinished = () => {
+      if (this.layout === 'compare') settleSections(container);
+    };
+    return new PacedMarkdown(container, { policy: markdownPolicy, onFinished });
   }
 
   /** What had the focus is gone, as Retry of a failure card is once it is pressed. */

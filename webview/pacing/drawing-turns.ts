@@ -27,6 +27,9 @@ export class DrawingTurns {
 
   cancel(drawing: GrowingDrawing): void {
     this.#waiting.delete(drawing);
+    if (this.#waiting.size > 0 || this.#frame === undefined) return;
+    cancelAnimationFrame(this.#frame);
+    this.#frame = undefined;
   }
 
   #requestFrame(): void {

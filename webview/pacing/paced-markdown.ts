@@ -1,11 +1,22 @@
-import { markdownPolicy } from '../components/markdown-policy.ts';
-import { createStreamingMarkdown, type StreamingMarkdown } from '../markdown/streaming-markdown.ts';
+import {
+  createStreamingMarkdown,
+  type MarkdownPolicy,
+  type StreamingMarkdown,
+} from '../markdown/streaming-markdown.ts';
 import { type DrawingTurns, type GrowingDrawing, turnsOfPage } from './drawing-turns.ts';
 
 /** An update that takes longer than this slows its own column down, so that it cannot slow the others. */
 const PATIENCE_MS = 4;
 /** Even the slowest column that is watched is drawn four times a second at 60 frames. */
 const LONGEST_INTERVAL_FRAMES = 16;
+
+export interface PacedMarkdownOptions {
+  /** Asked for with the first text that is drawn. */
+  readonly policy: () => MarkdownPolicy;
+  /** The whole text is on the page, and no more will come. */
+  readonly onFinished?: () => void;
+  readonly turns?: DrawingTurns;
+}
 
 /**
  * One streaming text, drawn at most once per animation frame, and less often while drawing it is slow or its end is not
@@ -16,7 +27,8 @@ export class PacedMarkdown implements GrowingDrawing {
   isWatched = true;
 
   readonly #container: HTMLElement;
-  readonly #onFinished: () => void;
+  readonly #policy: () => MarkdownPolicy;
+  readonly #onFinished: (() => void) | undefined;
   readonly #turns: DrawingTurns;
   #markdown: StreamingMarkdown | undefined;
   #pending = '';
@@ -27,9 +39,9 @@ export class PacedMarkdown implements GrowingDrawing {
   #intervalFrames = 1;
   #framesToSkip = 0;
 
-  /** `onFinished`: the whole text is on the page, and no more will come. */
-  constructor(container: HTMLElement, onFinished: () => void, turns: DrawingTurns = turnsOfPage) {
+  constructor(container: HTMLElement, { policy, onFinished, turns = turnsOfPage }: PacedMarkdownOptions) {
     this.#container = container;
+    this.#policy = policy;
     this.#onFinished = onFinished;
     this.#turns = turns;
   }
@@ -96,12 +108,12 @@ export class PacedMarkdown implements GrowingDrawing {
 
   #drawNow(): void {
     if (!this.#isShown || this.#isWhole) return;
-    this.#markdown ??= createStreamingMarkdown(this.#container, markdownPolicy());
+    this.#markdown ??= createStreamingMarkdown(this.#container, this.#policy());
     if (this.#pending !== '') this.#markdown.append(this.#pending);
     this.#pending = '';
     if (!this.#hasEnded) return;
     this.#markdown.finish();
     this.#isWhole = true;
-    this.#onFinished();
+    this.#onFinished?.();
   }
 }

@@ -1,13 +1,13 @@
 import { FrameSlices } from './frame-slices.ts';
 
-const slices = new FrameSlices();
+const slicesOfPage = new FrameSlices();
 
 /**
  * Gives the sections of a finished answer in a lane their real heights, a few per frame. Those that were never near what
  * is visible have estimates until then (`content-visibility` in lanes.css), and laying all of them out at once would be
  * felt when several long answers end together.
  */
-export function settleSections(container: Element): void {
+export function settleSections(container: Element, slices: FrameSlices = slicesOfPage): void {
   const sections = [...container.querySelectorAll('.md-section:not(.is-settled)')].values();
   slices.add(() => {
     const { value: section } = sections.next();

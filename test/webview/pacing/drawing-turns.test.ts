@@ -13,6 +13,9 @@ beforeEach(() => {
   frames = [];
   drawn = [];
   vi.stubGlobal('requestAnimationFrame', (callback: FrameRequestCallback) => frames.push(callback));
+  vi.stubGlobal('cancelAnimationFrame', () => {
+    frames = [];
+  });
 });
 
 afterEach(() => void vi.unstubAllGlobals());

@@ -7,6 +7,8 @@ let frames: FrameRequestCallback[] = [];
 let nowMs = 0;
 let drawingMs = 0;
 
+const policy = () => ({ strings: { image: (alt: string) => alt } });
+
 beforeEach(() => {
   frames = [];
   nowMs = 0;
@@ -32,7 +34,7 @@ function nextFrame(): void {
 
 function shownMarkdown(): { readonly text: PacedMarkdown; readonly container: HTMLElement } {
   const container = document.createElement('div');
-  const text = new PacedMarkdown(container, () => {}, new DrawingTurns());
+  const text = new PacedMarkdown(container, { policy, turns: new DrawingTurns() });
   text.isShown = true;
   return { text, container };
 }
@@ -90,6 +92,9 @@ describe('PacedMarkdown', () => {
 
   it('wants no turn any more once it has ended', () => {
     const { text } = shownMarkdown();
+    drawingMs = 10;
+    text.receive('slow, so that the next turn is passed over');
+    nextFrame();
     text.receive('the end');
     text.end();
     nextFrame();
@@ -127,7 +132,10 @@ describe('PacedMarkdown', () => {
   it('says when the whole text is on the page: not before it has ended, and not before it is shown', () => {
     const container = document.createElement('div');
     const whole: (string | null)[] = [];
-    const text = new PacedMarkdown(container, () => whole.push(container.textContent));
+    const text = new PacedMarkdown(container, {
+      policy,
+      onFinished: () => whole.push(container.textContent),
+    });
     text.receive('all of it');
     text.end();
     expect(whole).toEqual([]);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { FrameSlices } from '../../../webview/pacing/frame-slices.ts';
 import { settleSections } from '../../../webview/pacing/settle-sections.ts';
 
 /** Laying out a section takes so long. */
@@ -6,8 +7,10 @@ const SECTION_MS = 2;
 
 let nowMs = 0;
 let frames: (() => void)[] = [];
+let slices = new FrameSlices();
 
 beforeEach(() => {
+  slices = new FrameSlices();
   frames = [];
   vi.spyOn(performance, 'now').mockImplementation(() => nowMs);
   vi.spyOn(Element.prototype, 'getBoundingClientRect').mockImplementation(() => {
@@ -40,7 +43,7 @@ function runFrame(): void {
 
 test('the sections of finished answers get their heights a few per frame, from the top, until all have', () => {
   const texts = [textOf(5), textOf(5)];
-  for (const text of texts) settleSections(text);
+  for (const text of texts) settleSections(text, slices);
   expect(texts.map(settledIn)).toEqual([0, 0]);
   runFrame();
   expect(texts.map(settledIn)).toEqual([1, 1]);
@@ -52,10 +55,10 @@ test('the sections of finished answers get their heights a few per frame, from t
 
 test('sections that have their heights are left alone', () => {
   const text = textOf(1);
-  settleSections(text);
+  settleSections(text, slices);
   runFrame();
   const before = nowMs;
-  settleSections(text);
+  settleSections(text, slices);
   runFrame();
   expect(nowMs).toBe(before);
 });
