@@ -4,7 +4,7 @@ import { openWorkbench, type Workbench } from '../../test/support/workbench.ts';
 import type { WorkbenchWindow } from '../../test/support/workbench-window.ts';
 import { type Order, promptFor } from '../cloud/order.ts';
 
-/** A laptop's: six of the eight lanes are in sight, the sixth in part. All are painted by the processor here, without a graphics card. */
+/** A laptop's: six of the eight lanes are in sight, the sixth in part. Without a graphics card the processor paints them. */
 const VIEWPORT = { width: 1440, height: 900 };
 
 /** A window of a workbench of its own with comparisons in it, one at a time. */
