@@ -29,15 +29,16 @@ const renderers: Record<Variant['name'], (container: HTMLElement) => StreamingMa
 export interface Replay {
   /** Shows the text up to `at`, in one go. */
   goTo(at: number): Promise<void>;
-  /** Writes so many updates from there, or all that are left. */
-  write(updates?: number): Promise<void>;
+  /** Writes so many updates from there. */
+  write(updates: number): Promise<void>;
   end(): void;
 }
 
-function begin(name: Variant['name'], length: number): Replay {
+/** Each lane has room for one replay at a time. */
+function begin(name: Variant['name'], length: number, laneIndex: number): Replay {
   const text = sampleText('mixed', length);
-  const lane = document.querySelector('.answer-text');
-  if (lane === null) throw new Error('There is no answer to replay into.');
+  const lane = document.querySelectorAll('.answer-text')[laneIndex];
+  if (lane === undefined) throw new Error('There is no answer to replay into.');
   const container = document.createElement('div');
   layOutUnseenText();
   lane.replaceChildren(container);
@@ -50,7 +51,7 @@ function begin(name: Variant['name'], length: number): Replay {
         markdown.reset(text.slice(0, at));
         layOut(container);
       }),
-    write: (updates = Number.POSITIVE_INFINITY) =>
+    write: (updates) =>
       inTask(() => {
         for (let count = 0; count < updates && shown < text.length; count += 1) {
           markdown.append(text.slice(shown, shown + CHARACTERS_PER_UPDATE));

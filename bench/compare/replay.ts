@@ -1,81 +1,104 @@
+import type { JSHandle } from 'playwright-core';
 import type { BenchWindow, OpenComparison } from './bench-window.ts';
 import { measureScriptAndLayout } from './main-thread.ts';
-import { median } from './statistics.ts';
+import type { Replay } from './page-replay.ts';
 import type { Variant } from './variant.ts';
 
 export const SIZES_KB = [50, 100, 200] as const;
 export type SizeKb = (typeof SIZES_KB)[number];
 
-/** Milliseconds of script, style and layout for a whole answer of this length. */
-export type ReplayFigures = Readonly<Record<Variant['name'], Readonly<Record<SizeKb, number>>>>;
+/** Milliseconds of script, style and layout for answers of these lengths, all measured in one go. */
+export type ReplayRun = Readonly<Record<Variant['name'], Readonly<Record<SizeKb, number>>>>;
 
 /** As in page-replay.ts, which is of another world. */
 const CHARACTERS_PER_UPDATE = 20;
+/** How many updates one text gets before it is another's turn: 10 KB. */
+const UPDATES_PER_TURN = 500;
+/** Before each turn, into another lane, until the processor has the renderer at hand and the garbage of others is gone. */
+const UNCOUNTED_UPDATES = 100;
 /** A full render of 200 KB would take minutes, so that a few stretches of updates stand for all. */
 const STRETCHES = 8;
 const UPDATES_PER_STRETCH = 3;
 
-/**
- * Streams texts into a lane as fast as it goes, by each renderer in turn, in a window that lets the baselines write
- * HTML; medians of `runs`.
- */
+/** Streams texts into the lanes of a comparison as fast as it goes, in a window that lets the baselines write HTML. */
 export async function measureReplay(
   window: BenchWindow,
   script: string,
   runs: number,
-): Promise<ReplayFigures> {
+): Promise<readonly ReplayRun[]> {
   const comparison = await window.openComparison();
   const ended = comparison.frame.evaluate(() => globalThis.parleyBench.recordFrames());
   await comparison.ask({ tokensPerSecond: 100, seconds: 1, isMarked: false });
   await ended;
   await comparison.frame.evaluate(script);
-  for (const name of ['ours', 'block memo'] as const) await costOf(comparison, name, 50); // warms up
+  await measureSideBySide(comparison); // warms up
 
-  // Renderers take turns, so that a machine that is busy for a while is busy for all of them.
-  const measured: { readonly name: Variant['name']; readonly size: SizeKb; readonly ms: number }[] = [];
+  const measured: ReplayRun[] = [];
   for (let run = 0; run < runs; run += 1) {
-    for (const size of SIZES_KB) {
-      for (const name of ['ours', 'block memo', 'full render'] as const)
-        measured.push({ name, size, ms: await costOf(comparison, name, size) });
-    }
+    measured.push({
+      ...(await measureSideBySide(comparison)),
+      'full render': {
+        50: await measureFullRender(comparison, 50),
+        100: await measureFullRender(comparison, 100),
+        200: await measureFullRender(comparison, 200),
+      },
+    });
   }
-  const medianOf = (name: Variant['name'], size: SizeKb) =>
-    median(measured.filter((it) => it.name === name && it.size === size).map(({ ms }) => ms));
-  const bySize = (name: Variant['name']) => ({
-    50: medianOf(name, 50),
-    100: medianOf(name, 100),
-    200: medianOf(name, 200),
-  });
-  return {
-    ours: bySize('ours'),
-    'block memo': bySize('block memo'),
-    'full render': bySize('full render'),
-  };
+  return measured;
 }
 
-async function costOf(
-  { frame, mainThread }: OpenComparison,
-  name: Variant['name'],
-  sizeKb: SizeKb,
-): Promise<number> {
-  const length = sizeKb * 1000;
-  const replay = await frame.evaluateHandle(([method, size]) => globalThis.beginReplay(method, size), [
-    name,
-    length,
-  ] as const);
-  let costMs = 0;
-  if (name === 'full render') {
-    for (let stretch = 0; stretch < STRETCHES; stretch += 1) {
-      const at = Math.floor(((stretch + 0.5) / STRETCHES) * length);
-      await replay.evaluate((it, place) => it.goTo(place), at);
-      costMs += await measureScriptAndLayout(mainThread, () =>
-        replay.evaluate((it, updates) => it.write(updates), UPDATES_PER_STRETCH),
-      );
-    }
-    costMs *= length / CHARACTERS_PER_UPDATE / (STRETCHES * UPDATES_PER_STRETCH);
-  } else {
-    costMs = await measureScriptAndLayout(mainThread, () => replay.evaluate((it) => it.write()));
+/**
+ * All texts grow side by side, each in a lane of its own and a little at a time: a machine that changes its pace, as
+ * shared ones do from one second to the next, changes it for all of them.
+ */
+async function measureSideBySide(comparison: OpenComparison): Promise<Omit<ReplayRun, 'full render'>> {
+  const costs = { ours: { 50: 0, 100: 0, 200: 0 }, 'block memo': { 50: 0, 100: 0, 200: 0 } };
+  const texts = (['ours', 'block memo'] as const).flatMap((name) => SIZES_KB.map((size) => ({ name, size })));
+  const scraps = {
+    ours: await beginReplay(comparison, 'ours', 100, texts.length),
+    'block memo': await beginReplay(comparison, 'block memo', 100, texts.length + 1),
+  };
+  const turns = [];
+  for (const [laneIndex, { name, size }] of texts.entries()) {
+    const replay = await beginReplay(comparison, name, size, laneIndex);
+    const count = (size * 1000) / CHARACTERS_PER_UPDATE / UPDATES_PER_TURN;
+    for (let turn = 0; turn < count; turn += 1) turns.push({ name, size, replay, at: turn / count });
+  }
+  for (const { name, size, replay } of turns.toSorted((one, other) => one.at - other.at)) {
+    await scraps[name].evaluate((it, updates) => it.write(updates), UNCOUNTED_UPDATES);
+    costs[name][size] += await measureScriptAndLayout(comparison.mainThread, () =>
+      replay.evaluate((it, updates) => it.write(updates), UPDATES_PER_TURN),
+    );
+  }
+  const replays = new Set([...turns.map((turn) => turn.replay), ...Object.values(scraps)]);
+  for (const replay of replays) await replay.evaluate((it) => it.end());
+  return costs;
+}
+
+async function measureFullRender(comparison: OpenComparison, size: SizeKb): Promise<number> {
+  const length = size * 1000;
+  const replay = await beginReplay(comparison, 'full render', size, 0);
+  let stretchesMs = 0;
+  for (let stretch = 0; stretch < STRETCHES; stretch += 1) {
+    const at = Math.floor(((stretch + 0.5) / STRETCHES) * length);
+    await replay.evaluate((it, place) => it.goTo(place), at);
+    stretchesMs += await measureScriptAndLayout(comparison.mainThread, () =>
+      replay.evaluate((it, updates) => it.write(updates), UPDATES_PER_STRETCH),
+    );
   }
   await replay.evaluate((it) => it.end());
-  return costMs;
+  return (stretchesMs * length) / CHARACTERS_PER_UPDATE / (STRETCHES * UPDATES_PER_STRETCH);
+}
+
+function beginReplay(
+  { frame }: OpenComparison,
+  name: Variant['name'],
+  size: SizeKb,
+  laneIndex: number,
+): Promise<JSHandle<Replay>> {
+  return frame.evaluateHandle(([method, length, lane]) => globalThis.beginReplay(method, length, lane), [
+    name,
+    size * 1000,
+    laneIndex,
+  ] as const);
 }

@@ -1,13 +1,14 @@
 import type { LiveFigures } from './live.ts';
-import { type ReplayFigures, SIZES_KB } from './replay.ts';
-import { exponentOf, liveVerdict, replayVerdicts, type Verdict } from './targets.ts';
+import { type ReplayRun, SIZES_KB } from './replay.ts';
+import { median } from './statistics.ts';
+import { liveVerdict, medianExponent, medianRatio, replayVerdicts, type Verdict } from './targets.ts';
 import type { Variant } from './variant.ts';
 import type { Delays } from './wire-to-pixel.ts';
 
 export interface Figures {
   /** Medians of several runs, figure by figure. */
   readonly live: Readonly<Record<Variant['name'], LiveFigures>>;
-  readonly replay: ReplayFigures;
+  readonly replay: readonly ReplayRun[];
   readonly wire: readonly WireFigures[];
 }
 
@@ -42,7 +43,7 @@ function liveTable(live: Figures['live']): string {
   const withRatio = (us: (figures: LiveFigures) => number) => (figures: LiveFigures) =>
     figures === live.ours
       ? us(figures).toFixed(0)
-      : `${us(figures).toFixed(0)} (${ratio(us(figures), us(live.ours))})`;
+      : `${us(figures).toFixed(0)} (${times(us(figures) / us(live.ours))})`;
   return table('Live: 8 lanes at 400 tokens/s', [
     ['', ...NAMES],
     row('frames dropped, %', ({ droppedPercent }) => droppedPercent.toFixed(1)),
@@ -63,17 +64,17 @@ function liveTable(live: Figures['live']): string {
   ]);
 }
 
-function replayTable(replay: ReplayFigures): string {
+function replayTable(runs: readonly ReplayRun[]): string {
   return table('Replay into one lane, 20 characters per update: script and layout, ms', [
     ['', ...NAMES],
     ...SIZES_KB.map((size) => [
       `${size} KB`,
       ...NAMES.map((name) => {
-        const ms = replay[name][size];
-        return name === 'ours' ? ms.toFixed(0) : `${ms.toFixed(0)} (${ratio(ms, replay.ours[size])})`;
+        const ms = median(runs.map((run) => run[name][size])).toFixed(0);
+        return name === 'ours' ? ms : `${ms} (${times(medianRatio(runs, name, 'ours', size))})`;
       }),
     ]),
-    ['growth exponent', ...NAMES.map((name) => exponentOf(replay[name]).toFixed(2))],
+    ['growth exponent', ...NAMES.map((name) => medianExponent(runs, name).toFixed(2))],
   ]);
 }
 
@@ -92,8 +93,8 @@ function wireTable(wire: Figures['wire']): string {
   ]);
 }
 
-function ratio(other: number, ours: number): string {
-  return `${(other / ours).toFixed(1)}x`;
+function times(ratio: number): string {
+  return `${ratio.toFixed(1)}x`;
 }
 
 function table(title: string, rows: readonly (readonly string[])[]): string {

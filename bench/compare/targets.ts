@@ -1,6 +1,7 @@
 import type { LiveFigures } from './live.ts';
-import { type ReplayFigures, SIZES_KB } from './replay.ts';
-import { growthExponent } from './statistics.ts';
+import { type ReplayRun, SIZES_KB, type SizeKb } from './replay.ts';
+import { growthExponent, median } from './statistics.ts';
+import type { Variant } from './variant.ts';
 
 /** What the product promises, what was measured, and whether it holds. */
 export interface Verdict {
@@ -17,10 +18,11 @@ export function liveVerdict(ours: LiveFigures, memo: LiveFigures): Verdict {
   };
 }
 
-export function replayVerdicts(figures: ReplayFigures): readonly Verdict[] {
-  const ofMemo = figures.ours[100] / figures['block memo'][100];
-  const ofFull = figures['full render'][100] / figures.ours[100];
-  const exponent = exponentOf(figures.ours);
+/** By the medians of what came out in each run, in which all was measured side by side. */
+export function replayVerdicts(runs: readonly ReplayRun[]): readonly Verdict[] {
+  const ofMemo = medianRatio(runs, 'ours', 'block memo', 100);
+  const ofFull = medianRatio(runs, 'full render', 'ours', 100);
+  const exponent = medianExponent(runs, 'ours');
   return [
     {
       target: 'replay of 100 KB: at most 0.40 of the cost of block memo',
@@ -40,6 +42,15 @@ export function replayVerdicts(figures: ReplayFigures): readonly Verdict[] {
   ];
 }
 
-export function exponentOf(costs: ReplayFigures[keyof ReplayFigures]): number {
-  return growthExponent(SIZES_KB.map((size) => [size, costs[size]]));
+export function medianRatio(
+  runs: readonly ReplayRun[],
+  name: Variant['name'],
+  other: Variant['name'],
+  size: SizeKb,
+): number {
+  return median(runs.map((run) => run[name][size] / run[other][size]));
+}
+
+export function medianExponent(runs: readonly ReplayRun[], name: Variant['name']): number {
+  return median(runs.map((run) => growthExponent(SIZES_KB.map((size) => [size, run[name][size]]))));
 }

@@ -38,13 +38,16 @@ describe('targets', () => {
     expect(liveVerdict(live(ours), live(memo)).holds).toBe(holds);
   });
 
-  it('are judged by the costs of one run', () => {
-    const linear = { 50: 50, 100: 100, 200: 200 };
-    const verdicts = replayVerdicts({
-      ours: linear,
-      'block memo': { 50: 100, 100: 250, 200: 600 },
-      'full render': { 50: 2000, 100: 7900, 200: 32000 },
+  it('are judged by what was measured side by side, in the run in the middle', () => {
+    const run = (pace: number, memo: number, growth = 1) => ({
+      ours: { 50: 50 * pace, 100: 100 * pace * growth, 200: 200 * pace * growth ** 2 },
+      'block memo': { 50: 100 * pace, 100: memo * pace, 200: 600 * pace },
+      'full render': { 50: 2000 * pace, 100: 7900 * pace, 200: 32_000 * pace },
     });
-    expect(verdicts.map(({ holds }) => holds)).toEqual([true, false, true]);
+    const holds = (...runs: Parameters<typeof replayVerdicts>[0]) =>
+      replayVerdicts(runs).map((verdict) => verdict.holds);
+    expect(holds(run(1, 250), run(3, 249), run(2, 260))).toEqual([true, false, true]);
+    expect(holds(run(1, 249), run(1, 249), run(1, 260))).toEqual([false, false, true]);
+    expect(holds(run(1, 500, 1.5), run(1, 500, 1.5), run(1, 500))).toEqual([true, false, false]);
   });
 });
