@@ -21,33 +21,36 @@ export class GrowingInline {
   readonly #stride: number;
   #prefix = '';
   #prefixNodes: readonly LightNode[] = [];
-  #nextAttempt = 0;
+  #nextAttempt: number;
 
-  constructor(stride = 400) {
+  constructor(stride = 25) {
     this.#stride = stride;
+    this.#nextAttempt = stride;
   }
 
   nodes(source: string, steps: InlineSteps): LightNode[] {
     if (!source.startsWith(this.#prefix)) this.clear();
-    if (source.length >= this.#nextAttempt + this.#stride) this.#extendPrefix(source, steps);
+    if (source.length >= this.#nextAttempt) this.#extendPrefix(source, steps);
     return joined(this.#prefixNodes, steps.draw(steps.parse(source.slice(this.#prefix.length))));
   }
 
   clear(): void {
     this.#prefix = '';
     this.#prefixNodes = [];
-    this.#nextAttempt = 0;
+    this.#nextAttempt = this.#stride;
   }
 
   #extendPrefix(source: string, { parse, draw }: InlineSteps): void {
-    this.#nextAttempt = source.length;
     const rest = source.slice(this.#prefix.length);
+    // An asterisk that stands for itself leaves the rest open for good, and each attempt parses all of it once more.
+    this.#nextAttempt = source.length + Math.max(this.#stride, rest.length / 2);
     const gap = [...rest.matchAll(BETWEEN_WORDS)].at(-1)?.index;
     if (gap === undefined) return;
     const tokens = parse(rest.slice(0, gap));
     if (hasUnfinished(tokens)) return;
     this.#prefix += rest.slice(0, gap);
     this.#prefixNodes = joined(this.#prefixNodes, draw(tokens));
+    this.#nextAttempt = source.length + this.#stride;
   }
 }
 

@@ -10,7 +10,7 @@ import { update } from './reconcile.ts';
 import { ReferenceLinks, type Unit, unitsOf } from './reference-links.ts';
 import { type SourceLines, sourceLines } from './source-lines.ts';
 import type { MarkdownPolicy, StreamingMarkdown } from './streaming-markdown.ts';
-import { undecidedLine } from './undecided-line.ts';
+import { undecidedEnd } from './undecided-end.ts';
 
 /**
  * Keeps only the tail of the text: what comes after the last block that is final. Each step parses the tail,
@@ -92,7 +92,7 @@ export class IncrementalRenderer implements StreamingMarkdown {
   }
 
   #stepBlocks(isLast: boolean): boolean {
-    const undecided = isLast ? '' : undecidedLine(this.#tail);
+    const undecided = isLast ? '' : undecidedEnd(this.#tail);
     const text = this.#tail.slice(0, this.#tail.length - undecided.length);
     const source = (this.#container?.prefix ?? '') + text;
     const lines = sourceLines(source, isLast);

@@ -72,13 +72,21 @@ describe('what is on the page', () => {
     expect(text?.textContent).toBe('Some text that goes on');
   });
 
-  it('is cut into sections of sixteen blocks, and code into chunks of forty lines', () => {
-    markdown.append('Paragraph.\n\n'.repeat(40));
-    const code = 'line\n'.repeat(100);
+  it('is cut into sections of sixteen blocks', () => {
+    markdown.append('Paragraph.\n\n'.repeat(41));
+    expect(elements('.md-section').map((section) => section.childElementCount)).toEqual([16, 16, 9]);
+  });
+
+  it.each([
+    [20, [8, 8, 4]],
+    [2000, [8, 8, 8], [31, 31, 16]],
+  ])('is cut into chunks of code, few and short ones: %i lines', (lineCount, first, last = []) => {
+    const code = 'line\n'.repeat(lineCount);
     markdown.append(`\`\`\`\n${code}\`\`\``);
     markdown.finish();
-    expect(elements('.md-section').map((section) => section.childElementCount)).toEqual([16, 16, 9]);
-    expect(elements('.md-code-chunk').map((chunk) => chunk.textContent.length / 5)).toEqual([40, 40, 20]);
+    const lengths = elements('.md-code-chunk').map((chunk) => chunk.textContent.length / 5);
+    expect(lengths.slice(0, first.length)).toEqual(first);
+    expect(lengths.slice(lengths.length - last.length)).toEqual(last);
     expect(container.querySelector('code')?.textContent).toBe(code);
   });
 
@@ -87,6 +95,33 @@ describe('what is on the page', () => {
     expect(container.textContent).toBe('He');
     markdown.append('llo');
     expect(container.textContent).toBe('Hello');
+  });
+
+  it.each([
+    ['See [the', 'See'],
+    ['See [the page]', 'See'],
+    ['See [the page](https://a.example/p', 'See'],
+    ['See ![a picture](https://a.exam', 'See'],
+    ['See [the page](https://a.example/p)', 'See the page'],
+    ['See [the page](https://a.example/p "title', 'See [the page](https://a.example/p "title'],
+    ['An item [0] of', 'An item [0] of'],
+    ['An open [ bracket', 'An open'],
+    [`An open [ ${'bracket '.repeat(12)}`, `An open [ ${'bracket '.repeat(12)}`.trim()],
+    [`[a](https://a.example/${'p'.repeat(200)}`, `[a](https://a.example/${'p'.repeat(200)}`],
+  ])('shows no address of a link that is still arriving: %s', (text, shown) => {
+    markdown.append(text);
+    expect(container.textContent).toBe(shown);
+  });
+
+  it('shows what only began like a link when the text ends', () => {
+    markdown.append('See [the page](https://a.exam');
+    markdown.finish();
+    expect(container.textContent).toBe('See [the page](https://a.exam');
+  });
+
+  it('holds back nothing of code that looks like a link', () => {
+    markdown.append('```js\nlist[i](x');
+    expect(container.querySelector('code')?.textContent).toBe('list[i](x');
   });
 
   it('does not show what may be the closing fence as code', () => {
