@@ -21,13 +21,10 @@ export interface ShownCode {
 }
 
 /**
- * How many lines a chunk of code has, in a block that has grown to so many lines. Appending to a text node costs as
- * much as the node is long, and so does laying it out; chunks, each with its own containment (see markdown.css), keep
- * both short. To lay out a line again takes as long as to pass over eight chunks, so that few of either are best.
+ * Appending to a text node costs as much as the node is long, and so does laying it out. Chunks of lines,
+ * each with its own containment (see markdown.css), keep a long block linear.
  */
-function chunkLength(lineCount: number): number {
-  return Math.max(8, Math.round(Math.sqrt(lineCount / 2)));
-}
+const LINES_PER_CHUNK = 40;
 
 /**
  * The DOM of one code block: a head with language and toolbar, and the code itself, whose `textContent` is
@@ -42,7 +39,6 @@ export class CodeBlockView {
   #isDecorated = false;
   #changed = () => {};
   #chunk: HTMLElement | undefined;
-  #lineCount = 0;
   #linesInChunk = 0;
 
   constructor(decorate: CodeBlockDecorator | undefined) {
@@ -73,9 +69,8 @@ export class CodeBlockView {
   append(code: string): void {
     let from = 0;
     for (let end = code.indexOf('\n'); end >= 0; end = code.indexOf('\n', end + 1)) {
-      this.#lineCount += 1;
       this.#linesInChunk += 1;
-      if (this.#linesInChunk < chunkLength(this.#lineCount)) continue;
+      if (this.#linesInChunk < LINES_PER_CHUNK) continue;
       this.#appendToChunk(code.slice(from, end + 1));
       from = end + 1;
       this.#chunk = undefined;
@@ -88,7 +83,6 @@ export class CodeBlockView {
   clear(): void {
     this.#code.replaceChildren();
     this.#chunk = undefined;
-    this.#lineCount = 0;
     this.#linesInChunk = 0;
   }
 
