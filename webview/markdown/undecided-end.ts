@@ -2,7 +2,8 @@
 const ONLY_MARKS = /^(?:[-=*_+#>|~`: \t]*|[ \t]*\d{1,9}[.)]?[ \t]*)$/;
 /** `[`, `[label`, `[label]` and `[label](https://exam`; what is longer is rather something else. */
 const OPEN_LINK = /!?\[[^[\]]{0,80}(?:\](?:\([^()\s]{0,200})?)?$/;
-const LONGEST_OPEN_LINK = 300;
+/** Of an image, with all that may be in it. */
+const LONGEST_OPEN_LINK = 284;
 
 /**
  * The end of `text` that waits for the next character or the end of all, since what it will be is open:
@@ -13,5 +14,6 @@ const LONGEST_OPEN_LINK = 300;
  */
 export function undecidedEnd(text: string): string {
   const line = text.slice(text.lastIndexOf('\n') + 1);
-  return ONLY_MARKS.test(line) ? line : (OPEN_LINK.exec(line.slice(-LONGEST_OPEN_LINK))?.[0] ?? '');
+  const link = OPEN_LINK.exec(line.slice(-LONGEST_OPEN_LINK))?.[0] ?? '';
+  return ONLY_MARKS.test(line.slice(0, line.length - link.length)) ? line : link;
 }

@@ -105,6 +105,17 @@ describe('what is on the page', () => {
     expect(container.textContent).toBe(shown);
   });
 
+  it.each([
+    'Some text\n- [an item',
+    'Some text\n1. [an item](https://a.exam',
+    'Some text\n\n# [a heading](https://a',
+    'Some text\n> ![an image](',
+  ])('shows no marks of a block that begins with such a link: %s', (text) => {
+    markdown.append(text);
+    expect(elements('.md-section > *').map(({ localName }) => localName)).toEqual(['p']);
+    expect(container.textContent).toBe('Some text');
+  });
+
   it('shows what only began like a link when the text ends', () => {
     markdown.append('See [the page](https://a.exam');
     markdown.finish();
