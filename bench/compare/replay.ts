@@ -14,7 +14,7 @@ export type ReplayRun = Readonly<Record<Variant['name'], Readonly<Record<SizeKb,
 const CHARACTERS_PER_UPDATE = 20;
 /** How many updates one text gets before it is another's turn: 10 KB. */
 const UPDATES_PER_TURN = 500;
-/** Before each turn, into another lane, until the processor has the renderer at hand and the garbage of others is gone. */
+/** Into another lane before each turn, or a text that comes after one of another renderer costs more than after its own. */
 const UNCOUNTED_UPDATES = 100;
 /** A full render of 200 KB would take minutes, so that a few stretches of updates stand for all. */
 const STRETCHES = 8;
@@ -53,26 +53,40 @@ export async function measureReplay(
  */
 async function measureSideBySide(comparison: OpenComparison): Promise<Omit<ReplayRun, 'full render'>> {
   const costs = { ours: { 50: 0, 100: 0, 200: 0 }, 'block memo': { 50: 0, 100: 0, 200: 0 } };
-  const texts = (['ours', 'block memo'] as const).flatMap((name) => SIZES_KB.map((size) => ({ name, size })));
-  const scraps = {
+  const names = ['ours', 'block memo'] as const;
+  const texts = await Promise.all(
+    names
+      .flatMap((name) => SIZES_KB.map((size) => ({ name, size })))
+      .map(async ({ name, size }, laneIndex) => ({
+        name,
+        size,
+        replay: await beginReplay(comparison, name, size, laneIndex),
+      })),
+  );
+  const uncounted = {
     ours: await beginReplay(comparison, 'ours', 100, texts.length),
     'block memo': await beginReplay(comparison, 'block memo', 100, texts.length + 1),
   };
-  const turns = [];
-  for (const [laneIndex, { name, size }] of texts.entries()) {
-    const replay = await beginReplay(comparison, name, size, laneIndex);
-    const count = (size * 1000) / CHARACTERS_PER_UPDATE / UPDATES_PER_TURN;
-    for (let turn = 0; turn < count; turn += 1) turns.push({ name, size, replay, at: turn / count });
-  }
-  for (const { name, size, replay } of turns.toSorted((one, other) => one.at - other.at)) {
-    await scraps[name].evaluate((it, updates) => it.write(updates), UNCOUNTED_UPDATES);
+  for (const { name, size, replay } of turnsOf(texts)) {
+    await uncounted[name].evaluate((it, updates) => it.write(updates), UNCOUNTED_UPDATES);
     costs[name][size] += await measureScriptAndLayout(comparison.mainThread, () =>
       replay.evaluate((it, updates) => it.write(updates), UPDATES_PER_TURN),
     );
   }
-  const replays = new Set([...turns.map((turn) => turn.replay), ...Object.values(scraps)]);
-  for (const replay of replays) await replay.evaluate((it) => it.end());
+  for (const replay of [...texts.map((text) => text.replay), ...Object.values(uncounted)])
+    await replay.evaluate((it) => it.end());
   return costs;
+}
+
+/** Each as often as its length takes, so that all are at the same part of theirs at any time. */
+function turnsOf<Text extends { readonly size: SizeKb }>(texts: readonly Text[]): readonly Text[] {
+  return texts
+    .flatMap((text) => {
+      const count = (text.size * 1000) / CHARACTERS_PER_UPDATE / UPDATES_PER_TURN;
+      return Array.from({ length: count }, (_, turn) => ({ text, part: turn / count }));
+    })
+    .toSorted((one, other) => one.part - other.part)
+    .map(({ text }) => text);
 }
 
 async function measureFullRender(comparison: OpenComparison, size: SizeKb): Promise<number> {

@@ -18,7 +18,7 @@ export function liveVerdict(ours: LiveFigures, memo: LiveFigures): Verdict {
   };
 }
 
-/** By the medians of what came out in each run, in which all was measured side by side. */
+/** By the medians of the ratios and exponents of each run: costs of different runs are of different paces of the machine. */
 export function replayVerdicts(runs: readonly ReplayRun[]): readonly Verdict[] {
   const ofMemo = medianRatio(runs, 'ours', 'block memo', 100);
   const ofFull = medianRatio(runs, 'full render', 'ours', 100);
@@ -42,6 +42,7 @@ export function replayVerdicts(runs: readonly ReplayRun[]): readonly Verdict[] {
   ];
 }
 
+/** The cost of one renderer, divided by that of the other. */
 export function medianRatio(
   runs: readonly ReplayRun[],
   name: Variant['name'],
