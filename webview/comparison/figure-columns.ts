@@ -1,5 +1,6 @@
 import type { Distinction } from '../../src/domain/ranking.ts';
 import { isRunning } from '../../src/domain/reply.ts';
+import { apiText } from '../format/api-text.ts';
 import { formatDuration, formatWholeSeconds } from '../format/duration.ts';
 import { endingText } from '../format/ending-text.ts';
 import { formatCount, formatRate } from '../format/number.ts';
@@ -52,7 +53,7 @@ export function figureColumns(): readonly FigureColumn[] {
     served('region', t('Region'), (row) => distinct(row, ({ reply }) => reply.servedBy?.region)),
     served('tier', t('Tier'), (row) => distinct(row, ({ reply }) => reply.servedBy?.tier)),
     count('retries', t('Retries'), (row) => (isSent(row) ? row.figures.retries : undefined)),
-    served('api', t('API'), (row) => distinct(row, ({ reply }) => reply.sent?.api)),
+    served('api', t('API'), (row) => distinct(row, ({ reply }) => apiText(reply.sent))),
   ];
 }
 

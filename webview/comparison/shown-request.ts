@@ -4,6 +4,7 @@ import type { AnswerView, RequestView } from '../../src/protocol/view-state.ts';
 import { asking } from '../components/host-request.ts';
 import { icon } from '../components/icon.ts';
 import '../components/menu.ts';
+import { apiText } from '../format/api-text.ts';
 import { formatCount } from '../format/number.ts';
 import { placeText } from '../format/parity-texts.ts';
 import { t } from '../l10n.ts';
@@ -23,7 +24,7 @@ export function shownRequest(
   return html`<section class="request" aria-labelledby=${headingId}>
     <header class="request-head">
       <h3 id=${headingId} class="request-label">${label}</h3>
-      ${sent === undefined ? nothing : html`<span class="request-api">${sent.api}</span>`}
+      ${sent === undefined ? nothing : html`<span class="request-api">${apiText(sent)}</span>`}
       ${sent === undefined || isLost ? nothing : copyMenu(answer.id, label, sent)}
     </header>
     ${sent === undefined ? html`<p class="request-none">${t('Nothing has gone out.')}</p>` : facts(sent)}

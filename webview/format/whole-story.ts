@@ -3,6 +3,7 @@ import type { Price } from '../../src/domain/price.ts';
 import { isRunning, type Reply } from '../../src/domain/reply.ts';
 import type { AnswerView } from '../../src/protocol/view-state.ts';
 import { t } from '../l10n.ts';
+import { apiText } from './api-text.ts';
 import { burstText } from './burst-text.ts';
 import { formatDuration } from './duration.ts';
 import { endingText } from './ending-text.ts';
@@ -24,7 +25,7 @@ export function wholeStory(answer: AnswerView): readonly DetailRow[] {
     ...timeRows(answer),
     ...tokenRows(answer),
     ...costRows(answer),
-    ...optional(t('API'), reply.sent?.api),
+    ...optional(t('API'), apiText(reply.sent)),
     [t('Attempts'), attempts(reply)],
     ...optional(t('Request id'), requestId(answer)),
   ];

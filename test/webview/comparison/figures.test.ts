@@ -96,7 +96,7 @@ describe('the table of figures', () => {
       'us-east-1',
       'default',
       '0',
-      'bedrock ConverseStream',
+      'Bedrock ConverseStream',
     ]);
     expect(cell(app, 'Claude Opus 5.5 · Bedrock · eu-central-1 · eu', 'retries')).toBe('2');
   });
