@@ -3,6 +3,7 @@ import { countFinalBlocks } from '../../webview/markdown/finality.ts';
 import { type Block, markdown, parseBlocks } from '../../webview/markdown/parser.ts';
 import { sourceLines } from '../../webview/markdown/source-lines.ts';
 import type { StreamingMarkdown } from '../../webview/markdown/streaming-markdown.ts';
+import { addStyledElement, renderer } from './product-look.ts';
 import { setHtml } from './trusted-html.ts';
 
 /**
@@ -21,11 +22,13 @@ interface OpenBlock {
 
 class BlockMemo implements StreamingMarkdown {
   readonly element: HTMLElement;
+  readonly #blocks: HTMLElement;
   #tail = '';
   #open: OpenBlock[] = [];
 
   constructor(container: HTMLElement) {
     this.element = container;
+    this.#blocks = addStyledElement(container);
   }
 
   append(text: string): void {
@@ -47,7 +50,7 @@ class BlockMemo implements StreamingMarkdown {
   finish(): void {}
 
   reset(text = ''): void {
-    this.element.replaceChildren();
+    this.#blocks.replaceChildren();
     this.#tail = '';
     this.#open = [];
     this.append(text);
@@ -63,7 +66,7 @@ class BlockMemo implements StreamingMarkdown {
     const element = shown?.element ?? document.createElement('div');
     setHtml(element, htmlOf(tokens));
     if (shown === undefined) {
-      this.element.append(element);
+      this.#blocks.append(element);
       this.#open.push({ element, source });
     } else shown.source = source;
   }
@@ -76,5 +79,5 @@ function htmlOf(tokens: readonly Token[]): string {
     token.children = [];
     markdown.inline.parse(token.content, markdown, env, token.children);
   }
-  return markdown.renderer.render([...tokens], markdown.options, env);
+  return renderer.render([...tokens], markdown.options, env);
 }
