@@ -1,4 +1,4 @@
-import { markdown } from '../../webview/markdown/parser.ts';
+import MarkdownIt from 'markdown-it';
 
 /**
  * What the baselines render looks as in the product: other styles would break other lines and lay out other boxes. Gives
@@ -11,16 +11,20 @@ export function addStyledElement(container: HTMLElement): HTMLElement {
   return element;
 }
 
-/** By the parser's own HTML, with code and tables in the product's boxes. */
-export const { renderer } = markdown;
+/** By the parser's own HTML, with code and tables in the product's boxes. Apart from the product's parser, which stays as it is. */
+const { renderer, utils } = new MarkdownIt();
+
+export { renderer };
 
 const { rules } = renderer;
-const renderFence = rules['fence'];
-rules['fence'] = (tokens, index, ...more) => {
-  const language = markdown.utils.escapeHtml(tokens[index]?.info.trim() ?? '');
-  const head = `<div class="md-code-head"><span class="md-code-language">${language}</span></div>`;
-  return `<div class="md-code">${head}${renderFence?.(tokens, index, ...more)}</div>`;
-};
+for (const kind of ['fence', 'code_block']) {
+  const renderCode = rules[kind];
+  rules[kind] = (tokens, index, ...more) => {
+    const language = utils.escapeHtml(tokens[index]?.info.trim() ?? '');
+    const head = `<div class="md-code-head"><span class="md-code-language">${language}</span></div>`;
+    return `<div class="md-code">${head}${renderCode?.(tokens, index, ...more)}</div>`;
+  };
+}
 rules['table_open'] = () => '<div class="md-table" tabindex="0"><table>';
 rules['table_close'] = () => '</table></div>';
 for (const tag of ['th', 'td']) {

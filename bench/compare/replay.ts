@@ -2,6 +2,7 @@ import type { JSHandle } from 'playwright-core';
 import type { BenchWindow, OpenComparison } from './bench-window.ts';
 import { measureScriptAndLayout } from './main-thread.ts';
 import type { Replay } from './page-replay.ts';
+import { mean } from './statistics.ts';
 import type { Variant } from './variant.ts';
 
 export const SIZES_KB = [50, 100, 200] as const;
@@ -18,7 +19,7 @@ const CHARACTERS_PER_UPDATE = 20;
 const UPDATES_PER_TURN = 500;
 /** Into another lane before each turn, or a text that comes after one of another renderer costs more than after its own. */
 const UNCOUNTED_UPDATES = 100;
-/** Of which a run gives the mean: the page collects its garbage now in the turn of one text, now in that of another. */
+/** How many replays a run is the mean of: the page collects its garbage now in the turn of one text, now in that of another. */
 const PASSES = 3;
 /** A full render of 200 KB would take minutes, so that a few stretches of updates stand for all. */
 const STRETCHES = 8;
@@ -51,15 +52,14 @@ export async function measureReplay(
   return measured;
 }
 
+/** The mean of several replays. */
 async function measurePasses(comparison: OpenComparison): Promise<SideBySide> {
   const passes: SideBySide[] = [];
   for (let pass = 0; pass < PASSES; pass += 1) passes.push(await measureSideBySide(comparison));
-  const meanOf = (name: keyof SideBySide, size: SizeKb) =>
-    passes.reduce((sum, costs) => sum + costs[name][size], 0) / PASSES;
   const meansOf = (name: keyof SideBySide) => ({
-    50: meanOf(name, 50),
-    100: meanOf(name, 100),
-    200: meanOf(name, 200),
+    50: mean(passes.map((costs) => costs[name][50])),
+    100: mean(passes.map((costs) => costs[name][100])),
+    200: mean(passes.map((costs) => costs[name][200])),
   });
   return { ours: meansOf('ours'), 'block memo': meansOf('block memo') };
 }

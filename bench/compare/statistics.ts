@@ -10,10 +10,13 @@ export function median(values: readonly number[]): number {
   return percentile(values, 50);
 }
 
+export function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
 /** How cost grows with length, from pairs of both: 1 if twice the text costs twice as much, 2 if four times. */
 export function growthExponent(points: readonly (readonly [length: number, cost: number])[]): number {
   const logs = points.map(([length, cost]) => [Math.log(length), Math.log(cost)] as const);
-  const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const meanX = mean(logs.map(([x]) => x));
   const meanY = mean(logs.map(([, y]) => y));
   const covariance = mean(logs.map(([x, y]) => (x - meanX) * (y - meanY)));
