@@ -60,6 +60,8 @@ test('a conversation that used a global route does not use it once the leave was
   await expect
     .poll(async () => JSON.stringify(await workbench.readSettings()))
     .toContain('"allowGlobal":false');
+  // The list comes back after the settings were written, and would take the keys of the prompt.
+  await titled(window, 'Manage Connections').waitFor();
   await window.page.keyboard.press('Escape');
   await ask(window.chat, 'And who renews it?');
   await untilText(answerOf(window.chat, SONNET).last(), REFUSAL);
