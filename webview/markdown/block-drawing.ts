@@ -38,6 +38,11 @@ export class BlockDrawing {
     return lightNodes(block.tokens, (token) => inline(token, steps))[0];
   }
 
+  /** Draws the inline content of the last paragraph, which has grown. */
+  grow(content: string, definitions: Definitions): LightNode[] {
+    return this.#cache.growing.nodes(content, this.#inlineSteps(definitions));
+  }
+
   clear(): void {
     this.#cache.clear();
   }

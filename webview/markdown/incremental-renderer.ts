@@ -5,6 +5,7 @@ import { type FinerSteps, finerSteps } from './finer-steps.ts';
 import { InputNormalizer } from './input-normalizer.ts';
 import type { OpenContainer } from './open-container.ts';
 import type { OpenFence } from './open-fence.ts';
+import { OpenParagraph } from './open-paragraph.ts';
 import { type Block, parseBlocks } from './parser.ts';
 import { update } from './reconcile.ts';
 import { ReferenceLinks, type Unit, unitsOf } from './reference-links.ts';
@@ -15,7 +16,8 @@ import { undecidedEnd } from './undecided-end.ts';
 /**
  * Keeps only the tail of the text: what comes after the last block that is final. Each step parses the tail,
  * brings the open blocks on the page in line with it, and settles those that have become final. Blocks that
- * grow long have finer steps of their own: a list or table (`OpenContainer`), and a fence (`OpenFence`).
+ * grow long have finer steps of their own: a list or table (`OpenContainer`), and a fence (`OpenFence`). Within
+ * one line of a paragraph not even blocks are parsed (`OpenParagraph`).
  */
 export class IncrementalRenderer implements StreamingMarkdown {
   readonly element: HTMLElement;
@@ -28,6 +30,8 @@ export class IncrementalRenderer implements StreamingMarkdown {
   /** The open block that the tail continues, when it has finer steps. */
   #container: OpenContainer | undefined;
   #fence: OpenFence | undefined;
+  /** What the tail ends in, until a new line begins. */
+  #paragraph: OpenParagraph | undefined;
   #isFinished = false;
 
   constructor(container: HTMLElement, policy: MarkdownPolicy) {
@@ -41,7 +45,10 @@ export class IncrementalRenderer implements StreamingMarkdown {
   append(text: string): void {
     if (this.#isFinished) throw new Error('The text is finished; reset() starts a new one.');
     const fresh = this.#input.push(text);
-    if (fresh !== '') this.#advance(fresh, false);
+    if (fresh === '') return;
+    if (this.#paragraph?.take(fresh, (content) => this.#drawing.grow(content, this.#links.definitions)))
+      this.#tail += fresh;
+    else this.#advance(fresh, false);
   }
 
   finish(): void {
@@ -70,10 +77,12 @@ export class IncrementalRenderer implements StreamingMarkdown {
     this.#tail = '';
     this.#container = undefined;
     this.#fence = undefined;
+    this.#paragraph = undefined;
   }
 
   #advance(text: string, isLast: boolean): void {
     this.#tail += text;
+    this.#paragraph = undefined;
     while (this.#fence === undefined ? this.#stepBlocks(isLast) : this.#stepFence(this.#fence, isLast));
   }
 
@@ -129,6 +138,8 @@ export class IncrementalRenderer implements StreamingMarkdown {
     const isOneOpen = finalCount === blocks.length - 1 && this.#container === undefined;
     const continuation = isOneOpen ? this.#continue(blocks.slice(-1), source, lines) : undefined;
     this.#tail = source.slice(lines.startOf(continuation?.restLine ?? openLine)) + undecided;
+    if (continuation === undefined && Object.keys(definitions).length === 0)
+      this.#paragraph = OpenParagraph.at(source, undecided, blocks.at(-1), this.#sections.open.at(-1));
     return continuation !== undefined;
   }
 

@@ -6,7 +6,8 @@ import type { LightNode } from './light-node.ts';
  * whole whenever it grows, and so only its last paragraph has to be parsed for emphasis, links and code.
  */
 export class InlineCache {
-  readonly #growing = new GrowingInline();
+  /** The text that has grown. */
+  readonly growing = new GrowingInline();
   #previous = new Map<string, readonly LightNode[]>();
   #current = new Map<string, readonly LightNode[]>();
 
@@ -19,14 +20,14 @@ export class InlineCache {
   /** The same nodes as last time, which `reconcile` recognises, or new ones. */
   nodes(source: string, steps: InlineSteps): readonly LightNode[] {
     const known = this.#current.get(source) ?? this.#previous.get(source);
-    const nodes = known ?? this.#growing.nodes(source, steps);
+    const nodes = known ?? this.growing.nodes(source, steps);
     this.#current.set(source, nodes);
     return nodes;
   }
 
   /** Link definitions have changed, so that the same source may look different. */
   clear(): void {
-    this.#growing.clear();
+    this.growing.clear();
     this.#previous.clear();
     this.#current.clear();
   }

@@ -1,17 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import {
+  createStreamingMarkdown,
+  type StreamingMarkdown,
+} from '../../../webview/markdown/streaming-markdown.ts';
 import { generatedCases } from '../../support/generated.ts';
 import { expectedOutline } from './expected-outline.ts';
 import { chunked, markdownDocument } from './markdown-shaped.ts';
+import { outline } from './outline.ts';
 import { onceOutline, streamedOutline } from './streaming.ts';
+import { policy } from './test-policy.ts';
 
 const documentCount = generatedCases(3000);
+const momentCount = generatedCases(100);
 
 const chunkLengths = fc.oneof(
   fc.constant([1]),
   fc.constant([1000]),
   fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 20 }),
 );
+
+/** One that is still arriving may concern open blocks and not yet final ones, and what is final depends on the chunks. */
+const withoutDefinitions = markdownDocument().filter((text) => !/\][\s\0]*:/.test(text));
 
 describe('generated documents in random chunks', () => {
   it(`look the same streamed, at once, and in markdown-it's own HTML (${documentCount} of them)`, () => {
@@ -24,4 +34,25 @@ describe('generated documents in random chunks', () => {
       { numRuns: documentCount },
     );
   }, 120_000);
+
+  it(`look at every moment as if the text so far had come at once (${momentCount} of them)`, () => {
+    fc.assert(
+      fc.property(withoutDefinitions, chunkLengths, (text, lengths) => {
+        const growing = startedWith('');
+        let soFar = '';
+        for (const chunk of chunked(text, lengths)) {
+          growing.append(chunk);
+          soFar += chunk;
+          expect(outline(growing.element)).toBe(outline(startedWith(soFar).element));
+        }
+      }),
+      { numRuns: momentCount },
+    );
+  }, 120_000);
 });
+
+function startedWith(text: string): StreamingMarkdown {
+  const markdown = createStreamingMarkdown(document.createElement('div'), policy);
+  markdown.append(text);
+  return markdown;
+}

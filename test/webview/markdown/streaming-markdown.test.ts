@@ -72,6 +72,22 @@ describe('what is on the page', () => {
     expect(text?.textContent).toBe('Some text that goes on');
   });
 
+  it.each([
+    ['the empty item of a list after a paragraph', '> * word\n> 1.', ' x'],
+    ['a line that had only marks', 'Words\n', '- item'],
+    ['a definition whose title ends', '[a]: https://a.example "tit', 'le"'],
+    ['a heading that is closed', '# Title', ' #'],
+    ['a table, where it is a cell too many', '| h |\n|---|\n| cell', ' | cell |'],
+    ['words that turn out to be a link', 'See ![a](https://a.example "tit', 'le") there'],
+    ['emphasis that ends', '- Some **weight', '** and `code` here'],
+  ])('goes on inside a line as if it had come at once: %s', (_, text, more) => {
+    markdown.append(text);
+    markdown.append(more);
+    const shown = outline(container);
+    markdown.reset(text + more);
+    expect(outline(container)).toBe(shown);
+  });
+
   it('is cut into sections of sixteen blocks, and code into chunks of forty lines', () => {
     markdown.append('Paragraph.\n\n'.repeat(40));
     const code = 'line\n'.repeat(100);
