@@ -1,5 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import type { Reply } from '../../src/domain/reply.ts';
 import { copyFormatsFor, type SentRequest } from '../../src/domain/sent-request.ts';
+import type { Notice } from '../../src/domain/stream-event.ts';
 import type { AnswerView, RequestView } from '../../src/protocol/view-state.ts';
 import { asking } from '../components/host-request.ts';
 import { icon } from '../components/icon.ts';
@@ -18,7 +20,7 @@ export function shownRequest(
   label: string,
   request: RequestView | undefined,
 ): TemplateResult {
-  const { sent, notices } = answer.reply;
+  const { sent } = answer.reply;
   const headingId = `request-${answer.id}`;
   const isLost = request !== undefined && request.body === undefined;
   return html`<section class="request" aria-labelledby=${headingId}>
@@ -38,9 +40,15 @@ export function shownRequest(
         ? html`<p class="request-none">${t('What became of the parameters was not kept then.')}</p>`
         : nothing
     }
-    ${notices.map(({ text }) => html`<p class="remark">${icon('info')}<span>${text}</span></p>`)}
+    ${noticesBeside(answer.reply).map(({ text }) => html`<p class="remark">${icon('info')}<span>${text}</span></p>`)}
     ${sent === undefined ? nothing : bodyOf(label, request)}
   </section>`;
+}
+
+/** Those that are no reason in the table: one reason may be of several notices. */
+function noticesBeside({ sent, notices }: Reply): readonly Notice[] {
+  const reasons = (sent?.adaptations ?? []).flatMap((one) => ('because' in one ? [one.because] : []));
+  return notices.filter(({ text }) => !reasons.some((reason) => reason.includes(text)));
 }
 
 function facts({ url, region, maxOutputTokens, systemPrompt, messageCount, adaptations }: SentRequest) {

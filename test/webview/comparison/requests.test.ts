@@ -48,6 +48,31 @@ describe('the requests of a round', () => {
     expect(textOf(root.querySelector('.request-facts'))).toContain('in the field “system”');
   });
 
+  it('give a reason that the table gives not once more as a notice', async () => {
+    const why = ['This model accepts no temperature.', 'It was left out.'];
+    const because = why.join(' ');
+    const sent: SentRequest = {
+      api: 'azure Responses',
+      url: 'https://r.example',
+      parameters: {},
+      adaptations: [{ type: 'dropped', of: 'temperature', asked: 0.2, because }],
+    };
+    const reply = replyOf(
+      [10, { type: 'attempt', sent }],
+      ...why.map((text) => [20, { type: 'notice', notice: { text } }] as const),
+      [30, { type: 'notice', notice: { text: 'A notice of something else.' } }],
+    );
+    const { root } = await mountApp(
+      viewOf('compare', [laneOf('a', sol)], [turnOf('turn', 'Hello?', [answerOf('one', 'a', sol, reply)])], {
+        comparison: { layout: 'requests' },
+      }),
+    );
+    expect(textOf(root.querySelector('.because'))).toBe(because);
+    expect([...root.querySelectorAll('.request .remark')].map(textOf)).toEqual([
+      'A notice of something else.',
+    ]);
+  });
+
   it('show the body, or that it was not kept', async () => {
     const app = await mountApp(requestsView);
     await openBody(app);

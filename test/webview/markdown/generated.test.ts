@@ -12,7 +12,7 @@ import { onceOutline, streamedOutline } from './streaming.ts';
 import { policy } from './test-policy.ts';
 
 const documentCount = generatedCases(3000);
-const momentCount = generatedCases(100);
+const momentCount = generatedCases(300);
 
 const chunkLengths = fc.oneof(
   fc.constant([1]),
