@@ -26,7 +26,8 @@ function lastDecisiveLine(block: Block): number {
   return block.type === 'table_open' ? block.startLine + 1 : block.startLine;
 }
 
-function mayBeginDefinition(block: Block): boolean {
+/** Whether a link definition that goes on through what follows may have begun in this block. */
+export function mayBeginDefinition(block: Block): boolean {
   return block.tokens.some(
     ({ type, content }) => type === 'reference_definition' || (type === 'inline' && content.startsWith('[')),
   );

@@ -5,6 +5,7 @@ import type { LightNode } from './light-node.ts';
 const CAN_OPEN = /[*~[`]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/u;
 /** Where one word ends and the next begins: nothing on either side depends on the other. */
 const BETWEEN_WORDS = /(?<=[\p{L}\p{N}] )(?=[\p{L}\p{N}])/gu;
+const WORD_BEGINS = /^[\p{L}\p{N}]/u;
 
 /** How inline source becomes nodes. */
 export interface InlineSteps {
@@ -29,7 +30,7 @@ export class GrowingInline {
   }
 
   nodes(source: string, steps: InlineSteps): LightNode[] {
-    if (!source.startsWith(this.#prefix)) this.clear();
+    if (!this.#continues(source)) this.clear();
     if (source.length >= this.#nextAttempt) this.#extendPrefix(source, steps);
     return joined(this.#prefixNodes, steps.draw(steps.parse(source.slice(this.#prefix.length))));
   }
@@ -38,6 +39,14 @@ export class GrowingInline {
     this.#prefix = '';
     this.#prefixNodes = [];
     this.#nextAttempt = this.#stride;
+  }
+
+  /** Behind the prefix a word has to begin: two spaces and the end of a line would be a break. */
+  #continues(source: string): boolean {
+    if (!source.startsWith(this.#prefix)) return false;
+    return (
+      this.#prefix === '' || WORD_BEGINS.test(source.slice(this.#prefix.length, this.#prefix.length + 2))
+    );
   }
 
   #extendPrefix(source: string, { parse, draw }: InlineSteps): void {

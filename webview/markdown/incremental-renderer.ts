@@ -138,8 +138,10 @@ export class IncrementalRenderer implements StreamingMarkdown {
     const isOneOpen = finalCount === blocks.length - 1 && this.#container === undefined;
     const continuation = isOneOpen ? this.#continue(blocks.slice(-1), source, lines) : undefined;
     this.#tail = source.slice(lines.startOf(continuation?.restLine ?? openLine)) + undecided;
-    if (continuation === undefined && Object.keys(definitions).length === 0)
-      this.#paragraph = OpenParagraph.at(source, undecided, blocks.at(-1), this.#sections.open.at(-1));
+    if (continuation === undefined) {
+      const mounted = this.#sections.open.at(-1);
+      this.#paragraph = OpenParagraph.at(source, undecided, blocks.slice(finalCount), mounted);
+    }
     return continuation !== undefined;
   }
 

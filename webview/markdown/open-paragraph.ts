@@ -1,3 +1,4 @@
+import { mayBeginDefinition } from './finality.ts';
 import type { LightNode } from './light-node.ts';
 import type { Block } from './parser.ts';
 import { type Mounted, type MountedElement, update } from './reconcile.ts';
@@ -20,22 +21,24 @@ export class OpenParagraph {
   }
 
   /**
-   * The one at the end of `source`, whose last block is `block`, shown by `mounted`; an `undecided` end follows that is
-   * not shown. Undefined where there is none, or where more of its line can still make it something else.
+   * The one at the end of `source`, whose blocks that are not final are `open`; the last of them is shown by `mounted`. An
+   * `undecided` end follows that is not shown. Undefined where there is none, or where more of its line can make it
+   * something else: without a letter the line may be all marks, and a link definition may go on with any words.
    */
   static at(
     source: string,
     undecided: string,
-    block: Block | undefined,
+    open: readonly Block[],
     mounted: Mounted | undefined,
   ): OpenParagraph | undefined {
-    const spaces = source.slice(source.trimEnd().length);
-    if (spaces.includes('\n')) return undefined;
-    const content = block && lastParagraph(block);
-    if (content === undefined || !isCertain(content.text)) return undefined;
+    const spaces = source.slice(withoutSpaces(source).length);
+    const block = open.at(-1);
+    if (block === undefined || spaces.includes('\n') || open.some(mayBeginDefinition)) return undefined;
+    const paragraph = lastParagraph(block);
+    if (paragraph === undefined || !/\p{L}/u.test(lastLine(paragraph.content))) return undefined;
     const element = mounted && innermost(mounted);
-    if (element?.light.tag !== (content.isAlone ? 'li' : 'p')) return undefined;
-    return new OpenParagraph(element, content.text, spaces + undecided);
+    if (element?.light.tag !== (paragraph.isAlone ? 'li' : 'p')) return undefined;
+    return new OpenParagraph(element, paragraph.content, spaces + undecided);
   }
 
   /** Shows what is added to the source; false if it has more lines, and nothing has been done. */
@@ -43,7 +46,7 @@ export class OpenParagraph {
     if (fresh.includes('\n')) return false;
     this.#source += fresh;
     const undecided = undecidedEnd(this.#source);
-    const content = this.#source.slice(0, this.#source.length - undecided.length).trimEnd();
+    const content = withoutSpaces(this.#source.slice(0, this.#source.length - undecided.length));
     if (content === this.#shown) return true;
     this.#shown = content;
     update(this.#mounted, { ...this.#mounted.light, children: draw(content) }, undefined);
@@ -51,28 +54,36 @@ export class OpenParagraph {
   }
 }
 
+/** As markdown-it trims a paragraph: spaces of other scripts and no-break spaces belong to the text. */
+function withoutSpaces(text: string): string {
+  let end = text.length;
+  while (end > 0 && ' \t\n'.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(0, end);
+}
+
+function lastLine(text: string): string {
+  return text.slice(text.lastIndexOf('\n') + 1);
+}
+
 /** What a block ends in, if that is a paragraph. `isAlone`: it is all of a list item, without an element of its own. */
-function lastParagraph({ tokens }: Block): { readonly text: string; readonly isAlone: boolean } | undefined {
+function lastParagraph({
+  tokens,
+}: Block): { readonly content: string; readonly isAlone: boolean } | undefined {
   const index = tokens.findLastIndex(({ nesting }) => nesting !== -1);
   const token = tokens[index];
   const opening = tokens[index - 1];
   if (token?.type !== 'inline' || opening?.type !== 'paragraph_open') return undefined;
   const isAlone = opening.hidden;
   if (isAlone && tokens[index - 2]?.type !== 'list_item_open') return undefined;
-  return { text: token.content, isAlone };
-}
-
-/** A letter in the last line rules out that it is all marks; a link definition alone may still come about behind one. */
-function isCertain(content: string): boolean {
-  return !content.startsWith('[') && /\p{L}/u.test(content.slice(content.lastIndexOf('\n') + 1));
+  return { content: token.content, isAlone };
 }
 
 /** The element at the end that inline content is in. */
 function innermost(mounted: Mounted): MountedElement | undefined {
   if (mounted.type !== 'element') return undefined;
   const last = mounted.children.at(-1);
-  const isBlock = last?.type === 'element' && BLOCKS.has(last.light.tag);
-  return isBlock ? innermost(last) : mounted;
+  return last?.type === 'element' && PARAGRAPH_TAGS.has(last.light.tag) ? innermost(last) : mounted;
 }
 
-const BLOCKS: ReadonlySet<string> = new Set(['p', 'ul', 'ol', 'li', 'blockquote']);
+/** A paragraph and what it can be in. */
+const PARAGRAPH_TAGS: ReadonlySet<string> = new Set(['p', 'ul', 'ol', 'li', 'blockquote']);

@@ -20,7 +20,7 @@ const chunkLengths = fc.oneof(
   fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 20 }),
 );
 
-/** One that is still arriving may concern open blocks and not yet final ones, and what is final depends on the chunks. */
+/** What is final, and so which definitions count for which blocks, depends on the chunks. */
 const withoutDefinitions = markdownDocument().filter((text) => !/\][\s\0]*:/.test(text));
 
 describe('generated documents in random chunks', () => {

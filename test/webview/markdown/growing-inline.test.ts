@@ -27,6 +27,12 @@ describe('an inline text that grows', () => {
     );
   });
 
+  it('takes nothing over from another text that began with the same words if a line ends behind them', () => {
+    const growing = new GrowingInline(1);
+    for (const content of ['x word **and**', 'x  \n*em*'])
+      expect(growing.nodes(content, steps)).toEqual(steps.draw(steps.parse(content)));
+  });
+
   it('is parsed only as far as it has changed', () => {
     const text = 'Words with `code`, *emphasis* and [links](https://a.example) in_them. '.repeat(600);
     expect(charactersParsed(text)).toBeLessThan(text.length * 8);

@@ -47,7 +47,10 @@ const url = fc.constantFrom(
 );
 
 const inline: fc.Arbitrary<string> = fc.oneof(
-  { weight: 6, arbitrary: fc.constantFrom('word', 'two words', 'Text:', '1. x', 'snake_case', '2', 'a|b') },
+  {
+    weight: 6,
+    arbitrary: fc.constantFrom('word', 'two words', 'Voilà\u00a0', 'Text:', '1. x', 'snake_case', '2', 'a|b'),
+  },
   {
     weight: 3,
     arbitrary: fc.constantFrom(
