@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as vscode from 'vscode';
 import type { ConversationKind } from '../../domain/conversation.ts';
 import { isModelRef, type ModelRef } from '../../domain/model-ref.ts';
@@ -37,8 +38,9 @@ export async function showChooser(
     const outcome = outcomeOf(quickPick, buttons, chosen.specs, (ref) => toggleFavorite(ref).then(show));
     quickPick.show();
     void directory.list().then((list) => {
-      listed = list;
       quickPick.busy = false;
+      if (isDeepStrictEqual(list, listed)) return;
+      listed = list;
       show();
     });
     return await outcome;
@@ -102,8 +104,9 @@ function offerOf(
 }
 
 /**
- * New items take the place of the earlier ones; what was ticked or active stays so. While something is searched for,
- * VS Code itself moves to the first match, and may not have told yet: what we know to be active may be out of sight.
+ * New items take the place of the earlier ones; what was ticked or active stays so, except for what was ticked so shortly
+ * before that VS Code has not told. While something is searched for, VS Code itself moves to the first match, and may not
+ * have told yet: what we know to be active may be out of sight.
  */
 function showItems(quickPick: vscode.QuickPick<ModelItem>, offer: Offer): void {
   const kept = new Set(

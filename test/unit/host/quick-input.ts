@@ -26,10 +26,12 @@ export class FakeQuickInput {
   busy = false;
   canSelectMany = false;
   buttons: readonly FakeButton[] = [];
-  items: readonly FakeItem[] = [];
+  /** How often the rows were set. VS Code takes back what is ticked meanwhile. */
+  timesFilled = 0;
   selectedItems: readonly FakeItem[] = [];
   activeItems: readonly FakeItem[] = [];
   isOpen = false;
+  #items: readonly FakeItem[] = [];
   readonly #listeners = new Map<string, (event: unknown) => void>();
 
   readonly onDidAccept = this.#event('accept');
@@ -37,6 +39,15 @@ export class FakeQuickInput {
   readonly onDidTriggerButton = this.#event('button');
   readonly onDidTriggerItemButton = this.#event('item-button');
   readonly onDidChangeValue = this.#event('value');
+
+  get items(): readonly FakeItem[] {
+    return this.#items;
+  }
+
+  set items(items: readonly FakeItem[]) {
+    this.#items = items;
+    this.timesFilled += 1;
+  }
 
   show(): void {
     this.isOpen = true;

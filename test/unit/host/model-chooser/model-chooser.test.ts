@@ -407,4 +407,17 @@ describe('the model chooser', () => {
       { model: 'bedrock:us.anthropic.claude-opus-5-5' },
     ]);
   });
+
+  it('does not set rows anew that are known already: VS Code would take back what is ticked meanwhile', async () => {
+    const known = services();
+    void pickModels('compare', undefined, known);
+    const first = await opened('Select Models to Compare');
+    expect(first.timesFilled).toBe(2);
+    first.hide();
+    void pickModels('compare', undefined, known);
+    const again = await opened('Select Models to Compare');
+    expect(again.timesFilled).toBe(1);
+    expect(again.rows).toEqual(first.rows);
+    again.hide();
+  });
 });
