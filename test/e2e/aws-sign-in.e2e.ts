@@ -170,7 +170,7 @@ mfa_serial = ${DEVICE}
     'aws',
     `echo "$@" >> '${join(home.path, 'sign-ins')}'
 echo 'Attempting to automatically open the SSO authorization page in your default browser.'
-sleep 1
+sleep 3
 [ -e '${join(home.path, 'fails')}' ] && exit 255
 cp '${fresh}' '${cached}'
 echo 'Successfully logged into Start URL: https://corp.awsapps.com/start'

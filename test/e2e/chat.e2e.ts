@@ -51,7 +51,7 @@ test('the answer of a Bedrock model is seen growing, and then its time, its toke
   await untilText(answer, 'Sonnet, by way of Bedrock.');
   const lengths = [(await textOf(answer)).length];
   while ((await answer.getAttribute('aria-busy')) === 'true') {
-    if (lengths.length === 3) await window.screenshot('chat-streaming-dark');
+    if (lengths.length === 6) await window.screenshot('chat-streaming-dark');
     const { length } = await textOf(answer);
     if (length !== lengths.at(-1)) lengths.push(length);
   }

@@ -5,7 +5,7 @@ import type { Workbench } from '../support/workbench.ts';
 import { openWorkbench } from '../support/workbench.ts';
 import type { WorkbenchWindow } from '../support/workbench-window.ts';
 import { button, openChat } from './conversation.ts';
-import { activeRow, openList, rowTexts, titled, untilFilled } from './quick-pick.ts';
+import { activeRow, choose, openList, rowTexts, titled, untilFilled } from './quick-pick.ts';
 
 let clouds: Clouds;
 let workbench: Workbench;
@@ -44,6 +44,7 @@ const type = (text: string) => window.page.keyboard.type(text);
 test('a model is found and chosen by keyboard alone, with what it costs and takes', async () => {
   await open();
   await type('opus 5.5');
+  await expect.poll(() => activeRow(window)).toMatch(/^Claude Opus 5\.5/);
   const row = await activeRow(window);
   expect(row).toMatch(/^Claude Opus 5\.5, Bedrock \(local\)/);
   expect(row).toMatch(/\$[\d.]+ in, \$[\d.]+ out per M · 1M context/);
@@ -62,7 +63,7 @@ test('what is chosen comes first, with where the choice comes from', async () =>
 test('a favourite is made by the star of its row, without a mouse, and stays on top', async () => {
   await open();
   await type('nova pro');
-  expect(await activeRow(window)).toMatch(/^Nova Pro/);
+  await expect.poll(() => activeRow(window)).toMatch(/^Nova Pro/);
   const star = window.quickInput.locator('.monaco-list-row.focused [aria-label="Add to Favorites"]');
   for (let count = 0; count < 12; count += 1) {
     if (await star.evaluate((element) => element === document.activeElement)) break;
@@ -81,16 +82,14 @@ test('a favourite is made by the star of its row, without a mouse, and stays on 
 test('what cannot be used stands apart with the reason, and the leave for global routes is asked for', async () => {
   await open();
   await type('sonnet 5.5');
-  const row = await activeRow(window);
-  expect(row).toContain('Claude Sonnet 5.5');
+  await expect.poll(() => activeRow(window)).toContain('Claude Sonnet 5.5');
   await window.screenshot('chooser-uncallable-dark');
   await press('Enter');
   await window.quickInput
     .locator('.quick-input-title', { hasText: 'Allow Prompts to Leave Their Geography?' })
     .waitFor();
   await window.screenshot('allow-global-dark');
-  await press('ArrowDown');
-  await press('Enter');
+  await choose(window, 'Allow global routes');
   await button(window.chat, 'Choose models: Claude Sonnet 5.5').waitFor();
   expect((await workbench.readSettings())['parley.connections']).toContainEqual(
     expect.objectContaining({ id: 'bedrock', allowGlobal: true }),
@@ -99,8 +98,7 @@ test('what cannot be used stands apart with the reason, and the leave for global
 
 test('another region of the account is one step away', async () => {
   await open();
-  await type('another region');
-  await press('Enter');
+  await choose(window, 'Another Region');
   await window.quickInput.locator('.quick-input-title', { hasText: 'Use Another Region Too' }).waitFor();
   await type('eu-west-1');
   await press('Enter');

@@ -33,14 +33,18 @@ export async function chooseChatModel(window: WorkbenchWindow, label: string): P
   await button(window.chat, `Choose models: ${label}`).waitFor();
 }
 
-/** Leaves the chat that is shown, and waits until the empty one is there to be typed into. */
+/** Leaves the chat that is shown, unless it is empty, and waits until the empty one is there to be typed into. */
 export async function newChat(window: WorkbenchWindow): Promise<void> {
+  const heading = window.chat.getByRole('heading', { name: 'Ask a model about your code' });
+  // Of an empty chat nothing would tell when the command has done its work.
+  if (await heading.isVisible()) return;
   await window.runCommand('Parley: New Chat');
-  await window.chat.getByRole('heading', { name: 'Ask a model about your code' }).waitFor();
+  await heading.waitFor();
 }
 
-/** Types a prompt key by key and sends it with Enter. */
+/** Types a prompt key by key and sends it with Enter, as soon as the view knows its conversation. */
 export async function ask(view: FrameLocator, prompt: string): Promise<void> {
+  await view.getByRole('textbox', { name: 'Prompt', disabled: false }).waitFor();
   await promptBox(view).pressSequentially(prompt);
   await promptBox(view).press('Enter');
 }

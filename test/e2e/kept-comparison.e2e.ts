@@ -78,7 +78,7 @@ test('after the extension host was killed every lane has its own text under its 
   // Long enough for what is on the screen then to have been kept.
   await window.page.waitForTimeout(2_500);
   const seen = await shownIn(window.compare);
-  await window.page.waitForTimeout(1_500);
+  await window.page.waitForTimeout(2_500);
   process.kill(await extensionHostOf(workbench), 'SIGKILL');
   // VS Code closes the editors of an extension host that dies: they are not there after the reload.
   await window.reload();

@@ -73,8 +73,8 @@ test('a killed extension host loses at most the last second of an answer, which 
   // A mark that was still open, such as half of a code span, may be drawn in another way once it is closed.
   const [seen = ''] = (await textOf(answer)).split(/[`*_[]/);
   expect(seen).toContain('press Stop');
-  // What was on the screen this long ago must have been kept: a second between two writes, and the writing.
-  await window.page.waitForTimeout(1_500);
+  // What was on the screen this long ago must have been kept: a second between two writes, and the writing on a slow machine.
+  await window.page.waitForTimeout(2_500);
   process.kill(await extensionHostOf(workbench), 'SIGKILL');
   await window.reload();
   const kept = answerOf(window.chat, sonnet);
@@ -97,14 +97,15 @@ test('an answer that streams in one window is shown as running elsewhere in othe
     for (const other of others) await openChat(other);
     await ask(window.chat, prompt);
     await untilText(answerOf(window.chat, sonnet), 'Sonnet, by way of Bedrock.');
-    for (const other of others) {
+    const look = async (other: WorkbenchWindow) => {
       await openHistory(other);
       await other.pick(prompt);
       const answer = answerOf(other.chat, sonnet);
       await untilText(answer, 'Another window is receiving this answer');
       expect(await answer.getAttribute('aria-busy')).toBe('true');
       await other.screenshot('running-elsewhere');
-    }
+    };
+    await Promise.all(others.map(look));
     await untilEnded(answerOf(window.chat, sonnet));
     const whole = await shownIn(window.chat);
     for (const other of others) {

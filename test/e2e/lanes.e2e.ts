@@ -48,7 +48,8 @@ test('one of five lanes fails and is retried while four keep running, and none o
   await ask(window.compare, prompt);
   const failed = sol;
   await untilText(answerOf(window.compare, failed), 'may not use the models of this resource');
-  for (const label of others) await untilText(answerOf(window.compare, label), 'by way of');
+  for (const label of others)
+    await expect.poll(() => answerOf(window.compare, label).getAttribute('data-state')).toBe('streaming');
 
   await button(answerOf(window.compare, failed), `Retry ${failed}`).click();
   await untilText(answerOf(window.compare, failed), 'by way of Azure.');
@@ -114,6 +115,7 @@ test('a follow-up goes to the chosen lanes alone, each with its own earlier answ
   await button(window.compare, 'Lanes that are asked: To 1 of 2').waitFor();
   const second = 'And who must answer?';
   await ask(window.compare, second);
+  await expect.poll(() => requestsFor(second).length).toBe(1);
   await untilEnded(answerOf(window.compare, sonnet));
   await laneOf(window.compare, mini).getByText('Not asked this.').waitFor();
   await window.compare.getByText('Prompt 2 of 2').waitFor();

@@ -47,7 +47,9 @@ test('four lanes fit into a thousand pixels', async () => {
 test('an edge between columns moves with the arrow keys, and all are alike again with Enter', async () => {
   const edge = window.compare.getByRole('separator').first();
   const [first = ''] = await laneLabels(window.compare);
+  const narrow = await widthOf(first);
   await window.page.setViewportSize({ width: 1500, height: 780 });
+  await expect.poll(() => widthOf(first)).toBeGreaterThan(narrow + 50);
   const before = await widthOf(first);
   await edge.focus();
   await window.page.keyboard.press('ArrowRight');

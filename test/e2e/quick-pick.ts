@@ -12,23 +12,29 @@ export function titled({ quickInput }: WorkbenchWindow, title: string): Locator 
   return quickInput.locator('.quick-input-title', { hasText: title });
 }
 
+/** VS Code shows that something is being waited for only when it has taken this long. */
+const BUSY_IS_SHOWN_MS = 850;
+
 /** The clouds have answered: nothing is being waited for any more. */
-export async function untilFilled({ quickInput }: WorkbenchWindow): Promise<void> {
+export async function untilFilled({ page, quickInput }: WorkbenchWindow): Promise<void> {
+  await page.evaluate((ms) => new Promise((resolve) => setTimeout(resolve, ms)), BUSY_IS_SHOWN_MS);
   await quickInput.locator('.monaco-progress-container:not(.active)').waitFor({ state: 'attached' });
 }
 
-/** The row that Enter would choose, as a screen reader says it: label, description, detail. */
+/** The row that Enter would choose, as a screen reader says it: label, description, detail. Empty without one. */
 export async function activeRow({ quickInput }: WorkbenchWindow): Promise<string> {
-  return (await quickInput.locator('.monaco-list-row.focused').first().getAttribute('aria-label')) ?? '';
+  const [label = ''] = await quickInput
+    .locator('.monaco-list-row.focused')
+    .evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label') ?? ''));
+  return label;
 }
 
 /** The rows in view, from the top. */
 export async function rowTexts({ quickInput }: WorkbenchWindow): Promise<readonly string[]> {
-  const rows = await quickInput.locator('.monaco-list-row').all();
-  const placed = await Promise.all(
-    rows.map(async (row) => ({
-      index: Number(await row.getAttribute('data-index')),
-      text: (await row.getAttribute('aria-label')) ?? '',
+  const placed = await quickInput.locator('.monaco-list-row').evaluateAll((rows) =>
+    rows.map((row) => ({
+      index: Number(row.getAttribute('data-index')),
+      text: row.getAttribute('aria-label') ?? '',
     })),
   );
   return placed.toSorted((one, other) => one.index - other.index).map(({ text }) => text);

@@ -147,6 +147,9 @@ test('connections are tested and examined', async () => {
     await openList(window, 'Parley: Check Connections', 'Check Connections');
     await choose(window, id);
     await titled(window, `Check of ${id}`).waitFor();
+    await window.quickInput.locator('input.input').fill('Open Report');
+    // There is one when all has been checked.
+    await window.quickInput.locator('.monaco-list-row').first().waitFor({ timeout: 60_000 });
     await choose(window, 'Open Report');
     await window.page
       .locator('.editor-group-container.active .view-line', { hasText: 'Parley: check of' })
