@@ -58,6 +58,12 @@ export const scenes: Readonly<Record<string, Scene>> = {
           text: 'This VS Code cannot keep conversations: its Node has no SQLite.',
           button: { label: 'Show Log' },
         },
+        {
+          id: 'settings',
+          severity: 'warning',
+          text: 'parley.connections, entry 14 is ignored: query: must not hold a key or token, which proxies write into their logs',
+          button: { label: 'Open Settings' },
+        },
       ],
       wantsFocus: false,
     },
