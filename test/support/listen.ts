@@ -1,6 +1,12 @@
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 
+/**
+ * Where nobody listens: far from the ports that systems give out. One that a server has only just left may be another's
+ * already, with as many of them as tests start at a time.
+ */
+export const NOBODY = 'http://127.0.0.1:4';
+
 /** Where a server of this machine is, and how to end it with all its connections. */
 export interface Listening {
   readonly port: number;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { bedrock } from '../../../src/providers/bedrock/index.ts';
+import { NOBODY } from '../../support/listen.ts';
 import { AwsSetting, WORK } from '../../unit/providers/bedrock/aws-setting.ts';
 import { connectionTo, requestTo } from '../../unit/providers/bedrock/setting.ts';
 import { CREDENTIAL_TROUBLES } from './credential-troubles.ts';
@@ -11,7 +12,7 @@ test.each(CREDENTIAL_TROUBLES.cases)(
   async ({ arrange, connection = WORK, failure }) => {
     arrange(setting);
     // Nobody answers there: Bedrock must not be asked.
-    const request = requestTo(connectionTo('http://127.0.0.1:4', connection));
+    const request = requestTo(connectionTo(NOBODY, connection));
     const stream = bedrock.stream(request, setting.access(), new AbortController().signal);
     const events = await Array.fromAsync(stream);
     expect(events).toEqual([{ type: 'failure', failure: expect.objectContaining(failure) }]);

@@ -4,6 +4,7 @@ import type { Access, ModelList } from '../../../src/providers/provider.ts';
 import { ProviderFailure } from '../../../src/providers/provider-failure.ts';
 import { providerFor } from '../../../src/providers/registry.ts';
 import { LOCAL_SECRETS } from '../../support/clouds/index.ts';
+import { NOBODY } from '../../support/listen.ts';
 import { requestFor } from '../stage.ts';
 import type { BrokenNetwork, ErrorCase, ErrorResponse } from './error-case.ts';
 import { serveCases } from './serve-cases.ts';
@@ -129,9 +130,6 @@ function connectionFor(
   const region = 'us-east-1';
   return { id: 'bedrock', kind: 'bedrock', label: 'Bedrock', region, endpoint, headers, auth: how };
 }
-
-/** Nothing listens there: it is far from the ports that systems give out. */
-const NOBODY = 'http://127.0.0.1:4';
 
 function addressOf(response: ErrorResponse, endpoint: string): string {
   if (!('network' in response)) return endpoint;

@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { azure } from '../../../../src/providers/azure/index.ts';
 import { LOCAL_RESOURCE_ID, startArmServer } from '../../../support/clouds/arm-server.ts';
 import { startAzureServer } from '../../../support/clouds/azure-server.ts';
+import { NOBODY } from '../../../support/listen.ts';
 import { connectionTo } from './asking.ts';
 import { connectionAt, listed, NEVER, SIGNED_IN, signedInTo } from './signed-in.ts';
 
@@ -305,9 +306,7 @@ test('aborting closes the request and is no failure of Azure', async () => {
 });
 
 test('a resource manager that nobody is at is a failure of the network', async () => {
-  const server = await startAzureServer(() => undefined);
-  await server.stop();
-  await expect(azure.models(connectionAt(server), SIGNED_IN, NEVER)).rejects.toMatchObject({
+  await expect(azure.models(connectionAt({ endpoint: NOBODY }), SIGNED_IN, NEVER)).rejects.toMatchObject({
     failure: { kind: 'network', message: expect.stringContaining('Nothing answers at') },
   });
 });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { connectionFailure } from '../../../../src/providers/azure/connection-failures.ts';
-import { startAzureServer } from '../../../support/clouds/azure-server.ts';
+import { NOBODY } from '../../../support/listen.ts';
 import { ask, connectionTo, requestTo } from './asking.ts';
 
 const CONTEXT = {
@@ -10,9 +10,7 @@ const CONTEXT = {
 } as const;
 
 test('nobody at the address is said as such, with the reason of the system', async () => {
-  const server = await startAzureServer(() => undefined);
-  await server.stop();
-  expect((await ask(requestTo(server.endpoint))).at(-1)).toMatchObject({
+  expect((await ask(requestTo(NOBODY))).at(-1)).toMatchObject({
     type: 'failure',
     failure: {
       kind: 'network',

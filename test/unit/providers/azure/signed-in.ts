@@ -29,8 +29,11 @@ export function signedInTo(scopes: RegExp): Access {
 }
 
 /** A connection of a signed-in user to the resource at the server's own address. */
-export function connectionAt(server: AzureServer, more: Partial<AzureConnection> = {}): AzureConnection {
-  return connectionTo(server.endpoint, { auth: 'entra', resourceManager: server.endpoint, ...more });
+export function connectionAt(
+  { endpoint }: Pick<AzureServer, 'endpoint'>,
+  more: Partial<AzureConnection> = {},
+): AzureConnection {
+  return connectionTo(endpoint, { auth: 'entra', resourceManager: endpoint, ...more });
 }
 
 export const NEVER = new AbortController().signal;
