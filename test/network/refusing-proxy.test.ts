@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { NOBODY } from '../support/listen.ts';
 import { PRIVATE_AUTHORITY } from '../support/proxy/named-clouds.ts';
 import { companyNetwork } from './company-network.ts';
 import { ANSWERS, failureOf, LISTS } from './ways.ts';
@@ -46,13 +47,11 @@ describe('a proxy', () => {
   });
 
   it.each(WAYS)('that is not there: $what', async ({ go }) => {
-    const proxy = await company.proxy();
-    await proxy.stop();
-    company.patch({ proxy: proxy.url, systemStore });
+    company.patch({ proxy: NOBODY, systemStore });
     expect(await failureOf(go())).toMatchObject({
       kind: 'network',
       message: expect.stringContaining(
-        `Nothing answers at ${new URL(proxy.url).host}, where the proxy should be.`,
+        `Nothing answers at ${new URL(NOBODY).host}, where the proxy should be.`,
       ),
       cure,
     });
