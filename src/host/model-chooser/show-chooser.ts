@@ -38,9 +38,8 @@ export async function showChooser(
     const outcome = outcomeOf(quickPick, buttons, chosen.specs, (ref) => toggleFavorite(ref).then(show));
     quickPick.show();
     void directory.list().then((list) => {
-      quickPick.busy = false;
-      if (isDeepStrictEqual(list, listed)) return;
       listed = list;
+      quickPick.busy = false;
       show();
     });
     return await outcome;
@@ -104,15 +103,17 @@ function offerOf(
 }
 
 /**
- * New items take the place of the earlier ones; what was ticked or active stays so, except for what was ticked so shortly
- * before that VS Code has not told. While something is searched for, VS Code itself moves to the first match, and may not
- * have told yet: what we know to be active may be out of sight.
+ * New items take the place of the earlier ones; what was ticked or active stays so. What was ticked so shortly before that
+ * VS Code has not told is lost, and therefore the same items are not set again. While something is searched for, VS Code
+ * itself moves to the first match, and may not have told yet: what we know to be active may be out of sight.
  */
 function showItems(quickPick: vscode.QuickPick<ModelItem>, offer: Offer): void {
+  const items = [...typedItems(quickPick.value, offer), ...modelItems(offer)];
+  if (isDeepStrictEqual(items, quickPick.items)) return;
   const kept = new Set(
     (quickPick.canSelectMany ? quickPick.selectedItems : quickPick.activeItems).map(({ key }) => key),
   );
-  quickPick.items = [...typedItems(quickPick.value, offer), ...modelItems(offer)];
+  quickPick.items = items;
   if (quickPick.canSelectMany || quickPick.value === '') select(quickPick, kept);
 }
 

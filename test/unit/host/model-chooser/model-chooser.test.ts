@@ -315,6 +315,20 @@ describe('the model chooser', () => {
     expect(editor.commands).toEqual([['workbench.action.openSettings', 'http.proxy']]);
   });
 
+  it('says over a list that is known already, too, that it is not complete', async () => {
+    list = { ...list, problems: [{ kind: 'network', message: 'One region does not answer.' }] };
+    const known = services();
+    const titles: string[] = [];
+    for (let count = 0; count < 2; count += 1) {
+      void pickModels('chat', undefined, known);
+      const input = await opened();
+      expect(input.rows).toContain('Claude opus-5-5');
+      titles.push(input.title);
+      input.hide();
+    }
+    expect(titles).toEqual(Array(2).fill('Select Chat Model · 1 connection not fully listed'));
+  });
+
   it('ignores ticked reasons where models are ticked too, as by Toggle all', async () => {
     list = {
       ...list,
