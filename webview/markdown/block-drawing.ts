@@ -40,7 +40,7 @@ export class BlockDrawing {
 
   /** Draws the inline content of the last paragraph, which has grown. */
   grow(content: string, definitions: Definitions): LightNode[] {
-    return this.#cache.growing.nodes(content, this.#inlineSteps(definitions));
+    return this.#cache.grow(content, this.#inlineSteps(definitions));
   }
 
   clear(): void {

@@ -1,15 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  createStreamingMarkdown,
-  type StreamingMarkdown,
-} from '../../../webview/markdown/streaming-markdown.ts';
 import { generatedCases } from '../../support/generated.ts';
 import { expectedOutline } from './expected-outline.ts';
 import { chunked, markdownDocument } from './markdown-shaped.ts';
 import { outline } from './outline.ts';
-import { onceOutline, streamedOutline } from './streaming.ts';
-import { policy } from './test-policy.ts';
+import { onceOutline, startedWith, streamedOutline } from './streaming.ts';
 
 const documentCount = generatedCases(3000);
 const momentCount = generatedCases(600);
@@ -54,9 +49,3 @@ describe('generated documents in random chunks', () => {
     );
   }, 120_000);
 });
-
-function startedWith(text: string): StreamingMarkdown {
-  const markdown = createStreamingMarkdown(document.createElement('div'), policy);
-  markdown.append(text);
-  return markdown;
-}

@@ -1,15 +1,24 @@
 import { renderMarkdownOnce } from '../../../webview/markdown/render-once.ts';
-import { createStreamingMarkdown } from '../../../webview/markdown/streaming-markdown.ts';
+import {
+  createStreamingMarkdown,
+  type StreamingMarkdown,
+} from '../../../webview/markdown/streaming-markdown.ts';
 import { outline } from './outline.ts';
 import { policy } from './test-policy.ts';
 
+/** A text that has arrived this far. */
+export function startedWith(text: string): StreamingMarkdown {
+  const markdown = createStreamingMarkdown(document.createElement('div'), policy);
+  markdown.append(text);
+  return markdown;
+}
+
 /** The final DOM of a text that arrived in these chunks, in canonical form. */
 export function streamedOutline(chunks: Iterable<string>): string {
-  const container = document.createElement('div');
-  const markdown = createStreamingMarkdown(container, policy);
+  const markdown = startedWith('');
   for (const chunk of chunks) markdown.append(chunk);
   markdown.finish();
-  return outline(container);
+  return outline(markdown.element);
 }
 
 /** The same for a text rendered in one go. */
