@@ -54,7 +54,10 @@ test('one of five lanes fails and is retried while four keep running, and none o
   await button(answerOf(window.compare, failed), `Retry ${failed}`).click();
   await untilText(answerOf(window.compare, failed), 'by way of Azure.');
   await window.screenshot('compare-five-dark');
-  for (const label of [...others, failed]) await untilEnded(answerOf(window.compare, label));
+  for (const label of [...others, failed]) {
+    await untilEnded(answerOf(window.compare, label));
+    expect(await textOf(answerOf(window.compare, label))).toContain('by way of');
+  }
 
   const sent = requestsFor(prompt);
   expect(sent).toHaveLength(6);

@@ -12,7 +12,7 @@ export function titled({ quickInput }: WorkbenchWindow, title: string): Locator 
   return quickInput.locator('.quick-input-title', { hasText: title });
 }
 
-/** VS Code shows that something is being waited for only when it has taken this long. */
+/** VS Code shows only after 800 ms that something is being waited for. */
 const BUSY_IS_SHOWN_MS = 850;
 
 /** The clouds have answered: nothing is being waited for any more. */

@@ -122,6 +122,7 @@ test('a wait of two minutes is counted down, nothing is sent during it, and Stop
   const refusedAt = Date.now();
   await untilText(running, 'Sonnet, by way of Bedrock.');
   const first = await secondsLeft(waiting);
+  await window.screenshot('retrying-dark');
   await window.page.waitForTimeout(8_000);
   const later = await secondsLeft(waiting);
   const leftMs = 120_000 - (Date.now() - refusedAt);
