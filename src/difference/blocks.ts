@@ -152,7 +152,7 @@ function isDelimiterRow(line: string): boolean {
 
 function isTableHead(source: string): boolean {
   const text = source.trim();
-  return text.includes('|') && !text.includes('\n');
+  return text.includes('|') && !/[\r\n]/.test(text);
 }
 
 function withoutBlankLines(source: string): string {

@@ -50,6 +50,13 @@ The end.`;
     ]);
   });
 
+  it('have no second head in a table, whichever line breaks it has', () => {
+    for (const lineBreak of ['\n', '\r\n', '\r']) {
+      const text = ['a | b', 'c | d', '|---|---|', 'e'].join(lineBreak);
+      expect(blocksOf(text).map(({ kind }) => kind)).toEqual(['paragraph']);
+    }
+  });
+
   it('are whole blocks of code with their language, whatever stands in them', () => {
     const code = '```ts\n# no heading\n\n- no item\n~~~\n```';
     expect(blocksOf(`Look:\n${code}\nWell.`)).toMatchObject([
