@@ -85,5 +85,5 @@ const NO_ADDRESSES = [
     pattern: /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i,
     refused: 'This is the id of a subscription or tenant, not the address of a resource.',
   },
-  { pattern: /\/\/\$?[<{]|\/\/\$\w/, refused: PLACEHOLDER_REFUSED },
+  { pattern: /^(?:https?:)?\/\/(?:\$?[<{]|\$\w)/i, refused: PLACEHOLDER_REFUSED },
 ] as const;

@@ -31,10 +31,11 @@ function lane(laneId: string, ...runs: readonly Run[]): Contender {
   return { laneId, answers: runs.map(answer) };
 }
 
-/** The lanes that have the mark, and "2 of 3" where not all could be compared. */
+/** The lanes that have the mark, in the order of the lanes, and "2 of 3" where not all could be compared. */
 function winners(lanes: readonly Contender[], distinction: Distinction): readonly string[] {
-  return [...rank(lanes)].flatMap(([laneId, marks]) => {
-    const mark = marks.find((it) => it.distinction === distinction);
+  const marks = rank(lanes);
+  return lanes.flatMap(({ laneId }) => {
+    const mark = marks.get(laneId)?.find((it) => it.distinction === distinction);
     if (mark === undefined) return [];
     return [mark.compared < mark.complete ? `${laneId} of ${mark.compared}` : laneId];
   });

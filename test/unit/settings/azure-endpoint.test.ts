@@ -477,6 +477,13 @@ test('prompts go to the host that was pasted and to no other', () => {
   );
 });
 
+test('what looks like a placeholder in a path is none: only the host is looked at', () => {
+  const pasted = String.raw`curl "https://gateway.example.com/\$A"`;
+  const gateway = { endpoint: 'https://gateway.example.com//$A' };
+  expect(parseAzureEndpoint(pasted)).toMatchObject(gateway);
+  expect(parseAzureEndpoint(gateway.endpoint)).toMatchObject(gateway);
+});
+
 test('what was understood is understood in the same way again', () => {
   fc.assert(
     fc.property(pastedText, (pasted) => {
