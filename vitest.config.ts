@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-/** Threads start faster than processes; the time limit only ends what hangs, also on a busy machine. */
-const quick = { pool: 'threads', testTimeout: 30_000 } as const;
+/** Threads start faster than processes; the time limits only end what hangs, also on a busy machine. */
+const quick = { pool: 'threads', testTimeout: 30_000, hookTimeout: 60_000 } as const;
 
 /** Files share their modules, which saves half of the time. */
 const sharing = { ...quick, isolate: false } as const;
