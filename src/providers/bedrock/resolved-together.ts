@@ -47,7 +47,7 @@ interface Resolution {
 }
 
 /**
- * With the reading of the AWS files the one thing that providers have between calls, and only while calls last: it has to
+ * This and the readings of the AWS files are all that providers have between calls, and only while calls last: it has to
  * be one place for all lanes, and what is in it is gone before anyone could find it out of date.
  */
 const UNDER_WAY = new Map<string, Resolution>();
