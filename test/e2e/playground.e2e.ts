@@ -84,6 +84,16 @@ test.each([
   expect(await page.locator('.composer').evaluate((it) => it.scrollWidth - it.clientWidth)).toBe(0);
 });
 
+test.each([260, 320, 400])('in %d pixels nothing of a comparison is cut off but its title', async (width) => {
+  await open('compare-turns', width);
+  const status = await page.locator('.compare-status').boundingBox();
+  expect((status?.x ?? 0) + (status?.width ?? width)).toBeLessThanOrEqual(width);
+  const hidden = await page
+    .locator('.composer-row > *')
+    .evaluateAll((controls) => controls.map((it) => it.scrollWidth - it.clientWidth));
+  expect(hidden).toEqual([0, 0, 0, 0, 0]);
+});
+
 test('lanes share the width while each has 240 pixels, and scroll sideways beyond', async () => {
   await open('compare', 900);
   const widths = () =>
