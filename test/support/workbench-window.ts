@@ -48,9 +48,14 @@ export class WorkbenchWindow {
     return this.page.locator('.editor-group-container.active .monaco-editor').first();
   }
 
+  /**
+   * Waits until VS Code has put back what the window showed when it was last open. Before that, its icons can be
+   * clicked but do not tell the truth: a click on the one whose view is just being put back closes the view again.
+   */
   async ready(): Promise<void> {
     await this.page.locator('.monaco-workbench .part.statusbar').waitFor();
     await this.page.locator('.monaco-workbench .activitybar [aria-label^="Parley"]').first().waitFor();
+    await this.page.waitForFunction(() => performance.getEntriesByName('code/didStartWorkbench').length > 0);
   }
 
   /** Chooses a command by its full title, such as "Parley: New Chat", in the command palette. */
