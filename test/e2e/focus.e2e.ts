@@ -31,7 +31,7 @@ test('a failed answer that is tried again keeps the focus', async () => {
   await window.page.keyboard.press('Enter');
   await retry.waitFor({ state: 'hidden' });
   const focused = window.chat.locator(':focus');
-  expect(await focused.getAttribute('aria-label')).toBe('Stumbler');
+  await expect.poll(() => focused.getAttribute('aria-label')).toBe('Stumbler');
   await window.screenshot('focus-after-retry');
 });
 

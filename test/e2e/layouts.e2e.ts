@@ -55,7 +55,7 @@ test('an edge between columns moves with the arrow keys, and all are alike again
   await window.page.keyboard.press('ArrowRight');
   await window.page.keyboard.press('Shift+ArrowRight');
   await expect.poll(() => widthOf(first)).toBeGreaterThan(before + 80);
-  expect(Number(await edge.getAttribute('aria-valuenow'))).toBeGreaterThan(50);
+  await expect.poll(async () => Number(await edge.getAttribute('aria-valuenow'))).toBeGreaterThan(50);
   await window.page.keyboard.press('Enter');
   await expect.poll(() => widthOf(first)).toBeLessThan(before + 3);
   await window.page.setViewportSize({ width: 1060, height: 780 });
@@ -80,7 +80,9 @@ test('the arrow keys lead from lane to lane, and every control is reached in ord
   const [one = '', other = ''] = await laneLabels(window.compare);
   await laneOf(window.compare, one).focus();
   await window.page.keyboard.press('ArrowRight');
-  expect(await window.compare.locator(':focus').getAttribute('aria-label')).toBe(`Lane of ${other}`);
+  await expect
+    .poll(() => window.compare.locator(':focus').getAttribute('aria-label'))
+    .toBe(`Lane of ${other}`);
   await window.compare.getByRole('radio', { name: 'Columns', exact: true }).focus();
   const reached: string[] = [];
   for (let step = 0; step < 60 && !reached.includes('Prompt'); step += 1) {
@@ -112,12 +114,13 @@ test('a lane is collapsed to a strip, shown alone, and comes back', async () => 
 test('tabs show one answer at a time and are moved through with the arrow keys', async () => {
   await chooseLayout(window.compare, 'Tabs');
   const tabs = window.compare.getByRole('tablist', { name: 'Lanes' }).getByRole('tab');
-  expect(await tabs.count()).toBe(4);
+  await expect.poll(() => tabs.count()).toBe(4);
   await tabs.first().focus();
   await window.page.keyboard.press('ArrowRight');
-  expect(await window.compare.getByRole('tab', { selected: true }).getAttribute('title')).toBe(
-    await tabs.nth(1).getAttribute('title'),
-  );
+  const second = await tabs.nth(1).getAttribute('title');
+  await expect
+    .poll(() => window.compare.getByRole('tab', { selected: true }).getAttribute('title'))
+    .toBe(second);
   expect(await laneLabels(window.compare)).toHaveLength(1);
   await chooseLayout(window.compare, 'Columns');
 });

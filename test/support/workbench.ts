@@ -9,7 +9,7 @@ import type { WorkbenchServer } from '../../scripts/workbench-server.ts';
 import { startWorkbench, writeSettings } from '../../scripts/workbench-server.ts';
 import { launchChromium } from './chromium.ts';
 import { patchConfiguration } from './workbench-configuration.ts';
-import { WorkbenchWindow } from './workbench-window.ts';
+import { openWindows, WorkbenchWindow } from './workbench-window.ts';
 
 export interface OpenOptions {
   /** Settings of the user, on top of those that keep VS Code quiet. */
@@ -62,6 +62,7 @@ interface Parts {
 export class Workbench {
   readonly #parts: Parts;
   #settings: Readonly<Record<string, unknown>>;
+  #changes = 0;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -84,10 +85,15 @@ export class Workbench {
     return window;
   }
 
-  /** Changes settings of the user; VS Code notices by itself within a moment. */
+  /** Changes settings of the user, and waits until VS Code has noticed in every window, as its title then tells. */
   async changeSettings(changes: Readonly<Record<string, unknown>>): Promise<void> {
-    this.#settings = { ...this.#settings, ...changes };
+    this.#changes += 1;
+    const title = titleAfter(this.#changes);
+    this.#settings = { ...this.#settings, ...changes, 'window.title': title };
     await writeSettings(this.#parts.userDataDir, this.#settings);
+    const pages = [...openWindows].map(({ page }) => page);
+    const own = pages.filter((page) => page.context() === this.#parts.context);
+    await Promise.all(own.map((page) => page.waitForFunction((it) => document.title === it, title)));
   }
 
   /** The settings as they stand in the files: in a remote window VS Code writes those of the machine into the second. */
@@ -116,6 +122,9 @@ export class Workbench {
   }
 }
 
+/** The title of a window that has noticed this many changes of settings. */
+const titleAfter = (changes: number) => `Settings ${changes}`;
+
 /** What VS Code would otherwise put over or beside what a test looks at. */
 const quietSettings = {
   'chat.disableAIFeatures': true,
@@ -125,6 +134,7 @@ const quietSettings = {
   'security.workspace.trust.startupPrompt': 'never',
   'telemetry.telemetryLevel': 'off',
   'window.commandCenter': false,
+  'window.title': titleAfter(0),
   'workbench.colorTheme': 'Default Dark Modern',
   'workbench.enableExperiments': false,
   // A view that takes the focus while it opens would close the command palette under our hands.
