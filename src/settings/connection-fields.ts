@@ -6,7 +6,13 @@ import { endpointProblem } from './endpoint.ts';
 
 /** Never blank. */
 export const text = v.pipe(v.string(), v.trim(), v.minLength(1));
-export const id = v.pipe(v.string(), v.check(isConnectionId, 'must match ^[a-z][a-z0-9-]{0,31}$'));
+export const id = v.pipe(
+  v.string(),
+  v.check(
+    isConnectionId,
+    'must begin with a small letter, then only small letters, digits and hyphens, 32 characters at most',
+  ),
+);
 /** https anywhere, plain http on this machine only. */
 export const endpoint = v.pipe(
   text,

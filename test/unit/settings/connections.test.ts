@@ -138,9 +138,9 @@ it('takes a demo connection', () => {
 
 describe('an entry is left out', () => {
   it.each([
-    ['an id with capitals', { ...bedrock, id: 'Work' }, 'id: must match'],
-    ['an id with a colon', { ...bedrock, id: 'a:b' }, 'id: must match'],
-    ['a long id', { ...bedrock, id: 'a'.repeat(33) }, 'id: must match'],
+    ['an id with capitals', { ...bedrock, id: 'Work' }, 'id: must begin with a small letter'],
+    ['an id with a colon', { ...bedrock, id: 'a:b' }, 'id: must begin with a small letter'],
+    ['a long id', { ...bedrock, id: 'a'.repeat(33) }, 'id: must begin with a small letter'],
     ['no id', { kind: 'demo' }, 'id: is missing'],
     ['no kind', { id: 'a' }, 'kind: must be "bedrock", "azure" or "demo"'],
     ['a kind of its own', { id: 'a', kind: 'vertex' }, 'kind: must be "bedrock", "azure" or "demo"'],
