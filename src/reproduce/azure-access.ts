@@ -1,7 +1,7 @@
 import type { AzureConnection } from '../domain/connection.ts';
 import { APIS, type SentRequest } from '../domain/sent-request.ts';
 import type { Call, Needed, Template } from './call.ts';
-import { customHeaders, variableFor, variableNamed } from './custom-headers.ts';
+import { customHeaders, variableNamed, variablesOf } from './custom-headers.ts';
 
 type AzureAccess = Omit<Call, 'title' | 'body'>;
 type Header = readonly [name: string, value: Template];
@@ -37,12 +37,10 @@ function addressOf(sent: SentRequest, { apiVersion, query = {} }: AzureConnectio
     meaning: `the address of the gateway (${origin}/…), up to and without ${below}`,
   };
   const hasVersion = apiVersion !== undefined && sent.api !== APIS.messages && !('api-version' in query);
+  const variableFor = variablesOf('QUERY');
   const parameters = [
     ...(hasVersion ? [[`api-version=${encodeURIComponent(apiVersion)}`]] : []),
-    ...Object.keys(query).map((name) => [
-      `${encodeURIComponent(name)}=`,
-      { variable: variableFor('QUERY', name) },
-    ]),
+    ...Object.keys(query).map((name) => [`${encodeURIComponent(name)}=`, { variable: variableFor(name) }]),
   ];
   return {
     url: [
@@ -52,7 +50,7 @@ function addressOf(sent: SentRequest, { apiVersion, query = {} }: AzureConnectio
     variables: [
       ...(below === undefined ? [] : [hidden]),
       ...Object.keys(query).map((name) => ({
-        name: variableFor('QUERY', name),
+        name: variableFor(name),
         meaning: `${name} in the query of the address`,
       })),
     ],

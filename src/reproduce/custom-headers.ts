@@ -8,9 +8,10 @@ export interface WrittenHeaders {
 
 /** The headers that a connection names itself: what stands in the settings as it is, all else as a variable. */
 export function customHeaders(headers: Headers = {}): WrittenHeaders {
+  const variableFor = variablesOf('HEADER');
   const written = Object.entries(headers).map(([given, value]) => {
     const name = given.toLowerCase();
-    const variable = variableOf(name, value);
+    const variable = variableOf(value, name, variableFor(name));
     return { name, value, variable };
   });
   return {
@@ -24,8 +25,7 @@ export function customHeaders(headers: Headers = {}): WrittenHeaders {
   };
 }
 
-function variableOf(name: string, value: HeaderValue): string | undefined {
-  const own = variableFor('HEADER', name);
+function variableOf(value: HeaderValue, name: string, own: string): string | undefined {
   if (typeof value === 'string') return MAY_BE_SECRET.test(name) ? own : undefined;
   return 'env' in value ? variableNamed(value.env, own) : own;
 }
@@ -33,9 +33,20 @@ function variableOf(name: string, value: HeaderValue): string | undefined {
 /** A key that somebody has written into the settings is one all the same. */
 const MAY_BE_SECRET = /auth|key|token|secret|cookie|password|credential|signature/;
 
-/** Begins with its kind, so that it is none of the variables which the shell and its programs read (PATH, HOME). */
-export function variableFor(kind: 'HEADER' | 'QUERY', name: string): string {
-  return `${kind}_${name.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}`;
+/**
+ * Gives each name a variable. It begins with its kind, so that it is none of those which the shell and its programs read
+ * (PATH, HOME); names that differ only in what a variable cannot have are numbered.
+ */
+export function variablesOf(kind: 'HEADER' | 'QUERY'): (name: string) => string {
+  const nameOf = new Map<string, string>();
+  return (name) => {
+    const plain = `${kind}_${name.toUpperCase().replace(/[^A-Z0-9]+/g, '_')}`;
+    let variable = plain;
+    for (let number = 2; (nameOf.get(variable) ?? name) !== name; number += 1)
+      variable = `${plain}_${number}`;
+    nameOf.set(variable, name);
+    return variable;
+  };
 }
 
 /** A name that a shell can use; a setting may hold another. */

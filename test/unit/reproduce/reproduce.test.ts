@@ -127,6 +127,22 @@ describe('as curl', () => {
     ]);
   });
 
+  test('names that differ only in punctuation have variables of their own', () => {
+    const connection = {
+      ...AZURE,
+      headers: { 'x-key': { secret: true }, x_key: { secret: true }, 'x-key-2': { secret: true } },
+      query: { 'sub-key': 'SECRET', 'sub.key': 'SECRET' },
+    } as const;
+    const text = copy(connection, RESPONSES, 'curl');
+    for (const part of [
+      `"x-key: \${HEADER_X_KEY}"`,
+      `"x_key: \${HEADER_X_KEY_2}"`,
+      `"x-key-2: \${HEADER_X_KEY_2_2}"`,
+      `sub-key=\${QUERY_SUB_KEY}&sub.key=\${QUERY_SUB_KEY_2}`,
+    ])
+      expect(text).toContain(part);
+  });
+
   test('a gateway with the paths of OpenAI gets the key as OpenAI does, too', () => {
     const text = copy({ ...AZURE, endpoint: 'https://gw.example/v1' }, RESPONSES, 'curl');
     expect(text).toContain(`"authorization: Bearer \${AZURE_OPENAI_API_KEY}"`);
