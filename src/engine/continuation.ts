@@ -1,4 +1,10 @@
-import { type Conversation, currentAnswer, findAnswer, knownTurns } from '../domain/conversation.ts';
+import {
+  type Answer,
+  type Conversation,
+  currentAnswer,
+  findAnswer,
+  knownTurns,
+} from '../domain/conversation.ts';
 
 /**
  * What asks a model to go on. For the model, so always in English. A turn of the user's, because current models reject
@@ -23,4 +29,10 @@ export function findContinuable(conversation: Conversation, answerId: string): R
     (other) => currentAnswer(other, answer.laneId) !== undefined,
   );
   return isCut && isCurrent && asked === turn ? found : undefined;
+}
+
+/** The answers that go on with this one, by way of others as well. */
+export function continuationsOf({ turns }: Pick<Conversation, 'turns'>, answerId: string): readonly Answer[] {
+  const goingOn = turns.filter(({ continues }) => continues === answerId).flatMap(({ answers }) => answers);
+  return goingOn.flatMap((answer) => [answer, ...continuationsOf({ turns }, answer.id)]);
 }

@@ -15,7 +15,7 @@ import type { LaneSpec } from '../domain/lane-spec.ts';
 import type { Message } from '../providers/provider.ts';
 import type { StoredConversation } from '../storage/conversation-store.ts';
 import type { Clock } from './clock.ts';
-import { CONTINUE_PROMPT, findContinuable } from './continuation.ts';
+import { CONTINUE_PROMPT, continuationsOf, findContinuable } from './continuation.ts';
 import { Elsewhere } from './elsewhere.ts';
 import { KeptConversation } from './kept-conversation.ts';
 import { LaneAsking } from './lane-asking.ts';
@@ -134,8 +134,8 @@ export class ConversationSession {
 
   /**
    * Asks one lane again: the same model with the lane's parameters and the settings as they are now, or what is asked
-   * for instead. The others are not touched; the earlier answer is kept beneath. One that was asked again already is
-   * left alone.
+   * for instead. The others are not touched; the earlier answer is kept beneath, and what still goes on with it is
+   * stopped. One that was asked again already is left alone.
    */
   async retry(answerId: string, instead?: LaneSpec): Promise<void> {
     const found = findAnswer(this.conversation, answerId);
@@ -143,6 +143,7 @@ export class ConversationSession {
     const { turn, answer } = found;
     const isCurrent = currentAnswer(turn, answer.laneId) === answer;
     if (!isCurrent || this.#asking.running.isAsking(turn.id, answer.laneId)) return;
+    for (const { id } of continuationsOf(this.conversation, answerId)) this.stop(id);
     const lane = laneOf(this.conversation, answer);
     await this.#asking.askAnew(turn.id, { ...(instead ?? lane), id: answer.laneId });
   }

@@ -135,6 +135,30 @@ describe('an answer that was cut', () => {
     ]);
   });
 
+  it('that is asked for again while it goes on is given up with all that goes on from it', async () => {
+    const slow: Script = [
+      [ATTEMPT, text('Once upon'), CUT],
+      [ATTEMPT, text(' a time'), CUT],
+      [ATTEMPT, text(' in a land'), { type: 'pause', durationMs: 60_000 }, COMPLETE],
+      [ATTEMPT, text('Anew.'), COMPLETE],
+    ];
+    const setting = sessionSetting({ ...scripts, slow });
+    const session = newSession(setting, 'slow', 'whole');
+    await session.send(prompt('Tell me a story.'));
+    await session.continueAnswer(idOf(session, 0, 0));
+    const goingOn = session.continueAnswer(idOf(session, 1, 0));
+    await setting.clock.advance(1_000);
+    await session.retry(idOf(session, 0, 0));
+    await goingOn;
+    expect(session.conversation.turns[2]?.answers[0]?.reply.state).toEqual({
+      type: 'finish',
+      reason: 'stopped',
+    });
+    expect(setting.provider.aborted).toHaveLength(1);
+    expect(setting.clock.monotonicMs()).toBeLessThan(60_000);
+    expect(session.isRunning).toBe(false);
+  });
+
   it('can still go on when the conversation was closed and opened again', async () => {
     const setting = sessionSetting(scripts);
     const sessions = new Sessions(setting.services);
