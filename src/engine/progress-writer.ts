@@ -5,10 +5,16 @@ import { StorageFailure } from '../storage/storage-failure.ts';
 
 /** A killed process loses at most what arrived in this time. */
 const FLUSH_INTERVAL_MS = 1000;
+/** How long what could not be written waits: the first time, and after doubling with each, at most. */
+const FIRST_WAIT_MS = 1000;
+const LONGEST_WAIT_MS = 60_000;
+
+type Write = (store: ConversationStore) => Promise<void>;
 
 /**
  * Keeps a conversation while it grows: writes one after the other in the order they were asked for, and arriving text
- * at most once a second. A write that fails is reported and does not hold up the next.
+ * at most once a second. Where patience may help, what could not be written waits until it can be, and all that builds on
+ * it; that is reported once it has failed twice. Any other write that fails is reported and does not hold up the next.
  */
 export class ProgressWriter {
   readonly #store: ConversationStore;
@@ -16,40 +22,82 @@ export class ProgressWriter {
   readonly #unsaved = new Map<string, Reply>();
   #queue: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
+  /** Ends the pause of a write that waits; `undefined` where none does. */
+  #wake: (() => void) | undefined;
   #isDisposed = false;
+  #hasLastChance = true;
 
   constructor(store: ConversationStore, onProblem: (error: unknown) => void) {
     this.#store = store;
     this.#onProblem = onProblem;
   }
 
-  write(operation: (store: ConversationStore) => Promise<void>): void {
+  /** Whatever waits is tried again now, because this one builds on it. */
+  write(write: Write): void {
     if (this.#isDisposed) return;
-    this.#queue = this.#queue.then(() => operation(this.#store)).catch(this.#onProblem);
+    this.#wake?.();
+    this.#queue = this.#queue.then(() => this.#patiently(write));
   }
 
   progress(answerId: string, reply: Reply): void {
     if (this.#isDisposed) return;
     this.#unsaved.set(answerId, reply);
-    this.#timer ??= setTimeout(() => this.#flush(), FLUSH_INTERVAL_MS);
+    this.#flushSoon();
   }
 
   finish(answer: Answer): void {
     this.#unsaved.delete(answer.id);
-    this.write((store) => finishAnswer(store, answer));
+    this.write((store) => store.finishAnswer(answer));
   }
 
-  /** Resolves when everything asked for so far has been written or has failed. */
+  /** Resolves when everything asked for so far has been written or is given up. */
   written(): Promise<void> {
     this.#flush();
     return this.#queue;
   }
 
-  /** As `written`. Nothing is written afterwards. */
+  /** As `written`, but what waits has one more chance only. Nothing is written afterwards. */
   async dispose(): Promise<void> {
     const written = this.written();
     this.#isDisposed = true;
+    this.#wake?.();
     await written;
+  }
+
+  async #patiently(write: Write): Promise<void> {
+    for (let failures = 1; ; failures += 1) {
+      const problem = await problemOf(write(this.#store));
+      if (problem === undefined) return;
+      const waits = isPassing(problem.error) && this.#mayWait();
+      if (!waits || failures > 1) this.#onProblem(problem.error);
+      if (!waits) return;
+      await this.#pause(Math.min(FIRST_WAIT_MS * 2 ** (failures - 1), LONGEST_WAIT_MS));
+    }
+  }
+
+  #mayWait(): boolean {
+    if (!this.#isDisposed) return true;
+    const mayWait = this.#hasLastChance;
+    this.#hasLastChance = false;
+    return mayWait;
+  }
+
+  async #pause(durationMs: number): Promise<void> {
+    const { promise: isOver, resolve: end } = Promise.withResolvers<void>();
+    const timer = setTimeout(end, this.#isDisposed ? FIRST_WAIT_MS : durationMs);
+    this.#wake = end;
+    await isOver;
+    clearTimeout(timer);
+    this.#wake = undefined;
+  }
+
+  #flushSoon(): void {
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      // Only the latest text counts, and the answer it belongs to may still be one of those that wait.
+      if (this.#wake === undefined) this.#flush();
+      else this.#flushSoon();
+    }, FLUSH_INTERVAL_MS);
   }
 
   #flush(): void {
@@ -60,15 +108,15 @@ export class ProgressWriter {
   }
 }
 
-/** The end of an answer is written once only: where a little patience may help, it gets a second chance. */
-async function finishAnswer(store: ConversationStore, answer: Answer): Promise<void> {
+async function problemOf(written: Promise<void>): Promise<{ readonly error: unknown } | undefined> {
   try {
-    await store.finishAnswer(answer);
+    await written;
+    return undefined;
   } catch (error) {
-    if (!(error instanceof StorageFailure) || !PASSING.includes(error.kind)) throw error;
-    await new Promise((resolve) => setTimeout(resolve, FLUSH_INTERVAL_MS));
-    await store.finishAnswer(answer);
+    return { error };
   }
 }
 
-const PASSING: readonly StorageFailure['kind'][] = ['busy', 'disk-full'];
+function isPassing(error: unknown): boolean {
+  return error instanceof StorageFailure && (error.kind === 'busy' || error.kind === 'disk-full');
+}

@@ -106,9 +106,11 @@ export class Sessions {
     await Promise.all([...this.#open.values()].map(({ session }) => session.retryFailed(isSame)));
   }
 
-  /** Resolves when nothing runs in any conversation and everything is kept or given up. */
-  async settled(): Promise<void> {
-    await Promise.all([...this.#open.values()].map(({ session }) => session.settled()));
+  /** Ends for good what no view shows: it is stopped, and what cannot be kept now is given up. */
+  async endUnseen(): Promise<void> {
+    const unseen = [...this.#open.values()].filter(({ viewers }) => viewers <= 0);
+    for (const { session } of unseen) this.#open.delete(session.conversation.id);
+    await Promise.all(unseen.map(({ session }) => session.dispose()));
   }
 
   stopAll(): void {

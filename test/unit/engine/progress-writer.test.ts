@@ -91,8 +91,8 @@ describe('writes', () => {
   });
 });
 
-describe('the end of an answer', () => {
-  it.each(['busy', 'disk-full'] as const)('is written once more after the store was %s', async (kind) => {
+describe('a write that patience may help', () => {
+  it.each(['busy', 'disk-full'] as const)('is done once more after the store was %s', async (kind) => {
     const { writer, calls, problems } = writerWith(failing(new StorageFailure(kind)));
     writer.finish(newAnswer('1'));
     await vi.advanceTimersByTimeAsync(0);
@@ -100,19 +100,64 @@ describe('the end of an answer', () => {
     await vi.advanceTimersByTimeAsync(1000);
     expect(calls).toEqual(['finish 1', 'finish 1']);
     expect(problems).toEqual([]);
+    await vi.advanceTimersByTimeAsync(100_000);
+    expect(calls).toHaveLength(2);
   });
 
-  it('is reported as lost when that fails too', async () => {
-    const again = new StorageFailure('disk-full');
-    const { writer, calls, problems } = writerWith(failing(new StorageFailure('busy'), again));
+  it('is reported each time that it fails again, and tried at longer and longer intervals', async () => {
+    const errors = Array.from({ length: 8 }, () => new StorageFailure('disk-full'));
+    const fail = failing(...errors);
+    const triedAt: number[] = [];
+    const { writer, problems } = writerWith(() => {
+      triedAt.push(Date.now());
+      return fail();
+    });
     writer.finish(newAnswer('1'));
+    await vi.advanceTimersByTimeAsync(1_000_000);
+    const pauses = triedAt.slice(1).map((at, index) => (at - (triedAt[index] ?? 0)) / 1000);
+    expect(pauses).toEqual([1, 2, 4, 8, 16, 32, 60, 60]);
+    expect(problems).toEqual(errors.slice(1));
+  });
+
+  it('holds up those that build on it, and is tried at once when there is another', async () => {
+    const { writer, calls } = writerWith(failing(new StorageFailure('busy'), new StorageFailure('busy')));
+    writer.write((store) => store.rename('c', 'a'));
+    writer.write((store) => store.rename('c', 'b'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(calls).toEqual(['rename a']);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(calls).toEqual(['rename a', 'rename a']);
+    writer.finish(newAnswer('1'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(calls.slice(2)).toEqual(['rename a', 'rename b', 'finish 1']);
+  });
+
+  it('holds up arriving text, of which only the latest is written then', async () => {
+    const { writer, calls } = writerWith(
+      failing(...Array.from({ length: 3 }, () => new StorageFailure('busy'))),
+    );
+    writer.write((store) => store.rename('c', 'a'));
+    for (const text of ['a', 'ab', 'abc', 'abcd', 'abcde', 'abcdef']) {
+      writer.progress('1', streaming(text));
+      await vi.advanceTimersByTimeAsync(1000);
+    }
     await vi.advanceTimersByTimeAsync(10_000);
-    expect(calls).toHaveLength(2);
-    expect(problems).toEqual([again]);
+    expect(calls).toEqual(['rename a', 'rename a', 'rename a', 'rename a', 'save 1 abcdef']);
+  });
+
+  it('has its last chance a moment after the end', async () => {
+    const { writer, calls } = writerWith(failing(new StorageFailure('busy'), new StorageFailure('busy')));
+    writer.write((store) => store.rename('c', 'a'));
+    writer.progress('1', streaming('a'));
+    const disposed = writer.dispose();
+    await vi.advanceTimersByTimeAsync(1000);
+    await disposed;
+    expect(calls).toEqual(['rename a', 'rename a', 'save 1 a']);
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it.each([new StorageFailure('damaged'), new Error('broken')])(
-    'is reported at once after: %s',
+    'is not one that ends so, which is reported at once: %s',
     async (error) => {
       const { writer, calls, problems } = writerWith(failing(error));
       writer.finish(newAnswer('1'));

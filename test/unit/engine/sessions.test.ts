@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Sessions } from '../../../src/engine/sessions.ts';
+import { StorageFailure } from '../../../src/storage/storage-failure.ts';
 import { ATTEMPT, COMPLETE, text } from '../domain/events.ts';
 import { newConversation } from '../storage/samples.ts';
 import { settled } from './fake-clock.ts';
@@ -212,16 +213,64 @@ it('knows no conversation that is not kept', async () => {
   expect(await sessionsSetting().sessions.open('unknown')).toBeUndefined();
 });
 
-it('stops and settles all at once', async () => {
-  const { sessions, clock } = sessionsSetting();
-  const both = [1, 2].map(() => sessions.create('chat', [laneSpec('a')], undefined));
-  const sent = both.map((session) => session.send(prompt));
+it('ends what no view shows, for good, and leaves alone what one shows', async () => {
+  const { sessions, store, clock } = sessionsSetting();
+  const [shown, ...left] = [1, 2, 3].map(() => sessions.create('chat', [laneSpec('a')], undefined));
+  for (const session of [shown, ...left]) void session?.send(prompt);
   await clock.advance(500);
-  sessions.stopAll();
-  await sessions.settled();
-  for (const answers of await Promise.all(sent)) {
-    expect(answers[0]?.reply).toMatchObject({ text: 'Once', state: { type: 'finish', reason: 'stopped' } });
+  for (const session of left) sessions.leave(session);
+  await sessions.endUnseen();
+  for (const { conversation } of left) {
+    const stored = (await store.load(conversation.id))?.conversation.turns[0]?.answers[0];
+    expect(stored?.reply).toMatchObject({ text: 'Once', state: { type: 'finish', reason: 'stopped' } });
+    expect(sessions.find(conversation.id)).toBeUndefined();
   }
+  expect(shown?.isRunning).toBe(true);
+  expect(sessions.find(shown?.conversation.id ?? '')).toBe(shown);
+});
+
+describe('while nothing can be saved', () => {
+  /** A store that another window keeps busy for as long as the test wants. */
+  function busySetting() {
+    const setting = sessionSetting({ a: [[ATTEMPT, text('Yes.'), COMPLETE]] });
+    const state = { isBusy: true };
+    const store = new Proxy(setting.store, {
+      get: (target, name) =>
+        state.isBusy ? () => Promise.reject(new StorageFailure('busy')) : Reflect.get(target, name),
+    });
+    return { ...setting, state, sessions: new Sessions({ ...setting.services, store }) };
+  }
+
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  it('nothing is lost: a conversation is kept from its first prompt on, once that is possible', async () => {
+    const { sessions, store, state, problems } = busySetting();
+    const session = sessions.create('compare', [laneSpec('a'), laneSpec('a')], undefined);
+    await session.send(prompt);
+    await vi.advanceTimersByTimeAsync(10_000);
+    await session.send(prompt);
+    expect(await store.load(session.conversation.id)).toBeUndefined();
+    expect(problems.length).toBeGreaterThan(1);
+    expect(problems).toEqual(problems.map(() => new StorageFailure('busy')));
+    state.isBusy = false;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect((await store.load(session.conversation.id))?.conversation).toEqual(session.conversation);
+  });
+
+  it('what is ended for good does not come back when saving is possible again', async () => {
+    const { sessions, store, state } = busySetting();
+    const session = sessions.create('chat', [laneSpec('a')], undefined);
+    await session.send(prompt);
+    sessions.leave(session);
+    const ended = sessions.endUnseen();
+    await vi.advanceTimersByTimeAsync(1_000);
+    await ended;
+    state.isBusy = false;
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(await store.load(session.conversation.id)).toBeUndefined();
+    expect(vi.getTimerCount()).toBe(0);
+  });
 });
 
 it('shuts down with what has arrived', async () => {
