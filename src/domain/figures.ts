@@ -7,7 +7,7 @@ export interface Figures {
   readonly firstTokenMs: number | undefined;
   /** Likewise to the first token of the answer itself. */
   readonly firstVisibleMs: number | undefined;
-  /** From Send to the end. */
+  /** From Send to the end; none where nothing was sent. */
   readonly elapsedMs: number | undefined;
   readonly inputTokens: number | undefined;
   readonly cacheReadTokens: number | undefined;
@@ -30,7 +30,7 @@ export function figuresOf(reply: Reply): Figures {
   return {
     firstTokenMs: difference(attemptStartedMs, firstTokenMs),
     firstVisibleMs: difference(attemptStartedMs, firstVisibleMs),
-    elapsedMs: endedMs,
+    elapsedMs: reply.attempts === 0 ? undefined : endedMs,
     inputTokens: usage.inputTokens,
     cacheReadTokens: usage.cacheReadTokens,
     cacheWriteTokens: sumOfReported(usage.cacheWrite5mTokens, usage.cacheWrite1hTokens),

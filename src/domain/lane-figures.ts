@@ -1,5 +1,6 @@
 import type { Answer } from './conversation.ts';
 import { arrivalMs, type Figures, figuresOf, type Speed } from './figures.ts';
+import { isRunning } from './reply.ts';
 
 /** What figures are made of: an answer, whoever shows it. */
 export type Measured = Pick<Answer, 'reply' | 'cost'>;
@@ -16,9 +17,10 @@ export interface LaneFigures extends Figures {
 
 /**
  * A lane's answer and what it was continued with, as one answer: the first token is the first answer's, all else is
- * added up. A sum with an unknown part is unknown.
+ * added up. A sum with an unknown part is unknown; what failed before it was sent took nothing and is no part.
  */
-export function laneFiguresOf(answers: readonly Measured[]): LaneFigures {
+export function laneFiguresOf(given: readonly Measured[]): LaneFigures {
+  const answers = given.filter(({ reply }) => reply.attempts > 0 || isRunning(reply));
   const all = answers.map(({ reply }) => figuresOf(reply));
   const sumOf = (read: (figures: Figures) => number | undefined) => sum(all.map(read));
   return {

@@ -83,7 +83,7 @@ function times(): readonly FigureColumn[] {
       distinction: 'first',
     },
     {
-      ...duration('total', t('Total'), totalOf),
+      ...duration('total', t('Total'), ({ figures }) => figures.elapsedMs),
       distinction: 'fastest',
       text: totalText,
     },
@@ -118,16 +118,11 @@ function served(name: string, title: string, value: (row: FigureRow) => string |
   return { name, title, isNumber: false, value, text: (row) => value(row) ?? '' };
 }
 
-/** What was never sent took no time that anything could be compared with. */
-function totalOf(row: FigureRow): number | undefined {
-  return isSent(row) ? row.figures.elapsedMs : undefined;
-}
-
 /** A clock while the lane answers: what its earlier requests took, and the time since the running one was sent. */
 function totalText(row: FigureRow, nowMs: number): string {
   const { answers } = row;
   const running = answers.filter(({ reply }) => isRunning(reply));
-  const totalMs = totalOf(row);
+  const totalMs = row.figures.elapsedMs;
   if (running.length === 0) return totalMs === undefined ? '' : formatDuration(totalMs);
   const earlierMs = answers.reduce((sum, { reply }) => sum + (reply.timing.endedMs ?? 0), 0);
   const runningMs = running.reduce((sum, { startedAt }) => sum + Math.max(0, nowMs - startedAt), 0);

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Mark } from '../../src/domain/ranking.ts';
+import { isRunning } from '../../src/domain/reply.ts';
 import type { AnswerView, TurnView } from '../../src/protocol/view-state.ts';
 import '../components/answer.ts';
 import { whoAnswers } from '../components/answer-head.ts';
@@ -45,7 +46,7 @@ export class ParleyLane extends SignalElement {
   protected override render(): TemplateResult | typeof nothing {
     const { cell } = this;
     if (cell === undefined) return nothing;
-    const isGrowing = cell.answers.some(({ reply }) => reply.timing.endedMs === undefined);
+    const isGrowing = cell.answers.some(({ reply }) => isRunning(reply));
     const hasMoreBelow = !this.#follow.isEndInSight.value && !this.#follow.isFollowing.value;
     return html`<div
         class="lane-scroller ${this.#follow.isFollowing.value ? 'is-following' : ''}"

@@ -29,7 +29,7 @@ function spreadsheetFields(nowMs: number): readonly Field[] {
     [t('Place'), ({ place }) => place],
     [t('State'), ({ answers }) => stateText(answers.at(-1), nowMs)],
     [t('Finish reason'), ({ answers }) => finishReason(answers.at(-1))],
-    [t('Requests'), ({ answers }) => answers.length],
+    [t('Requests'), ({ answers }) => answers.filter(({ reply }) => reply.attempts > 0).length],
     [t('First token (s)'), ({ figures }) => seconds(figures.firstTokenMs)],
     [t('First visible token (s)'), ({ figures }) => seconds(figures.firstVisibleMs)],
     [t('Total (s)'), ({ figures }) => seconds(figures.elapsedMs)],

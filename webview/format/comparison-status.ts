@@ -18,7 +18,7 @@ export function comparisonStatus(answers: readonly AnswerView[], nowMs: number):
   return [
     t('{0} of {1} done', ended.length, lanes.length),
     ...(failed.length > 0 ? [t('{0} failed', failed.length)] : []),
-    isUnfinished ? runningTime(answers, nowMs) : longestTime(lanes),
+    ...(isUnfinished ? [runningTime(answers, nowMs)] : longestTime(lanes)),
     ...costTexts(
       answers.filter(({ reply }) => !isRunning(reply)),
       isUnfinished,
@@ -31,9 +31,14 @@ function runningTime(answers: readonly AnswerView[], nowMs: number): string {
   return formatWholeSeconds(Math.max(0, nowMs - Math.min(...running.map(({ startedAt }) => startedAt))));
 }
 
-function longestTime(lanes: readonly (readonly AnswerView[])[]): string {
-  const times = lanes.map((lane) => lane.reduce((sum, { reply }) => sum + (reply.timing.endedMs ?? 0), 0));
-  return formatDuration(Math.max(...times));
+/** None where nothing was sent, or where an answer was interrupted: nobody knows when that ended. */
+function longestTime(lanes: readonly (readonly AnswerView[])[]): readonly string[] {
+  const sent = lanes.map((lane) => lane.filter(({ reply }) => reply.attempts > 0));
+  const times = sent
+    .filter((lane) => lane.length > 0)
+    .map((lane) => lane.reduce((sum, { reply }) => sum + (reply.timing.endedMs ?? Number.NaN), 0));
+  const longest = Math.max(...times);
+  return Number.isFinite(longest) ? [formatDuration(longest)] : [];
 }
 
 /** The sum of what is known; what was never sent costs nothing, any other answer without a cost makes the sum unknown. */

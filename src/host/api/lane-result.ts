@@ -8,8 +8,8 @@ import type { LaneResult } from './types.ts';
 
 /** A reply that has ended, as other extensions see it. */
 export function laneResult(model: string, parameters: Parameters, reply: Reply, cost: Cost): LaneResult {
-  const { firstTokenMs, firstVisibleMs, elapsedMs } = figuresOf(reply);
-  const { state, servedBy } = reply;
+  const { firstTokenMs, firstVisibleMs } = figuresOf(reply);
+  const { state, servedBy, timing } = reply;
   return {
     model,
     ...(Object.keys(parameters).length === 0 ? {} : { parameters }),
@@ -23,7 +23,7 @@ export function laneResult(model: string, parameters: Parameters, reply: Reply, 
     attempts: reply.attempts,
     ...(firstTokenMs === undefined ? {} : { firstTokenMs }),
     ...(firstVisibleMs === undefined ? {} : { firstVisibleMs }),
-    elapsedMs: elapsedMs ?? 0,
+    elapsedMs: timing.endedMs ?? 0,
     ...(servedBy === undefined ? {} : { servedBy: publicServedBy(servedBy) }),
   };
 }

@@ -49,6 +49,14 @@ describe('the figures of a lane', () => {
     });
   });
 
+  it('have nothing of what failed before it was sent, which took no time that means anything', () => {
+    const unsent = replyOf([3, failure('Sign in.')]);
+    const sent = reply({ inputTokens: 5, outputTokens: 50 });
+    expect(laneFiguresOf([{ reply: sent }, { reply: unsent }])).toEqual(laneFiguresOf([{ reply: sent }]));
+    expect(laneFiguresOf([{ reply: unsent }]).elapsedMs).toBeUndefined();
+    expect(figuresOf(unsent).elapsedMs).toBeUndefined();
+  });
+
   it('count the requests that were sent again, and characters as a person does', () => {
     const again = replyOf([0, ATTEMPT], [10, ATTEMPT], [20, text('🦜 ü')], [30, COMPLETE]);
     expect(laneFiguresOf([{ reply: again }])).toMatchObject({ retries: 1, characters: 3 });

@@ -258,6 +258,23 @@ describe('copying the table', () => {
     expect(value(lines[6], 'Finish reason')).toBe('service');
   });
 
+  it('gives no time, and no request, for what failed before it was sent', async () => {
+    const failure = { kind: 'credentials', message: 'Sign in.' } as const;
+    const unsent = answerOf('u', 'lane-1', claude, replyOf([5, { type: 'failure', failure }]));
+    const app = await mountApp(figuresOf([turnOf('t', 'Why?', [unsent])], [laneOf('lane-1', claude)]));
+    app.button('Copy as TSV').click();
+    const [header = [], line] = copied(app)
+      .split('\n')
+      .map((row) => row.split('\t'));
+    const value = (title: string) => line?.[header.indexOf(title)];
+    expect(['Finish reason', 'Requests', 'Total (s)', 'Retries'].map(value)).toEqual([
+      'credentials',
+      '0',
+      '',
+      '',
+    ]);
+  });
+
   it('lets no name break out of its cell or become a formula', async () => {
     const sly = { ...claude, label: '=HYPERLINK("http://x")|a\t`b`\n<i>', place: ' ＋1' };
     const turn = turnOf('turn', 'Why?', [

@@ -42,6 +42,14 @@ describe('comparisonStatus', () => {
     expect(comparisonStatus([done, unsent], NOW_MS)).toBe('2 of 2 done · 1 failed · 5.2 s · $0.0102');
   });
 
+  it('says nothing of a time that is not known, or where nothing was sent', () => {
+    const failure = { kind: 'interrupted', message: 'VS Code was closed.' } as const;
+    const cut = replyOf([5, attempt()], [900, { type: 'text-delta', text: 'Once' }]);
+    const interrupted = answerOf('f', 'lane-6', claude, { ...cut, state: { type: 'failure', failure } });
+    expect(comparisonStatus([done, interrupted], NOW_MS)).toBe('2 of 2 done · 1 failed · $0.0102 + unknown');
+    expect(comparisonStatus([unsent], NOW_MS)).toBe('1 of 1 done · 1 failed');
+  });
+
   it('takes what a lane was continued with as one answer: its time and its cost are added up', () => {
     const rest = { ...cheaper, id: 'rest', laneId: 'lane-1' };
     expect(comparisonStatus([done, rest, cheaper], NOW_MS)).toBe('2 of 2 done · 9.0 s · $0.0152');
