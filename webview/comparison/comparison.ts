@@ -8,7 +8,7 @@ import type { HostClock } from '../state/host-clock.ts';
 import type { ViewStore } from '../state/view-store.ts';
 import './difference.ts';
 import './figures.ts';
-import { FIRST_ARRANGEMENT, type LaneArrangement } from './lane-arrangement.ts';
+import { FIRST_ARRANGEMENT, type LaneArrangement, withShownTurn } from './lane-arrangement.ts';
 import './lanes.ts';
 import { laneMarks } from './marks.ts';
 import './requests.ts';
@@ -23,15 +23,12 @@ export class ParleyComparison extends SignalElement {
     onArrange: { attribute: false },
     store: { attribute: false },
     clock: { attribute: false },
-    shownTurnId: { state: true },
   };
   declare view: ViewState | undefined;
   declare arrangement: LaneArrangement;
   declare onArrange: ((arrangement: LaneArrangement) => void) | undefined;
   declare store: ViewStore | undefined;
   declare clock: HostClock | undefined;
-  /** `undefined`: the latest round, also when a new one comes. */
-  declare shownTurnId: string | undefined;
 
   #rounds: readonly Round[] = [];
   #roundCount = 0;
@@ -46,7 +43,8 @@ export class ParleyComparison extends SignalElement {
     const conversation = this.view?.conversation;
     this.#rounds = conversation === undefined ? [] : roundsOf(conversation);
     const { length } = this.#rounds;
-    if (length > this.#roundCount) this.shownTurnId = undefined;
+    const hasNew = this.#roundCount > 0 && length > this.#roundCount;
+    if (hasNew && this.arrangement.shownTurnId !== undefined) this.#show(undefined);
     this.#roundCount = length;
   }
 
@@ -57,19 +55,22 @@ export class ParleyComparison extends SignalElement {
     if (conversation === undefined || conversation.lanes.length + conversation.turns.length === 0)
       return html`<div class="comparison">${emptyState(view)}</div>`;
     const rounds = this.#rounds;
-    const shown = rounds.findIndex(({ turn }) => turn.id === this.shownTurnId);
+    const shown = rounds.findIndex(({ turn }) => turn.id === this.arrangement.shownTurnId);
     const index = shown < 0 ? rounds.length - 1 : shown;
     const round = rounds[index];
     if (round === undefined)
       return html`<div class="comparison">
         ${emptyState(view)}${this.#lanes(conversation, cellsOfLineUp(conversation), undefined, NO_MARKS)}
       </div>`;
-    const goTo = (to: number) => {
-      this.shownTurnId = to === rounds.length - 1 ? undefined : rounds[to]?.turn.id;
-    };
+    const goTo = (to: number) => this.#show(to === rounds.length - 1 ? undefined : rounds[to]?.turn.id);
     return html`<div class="comparison">
       ${roundBar(round, { index, count: rounds.length, goTo })} ${this.#body(conversation, round)}
     </div>`;
+  }
+
+  #show(turnId: string | undefined): void {
+    this.arrangement = withShownTurn(this.arrangement, turnId);
+    this.onArrange?.(this.arrangement);
   }
 
   #body(conversation: ConversationView, round: Round): TemplateResult {

@@ -1,4 +1,4 @@
-/** How the user has arranged the lanes of one view: nothing that the host or another view knows of. */
+/** How the user looks at the lanes of one view, and goes on with them: nothing that the host or another view knows of. */
 export interface LaneArrangement {
   /** Ids of lanes that are folded to a strip. */
   readonly folded: readonly string[];
@@ -10,9 +10,13 @@ export interface LaneArrangement {
   readonly widths: Readonly<Record<string, number>>;
   /** Lanes in columns scroll together. */
   readonly isLinked: boolean;
+  /** Ids of lanes that the next prompt does not go to. */
+  readonly leftOut: readonly string[];
+  /** The turn of the round that is shown; absent for the latest, also when a new one comes. */
+  readonly shownTurnId?: string;
 }
 
-export const FIRST_ARRANGEMENT: LaneArrangement = { folded: [], widths: {}, isLinked: true };
+export const FIRST_ARRANGEMENT: LaneArrangement = { folded: [], widths: {}, isLinked: true, leftOut: [] };
 
 export function isFolded({ folded, alone }: LaneArrangement, laneId: string): boolean {
   return alone === undefined ? folded.includes(laneId) : alone !== laneId;
@@ -40,17 +44,26 @@ export function withAlone(arrangement: LaneArrangement, laneId: string | undefin
   return laneId === undefined ? rest : { ...rest, alone: laneId };
 }
 
+export function withShownTurn(
+  arrangement: LaneArrangement,
+  shownTurnId: string | undefined,
+): LaneArrangement {
+  const { shownTurnId: _, ...rest } = arrangement;
+  return shownTurnId === undefined ? rest : { ...rest, shownTurnId };
+}
+
 /** The arrangement as an earlier life of the page saved it; whatever of it makes no sense is left out. */
 export function readArrangement(saved: unknown): LaneArrangement {
   if (typeof saved !== 'object' || saved === null) return FIRST_ARRANGEMENT;
-  const { folded, alone, tab, widths, isLinked } = {
+  const { folded, alone, tab, widths, isLinked, leftOut, shownTurnId } = {
     ...FIRST_ARRANGEMENT,
     alone: undefined,
     tab: undefined,
+    shownTurnId: undefined,
     ...saved,
   };
   return {
-    folded: Array.isArray(folded) ? folded.filter((id) => typeof id === 'string') : [],
+    folded: idsIn(folded),
     ...(typeof alone === 'string' && { alone }),
     ...(typeof tab === 'string' && { tab }),
     widths:
@@ -58,7 +71,13 @@ export function readArrangement(saved: unknown): LaneArrangement {
         ? Object.fromEntries(Object.entries(widths).filter(isShare))
         : {},
     isLinked: isLinked !== false,
+    leftOut: idsIn(leftOut),
+    ...(typeof shownTurnId === 'string' && { shownTurnId }),
   };
+}
+
+function idsIn(saved: unknown): readonly string[] {
+  return Array.isArray(saved) ? saved.filter((id) => typeof id === 'string') : [];
 }
 
 function isShare(entry: [string, unknown]): entry is [string, number] {

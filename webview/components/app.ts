@@ -71,6 +71,8 @@ export class ParleyApp extends SignalElement {
         .focusRequests=${store.focusRequests.value}
         .savedDraft=${this.saved.draft}
         .onDraft=${this.#saveDraft}
+        .leftOut=${this.arrangement.leftOut}
+        .onLeaveOut=${this.#leaveOut}
       ></parley-composer>
       <div class="visually-hidden" role="status">${this.#announcement}</div>
     </main>`;
@@ -108,6 +110,10 @@ export class ParleyApp extends SignalElement {
   readonly #arrange = (arrangement: LaneArrangement): void => {
     this.arrangement = arrangement;
     this.onSave?.({ arrangement });
+  };
+
+  readonly #leaveOut = (leftOut: LaneArrangement['leftOut']): void => {
+    this.#arrange({ ...this.arrangement, leftOut });
   };
 
   readonly #saveDraft = (draft: string): void => {

@@ -35,9 +35,10 @@ export class ParleyComposer extends SignalElement {
     focusRequests: { attribute: false },
     savedDraft: { attribute: false },
     onDraft: { attribute: false },
+    leftOut: { attribute: false },
+    onLeaveOut: { attribute: false },
     isBlank: { state: true },
     remarks: { state: true },
-    leftOut: { state: true },
   };
   declare composer: ComposerView | undefined;
   declare layout: ConversationKind;
@@ -53,11 +54,12 @@ export class ParleyComposer extends SignalElement {
   /** What an earlier life of this view had in the box. */
   declare savedDraft: string | undefined;
   declare onDraft: ((draft: string) => void) | undefined;
+  /** Lanes of a comparison that the next prompt does not go to. */
+  declare leftOut: LeftOut;
+  declare onLeaveOut: ((leftOut: LeftOut) => void) | undefined;
   declare isBlank: boolean;
   /** Why something was not sent or attached, until the prompt is changed. */
   declare remarks: readonly string[];
-  /** Lanes of a comparison that the next prompt does not go to. */
-  declare leftOut: LeftOut;
 
   #hasBegun = false;
   /** What stands in the box. */
@@ -75,7 +77,7 @@ export class ParleyComposer extends SignalElement {
     this.remarks = [];
     this.answering = new Set();
     this.laneNames = new Map();
-    this.leftOut = new Set();
+    this.leftOut = [];
     this.layout = 'chat';
   }
 
@@ -165,9 +167,7 @@ export class ParleyComposer extends SignalElement {
   /** Before the first prompt all lanes are asked. */
   #targets(): TemplateResult | typeof nothing {
     if (this.layout === 'chat' || !this.hasTurns) return nothing;
-    const change = (leftOut: LeftOut) => {
-      this.leftOut = leftOut;
-    };
+    const change = (leftOut: LeftOut) => this.onLeaveOut?.(leftOut);
     return followUpTargets(this.composer?.lanes ?? [], this.laneNames, this.leftOut, change);
   }
 

@@ -1,15 +1,16 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { ComposerLane, ComposerView, EstimateView } from '../../src/protocol/view-state.ts';
+import type { LaneArrangement } from '../comparison/lane-arrangement.ts';
 import { t } from '../l10n.ts';
 import './menu.ts';
 import type { MenuEntry } from './menu.ts';
 
 /** Ids of lanes that the next prompt does not go to. */
-export type LeftOut = ReadonlySet<string>;
+export type LeftOut = LaneArrangement['leftOut'];
 
 /** Which lanes the next prompt goes to: all, unless the user leaves some out. Those that have left count no more. */
 export function targetedLanes(lanes: readonly ComposerLane[], leftOut: LeftOut): readonly ComposerLane[] {
-  const targeted = lanes.filter(({ id }) => !leftOut.has(id));
+  const targeted = lanes.filter(({ id }) => !leftOut.includes(id));
   return targeted.length === 0 ? lanes : targeted;
 }
 
@@ -68,7 +69,6 @@ function entry(
     isChecked: isTargeted,
     // The last one stays: a prompt goes to somebody.
     isDisabled: isTargeted && targeted.length === 1,
-    run: () =>
-      onChanged(new Set(isTargeted ? [...leftOut, id] : [...leftOut].filter((other) => other !== id))),
+    run: () => onChanged(isTargeted ? [...leftOut, id] : leftOut.filter((other) => other !== id)),
   };
 }

@@ -57,6 +57,21 @@ describe('the rounds of a comparison', () => {
     expect(textOf(app.root.querySelector('.prompt-text'))).toBe('Rewrite this retry loop.');
   });
 
+  it('come back where one was, in the next life of the page', async () => {
+    const before = await mountApp(twice);
+    before.button('Previous Prompt').click();
+    await drawn();
+    const app = await mountApp(twice, before.saved);
+    expect(textOf(app.root.querySelector('.round-place'))).toBe('Prompt 1 of 2');
+    await app.say({
+      type: 'turn-added',
+      turn: { ...followUp, id: 'turn-3', prompt: 'A third.', answers: [] },
+    });
+    expect(textOf(app.root.querySelector('.round-place'))).toBe('Prompt 3 of 3');
+    const last = await mountApp(twice, app.saved);
+    expect(textOf(last.root.querySelector('.round-place'))).toBe('Prompt 2 of 2');
+  });
+
   it('let a lane be asked what it was not asked', async () => {
     const app = await mountApp(twice);
     app.button(`Ask ${opus} · effort high this, too`).click();
@@ -204,6 +219,15 @@ describe('a follow-up', () => {
     await app.type('And now?');
     await app.press('Enter');
     expect(app.heard.at(-1)).toEqual({ type: 'send', prompt: 'And now?', laneIds: ['lane-1', 'lane-4'] });
+  });
+
+  it('still goes to those alone when the page was hidden and comes back', async () => {
+    const view = viewOf('compare', twins.slice(0, 2), [twinsTurn]);
+    const before = await mountApp(view);
+    await openMenu(before, 'Lanes that are asked: To all 2');
+    await choose(before, opus);
+    const app = await mountApp(view, before.saved);
+    expect(app.named('button', 'Lanes that are asked: To 1 of 2')).toHaveLength(1);
   });
 
   it('always goes to somebody', async () => {

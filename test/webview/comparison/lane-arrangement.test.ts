@@ -28,7 +28,15 @@ describe('the arrangement of lanes', () => {
   });
 
   it('comes back as it was saved', () => {
-    const saved = { folded: ['a'], alone: 'b', tab: 'c', widths: { a: 300.5 }, isLinked: false };
+    const saved = {
+      folded: ['a'],
+      alone: 'b',
+      tab: 'c',
+      widths: { a: 300.5 },
+      isLinked: false,
+      leftOut: ['a'],
+      shownTurnId: 'd',
+    };
     expect(readArrangement(JSON.parse(JSON.stringify(saved)))).toEqual(saved);
   });
 

@@ -25,6 +25,11 @@ export class MountedApp {
     return this.#host.heard.filter(({ type }) => type !== 'drawn');
   }
 
+  /** What the page keeps for its next life. */
+  get saved(): unknown {
+    return this.#host.readSavedState();
+  }
+
   async say(...events: ViewEvent[]): Promise<void> {
     this.#host.say(...events);
     await drawn();
