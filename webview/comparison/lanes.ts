@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Mark } from '../../src/domain/ranking.ts';
 import type { LanesLayout, LaneView, TurnView } from '../../src/protocol/view-state.ts';
@@ -78,6 +78,13 @@ export class ParleyLanes extends SignalElement {
     return this.layout === 'tabs' ? this.#tabs() : this.#sideBySide();
   }
 
+  /** A lane that becomes a strip, and a strip that becomes a lane, keep the focus. */
+  protected override update(changed: PropertyValues): void {
+    const focused = this.#focusedLane;
+    super.update(changed);
+    if (focused !== undefined && this.#focusedLane === undefined) void this.#focus(focused);
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     for (const type of ['wheel', 'touchmove', 'pointerdown'] as const)
@@ -108,7 +115,7 @@ export class ParleyLanes extends SignalElement {
   #place(cell: LaneCell, next: LaneCell | undefined): TemplateResult {
     const { arrangement, layout } = this;
     if (isFolded(arrangement, cell.laneId))
-      return html`<div class="lane-place is-folded">${foldedLane(cell, layout, () => this.#unfold(cell.laneId))}</div>`;
+      return html`<div class="lane-place is-folded" data-lane=${cell.laneId}>${foldedLane(cell, layout, () => this.#unfold(cell.laneId))}</div>`;
     const hasEdge = layout === 'columns' && next !== undefined && !isFolded(arrangement, next.laneId);
     return html`<div class="lane-place" data-lane=${cell.laneId}>
       ${this.#lane(cell)}
@@ -183,7 +190,7 @@ export class ParleyLanes extends SignalElement {
   readonly #resize = (leftPx: number, rightPx: number, splitter: Element): void => {
     const left = splitter.closest<HTMLElement>('.lane-place');
     const right = left?.nextElementSibling;
-    const widthsPx = [...this.querySelectorAll<HTMLElement>('.lane-place[data-lane]')].map((place) => ({
+    const widthsPx = [...this.querySelectorAll<HTMLElement>('.lane-place:not(.is-folded)')].map((place) => ({
       laneId: place.dataset['lane'] ?? '',
       widthPx: place === left ? leftPx : place === right ? rightPx : place.offsetWidth,
     }));
@@ -192,6 +199,19 @@ export class ParleyLanes extends SignalElement {
   };
 
   readonly #equalise = (): void => this.onArrange?.({ ...this.arrangement, widths: {} });
+
+  get #focusedLane(): string | undefined {
+    const place = document.activeElement?.closest<HTMLElement>('.lane-place');
+    return this.contains(place ?? null) ? place?.dataset['lane'] : undefined;
+  }
+
+  async #focus(laneId: string): Promise<void> {
+    const places = [...this.querySelectorAll<HTMLElement>('.lane-place')];
+    const place = places.find(({ dataset }) => dataset['lane'] === laneId);
+    const lane = place?.querySelector('parley-lane');
+    if (lane instanceof ParleyLane) await lane.updateComplete;
+    place?.querySelector<HTMLElement>('.lane-scroller, .lane-strip')?.focus();
+  }
 
   get #scrollers(): readonly HTMLElement[] {
     return [...this.querySelectorAll<HTMLElement>('.lane-scroller')];

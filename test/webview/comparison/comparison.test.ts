@@ -137,6 +137,17 @@ describe('the lanes', () => {
     expect(names(app)).toHaveLength(4);
   });
 
+  it('keep the focus as they become strips and lanes again', async () => {
+    const app = await mountApp(once);
+    const focused = () => document.activeElement?.getAttribute('aria-label');
+    await openMenu(app, `More Actions for ${opus}`);
+    await choose(app, 'Collapse');
+    expect(focused()).toBe(`Expand ${opus}: Done`);
+    app.button(`Expand ${opus}: Done`).click();
+    await drawn();
+    expect(focused()).toBe(`Lane of ${opus}`);
+  });
+
   it('are all there when the one that was shown alone has gone', async () => {
     const app = await mountApp(once, { arrangement: { alone: 'lane-9' } });
     expect(names(app)).toHaveLength(4);
