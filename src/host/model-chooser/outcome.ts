@@ -70,13 +70,24 @@ function reasonsOf({ action }: ModelItem): readonly string[] {
   }
 }
 
-/** The chosen lanes. Those of a model that was there before keep their number and parameters. */
+/**
+ * The chosen lanes. Those of a model that was there before keep their number and parameters; one that a ticked line-up
+ * has is not asked once more because it is ticked, too.
+ */
 function lanesOf(items: readonly ModelItem[], before: readonly LaneSpec[]): readonly LaneSpec[] {
-  return items.flatMap(({ lanes = [] }) => {
+  const all = items.map(({ lanes = [] }) => lanes);
+  const inLineUps = new Set(all.filter(isLineUp).flatMap((lanes) => lanes.map(({ model }) => model)));
+  return all.flatMap((lanes) => {
     const [first] = lanes;
-    const kept = lanes.length === 1 ? before.filter(({ model }) => model === first?.model) : [];
+    if (first === undefined || isLineUp(lanes)) return lanes;
+    if (inLineUps.has(first.model)) return [];
+    const kept = before.filter(({ model }) => model === first.model);
     return kept.length === 0 ? lanes : kept.map(withoutId);
   });
+}
+
+function isLineUp({ length }: readonly LaneSpec[]): boolean {
+  return length > 1;
 }
 
 function withoutId({ model, parameters }: LaneSpec): LaneSpec {

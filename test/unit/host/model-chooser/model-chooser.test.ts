@@ -374,6 +374,17 @@ describe('the model chooser', () => {
     expect(await choosing).toHaveLength(16);
   });
 
+  it('asks a model of a ticked line-up no second time because it is ticked itself', async () => {
+    const opus = { model: 'bedrock:us.anthropic.claude-opus-5-5' } as const;
+    const low = { model: 'demo:poet', parameters: { reasoningEffort: 'low' } };
+    editor.settings.set('modelSets', { Both: ['demo:poet', low] });
+    const choosing = pickModels('compare', [{ model: 'demo:poet' }, opus], services());
+    const input = await opened('Select Models to Compare');
+    input.selectedItems = [...input.selectedItems, input.row('$(list-unordered) Both')];
+    input.accept();
+    expect(await choosing).toEqual([opus, { model: 'demo:poet' }, low]);
+  });
+
   it('keeps what was ticked when a cure is cancelled, and lets failed lanes ask again when it helped', async () => {
     const failure = { kind: 'credentials', message: 'Refused.', cure: { type: 'replace-key' } } as const;
     editor.settings.set('connections', [{ ...bedrock, auth: 'apiKey' }]);
