@@ -1,5 +1,6 @@
 import { PAUSE_MS } from './delivery.ts';
 import type { Reply } from './reply.ts';
+import { estimateTokens } from './token-estimate.ts';
 
 /** The figures of an answer. Each is `undefined` until it was measured or reported. */
 export interface Figures {
@@ -63,9 +64,19 @@ export function burstsOf({ text, timing }: Reply): Bursts | undefined {
   return { count: delivery.pieces, longestSilenceMs: delivery.longestSilenceMs };
 }
 
-/** Output counts include reasoning: where it was not shown, the visible stretch is too short for the count. */
-export function hasUnseenReasoning(reply: Reply): boolean {
-  return reply.reasoning === '' && ((reply.usage?.reasoningTokens ?? 0) > 0 || reply.opaque.length > 0);
+/**
+ * Output counts include reasoning: where it was not shown, or only a summary of it, the stretch in which tokens arrived
+ * is too short for the count. Clouds that do not count it apart seal it.
+ */
+export function hasUnseenReasoning({ reasoning, text, opaque, usage }: Reply): boolean {
+  if (usage?.reasoningTokens !== undefined) return isClearlyMore(usage.reasoningTokens, reasoning);
+  if (opaque.length === 0) return false;
+  return reasoning === '' || isClearlyMore(usage?.outputTokens ?? 0, reasoning + text);
+}
+
+/** Our estimate is up to a third too low for some models and texts. */
+function isClearlyMore(tokens: number, shown: string): boolean {
+  return tokens > estimateTokens(shown) * 1.5;
 }
 
 /**

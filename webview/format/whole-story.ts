@@ -67,9 +67,15 @@ function speedRow({ speed, outputTokens }: Figures, reply: Reply): readonly Deta
 /** Why a speed is marked ≈, as the end of a sentence. */
 export function whyApproximate(reply: Reply): string {
   return [
-    ...(hasUnseenReasoning(reply) ? [t('reasoning was counted but not shown')] : []),
+    ...(hasUnseenReasoning(reply) ? [whyUnseen(reply)] : []),
     ...(burstsOf(reply) === undefined ? [] : [t('text arrived in bursts')]),
   ].join(', ');
+}
+
+function whyUnseen({ reasoning }: Reply): string {
+  return reasoning === ''
+    ? t('reasoning was counted but not shown')
+    : t('more reasoning was counted than shown');
 }
 
 function tokenRows({ reply }: AnswerView): readonly DetailRow[] {

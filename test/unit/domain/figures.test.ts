@@ -18,7 +18,7 @@ function streamed(usage: Usage, thoughts = '') {
 describe('the figures of an answer', () => {
   it('start with the attempt, and end with the answer', () => {
     const usage = { inputTokens: 7, cacheReadTokens: 2, outputTokens: 100, reasoningTokens: 60 };
-    expect(figuresOf(streamed(usage, 'Hm.'))).toEqual({
+    expect(figuresOf(streamed(usage, 'Hm, why? '.repeat(12)))).toEqual({
       firstTokenMs: 200,
       firstVisibleMs: 700,
       elapsedMs: 2500,
@@ -56,10 +56,21 @@ describe('the figures of an answer', () => {
   it('are approximate where reasoning was counted but not shown', () => {
     const usage = { outputTokens: 100, reasoningTokens: 60 };
     expect(figuresOf(streamed(usage)).speed).toEqual({ tokensPerSecond: 50, isApproximate: true });
-    expect(figuresOf(streamed(usage, 'Hm.')).speed).toMatchObject({ isApproximate: false });
+    expect(figuresOf(streamed(usage, 'Hm, why? '.repeat(12))).speed).toMatchObject({ isApproximate: false });
     expect(figuresOf(streamed({ ...usage, reasoningTokens: 0 })).speed).toMatchObject({
       isApproximate: false,
     });
+  });
+
+  it('are approximate where only a summary of the reasoning was shown', () => {
+    const counted = { outputTokens: 600, reasoningTokens: 500 };
+    expect(figuresOf(streamed(counted, 'I looked at it.')).speed).toMatchObject({ isApproximate: true });
+    const sealed = (outputTokens: number) => ({
+      ...streamed({ outputTokens }, 'I looked at it.'),
+      opaque: [{ kind: 'signature', data: 'x' }],
+    });
+    expect(figuresOf(sealed(600)).speed).toMatchObject({ isApproximate: true });
+    expect(figuresOf(sealed(8)).speed).toMatchObject({ isApproximate: false });
   });
 
   it('are approximate where reasoning is only there in a sealed form', () => {
