@@ -52,6 +52,12 @@ function cellsOf(
   }));
 }
 
+/** What the lane of an answer is called in its round. */
+export function laneNameOf(answer: AnswerView, conversation: ConversationView): string {
+  const cells = roundsOf(conversation).flatMap((round) => round.cells);
+  return cells.find(({ answers }) => answers.includes(answer))?.label ?? answer.model.label;
+}
+
 /** The lanes of a round that were asked. */
 export function answeredCells({ cells }: Round): readonly LaneCell[] {
   return cells.filter(({ answers }) => answers.length > 0);

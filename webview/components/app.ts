@@ -11,6 +11,7 @@ import '../comparison/comparison.ts';
 import { comparisonHeader } from '../comparison/header.ts';
 import { FIRST_ARRANGEMENT, type LaneArrangement } from '../comparison/lane-arrangement.ts';
 import { laneLabels } from '../comparison/lane-labels.ts';
+import { laneNameOf } from '../comparison/rounds.ts';
 import { banners } from './banners.ts';
 import './composer.ts';
 import { SignalElement } from './signal-element.ts';
@@ -100,7 +101,7 @@ export class ParleyApp extends SignalElement {
 
   #announce(view: ViewState | undefined): void {
     const before = this.#announced;
-    const news = announcementsBetween(before?.conversation, view?.conversation);
+    const news = announcementsBetween(before?.conversation, view?.conversation, laneNameOf);
     if (news.length > 0) this.#announcement = news.join(' ');
     else if (before !== undefined && problemsOf(before) !== problemsOf(view))
       this.#announcement = problemsOf(view);

@@ -4,24 +4,34 @@ import { t } from '../l10n.ts';
 
 /**
  * What a screen reader is told when the view goes from one state to the next: that an answer began and how it
- * ended, never its text as it streams.
+ * ended, in whatever turn, never its text as it streams. `nameOf` tells who gives an answer.
  */
 export function announcementsBetween(
   before: ConversationView | undefined,
   after: ConversationView | undefined,
+  nameOf: (answer: AnswerView, conversation: ConversationView) => string,
 ): readonly string[] {
   if (before === undefined || after === undefined || before.id !== after.id || before === after) return [];
-  const earlier = new Map(before.turns.slice(-2).flatMap(({ answers }) => answers.map((it) => [it.id, it])));
-  return (after.turns.at(-1)?.answers ?? []).flatMap((answer) =>
-    announcement(earlier.get(answer.id), answer),
+  const changed = after.turns.filter((turn, index) => turn !== before.turns[index]);
+  const earlier = new Map(
+    before.turns.flatMap(({ answers }, index) =>
+      after.turns[index] === before.turns[index] ? [] : answers.map((answer) => [answer.id, answer]),
+    ),
   );
+  return changed
+    .flatMap(({ answers }) => answers)
+    .flatMap((answer) => announcement(earlier.get(answer.id), answer, () => nameOf(answer, after)));
 }
 
-function announcement(before: AnswerView | undefined, after: AnswerView): readonly string[] {
+function announcement(
+  before: AnswerView | undefined,
+  after: AnswerView,
+  name: () => string,
+): readonly string[] {
   if (before === after) return [];
   const wasRunning = before === undefined || isRunning(before.reply);
-  if (before === undefined && isRunning(after.reply)) return [t('{0} is answering.', after.model.label)];
-  if (wasRunning && !isRunning(after.reply)) return [ending(after.model.label, after.reply)];
+  if (before === undefined && isRunning(after.reply)) return [t('{0} is answering.', name())];
+  if (wasRunning && !isRunning(after.reply)) return [ending(name(), after.reply)];
   return [];
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EMPTY_REPLY, type Reply } from '../../../src/domain/reply.ts';
 import type { ConversationView } from '../../../src/protocol/view-state.ts';
+import { laneNameOf } from '../../../webview/comparison/rounds.ts';
 import {
   answerOf,
   attempt,
@@ -10,12 +11,15 @@ import {
   replyOf,
   turnOf,
 } from '../../../webview/playground/fixtures.ts';
-import { announcementsBetween } from '../../../webview/state/announcements.ts';
+import { announcementsBetween as between } from '../../../webview/state/announcements.ts';
 
 function conversationWith(reply: Reply | undefined, id = 'conversation'): ConversationView {
   const answers = reply === undefined ? [] : [answerOf('answer', 'lane', claude, reply)];
   return { id, title: '', lanes: [laneOf('lane', claude)], turns: [turnOf('turn', 'Why?', answers)] };
 }
+
+const announcementsBetween = (before: ConversationView | undefined, after: ConversationView | undefined) =>
+  between(before, after, laneNameOf);
 
 const streaming = (text: string) => replyOf([0, attempt()], [1, { type: 'text-delta', text }]);
 const none = conversationWith(undefined);
@@ -43,6 +47,26 @@ describe('announcementsBetween', () => {
       'Claude Opus 5.5 failed. No network.',
     ]);
     expect(announcementsBetween(none, conversationWith(stopped))).toEqual(['Claude Opus 5.5 was stopped.']);
+  });
+
+  it('tells of each lane by its own name, in whatever turn it answers', () => {
+    const running = (id: string, laneId: string) => answerOf(id, laneId, claude, EMPTY_REPLY);
+    const done = (id: string, laneId: string) => answerOf(id, laneId, claude, completeReply('Yes.'));
+    const twins = ['one', 'two'].map((id) => laneOf(id, claude));
+    const first = turnOf('first', 'Why?', [running('a', 'one'), running('b', 'two')]);
+    const before = { id: 'conversation', title: '', lanes: twins, turns: [first] };
+    const second = turnOf('second', 'And?', [running('c', 'one')]);
+    const going = { ...before, turns: [first, second] };
+    expect(announcementsBetween(before, going)).toEqual(['Claude Opus 5.5 is answering.']);
+    const ended = { ...first, answers: [done('a', 'one'), done('b', 'two')] };
+    expect(announcementsBetween(going, { ...going, turns: [ended, second] })).toEqual([
+      'Claude Opus 5.5 has finished.',
+      'Claude Opus 5.5 (2) has finished.',
+    ]);
+    const again = { ...ended, answers: [running('d', 'one'), ...ended.answers.slice(1)] };
+    expect(
+      announcementsBetween({ ...going, turns: [ended, second] }, { ...going, turns: [again, second] }),
+    ).toEqual(['Claude Opus 5.5 is answering.']);
   });
 
   it('says nothing when another conversation is opened', () => {
