@@ -113,6 +113,7 @@ const READ_IN_THE_US = 'The price in the US; other regions can cost more.';
 
 function priceFrom(entry: PriceEntry, scope: PriceScope, route: RouteRates): Price {
   const { longContext, tierFactors, source, asOf } = entry;
+  const reservations = withNote([entry.note, route.note]);
   return {
     rates: route.rates,
     ...(longContext !== undefined && {
@@ -125,7 +126,8 @@ function priceFrom(entry: PriceEntry, scope: PriceScope, route: RouteRates): Pri
     scope,
     source,
     asOf,
-    ...withNote([entry.note, route.note]),
+    ...reservations,
+    ...(reservations.note !== undefined && { isApproximate: true }),
   };
 }
 

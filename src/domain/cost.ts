@@ -42,6 +42,11 @@ export function costOf(usage: Usage | undefined, price: Price, tier?: string): C
   return charge(counts, price, ratesAt(price, inputTokens), factor);
 }
 
+/** Computed from a price that is less than certain. */
+export function isApproximateCost(cost: Cost): boolean {
+  return cost.type === 'known' && cost.price.isApproximate === true;
+}
+
 /** What a request with this many input tokens, cached ones included, is charged at. */
 export function ratesAt(price: Price, inputTokens: number): Rates {
   const { longContext } = price;

@@ -1,4 +1,5 @@
 import type { Answer } from './conversation.ts';
+import { isApproximateCost } from './cost.ts';
 import { arrivalMs, type Figures, figuresOf, type Speed } from './figures.ts';
 import { isRunning } from './reply.ts';
 
@@ -13,6 +14,8 @@ export interface LaneFigures extends Figures {
   readonly retries: number;
   /** US dollars. */
   readonly costUsd: number | undefined;
+  /** A price of it is less than certain. */
+  readonly isCostApproximate: boolean;
 }
 
 /**
@@ -36,6 +39,7 @@ export function laneFiguresOf(given: readonly Measured[]): LaneFigures {
     characters: answers.reduce((count, { reply }) => count + charactersIn(reply.text), 0),
     retries: answers.reduce((count, { reply }) => count + Math.max(0, reply.attempts - 1), 0),
     costUsd: sum(answers.map(({ cost }) => (cost?.type === 'known' ? cost.usd : undefined))),
+    isCostApproximate: answers.some(({ cost }) => cost !== undefined && isApproximateCost(cost)),
   };
 }
 

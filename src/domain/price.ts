@@ -20,8 +20,10 @@ export interface Price {
   readonly source: string;
   /** The day on which the source was read, `YYYY-MM-DD`; absent for the user's own prices. */
   readonly asOf?: string;
-  /** Anything that makes the price less than certain: a promotion that ends, a derived uplift. */
+  /** What makes the price less than certain (a promotion that ends, a derived uplift), and the user's discount. */
   readonly note?: string;
+  /** The price is less than certain; absent where it is what the source says. */
+  readonly isApproximate?: true;
 }
 
 /** Why a model has no price, as a sentence. */

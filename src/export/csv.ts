@@ -1,4 +1,5 @@
 import type { Answer, Conversation } from '../domain/conversation.ts';
+import { isApproximateCost } from '../domain/cost.ts';
 import { figuresOf } from '../domain/figures.ts';
 import { parseModelRef } from '../domain/model-ref.ts';
 import { type Cell, csvLine } from './csv-cell.ts';
@@ -81,6 +82,11 @@ const COLUMNS: readonly Column[] = [
   ['started_at', ({ answer }) => new Date(answer.startedAt).toISOString()],
   ['bursts', ({ answer }) => endedBursts(answer.reply)?.count],
   ['longest_silence_ms', ({ answer }) => wholeMs(endedBursts(answer.reply)?.longestSilenceMs)],
+  [
+    'cost_is_approximate',
+    ({ answer: { cost } }) => (cost?.type === 'known' ? isApproximateCost(cost) : undefined),
+  ],
+  ['price_note', ({ answer: { cost } }) => (cost?.type === 'known' ? cost.price.note : undefined)],
 ];
 
 function failureOf({ reply }: Answer): Extract<Outcome, { outcome: 'failed' }>['failure'] | undefined {

@@ -1,4 +1,5 @@
 import type { Answer } from '../domain/conversation.ts';
+import { isApproximateCost } from '../domain/cost.ts';
 import { type Bursts, burstsOf, figuresOf, type Speed } from '../domain/figures.ts';
 import { isRunning, type Reply } from '../domain/reply.ts';
 import { count, rate, seconds, usd } from './numbers.ts';
@@ -87,5 +88,6 @@ function tokens(
 }
 
 function costText({ cost }: Answer, missing: string): string {
-  return cost?.type === 'known' ? usd(cost.usd) : missing;
+  if (cost?.type !== 'known') return missing;
+  return isApproximateCost(cost) ? `≈ ${usd(cost.usd)}` : usd(cost.usd);
 }

@@ -115,6 +115,7 @@ const price = v.object({
   source: text,
   asOf: optionalText,
   note: optionalText,
+  isApproximate: v.exactOptional(v.literal(true)),
 } satisfies Fields<Price>);
 
 export const storedCost: v.GenericSchema<string, Cost> = json(

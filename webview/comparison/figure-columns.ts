@@ -4,7 +4,7 @@ import { apiText } from '../format/api-text.ts';
 import { formatDuration, formatWholeSeconds } from '../format/duration.ts';
 import { endingText } from '../format/ending-text.ts';
 import { formatCount, formatRate } from '../format/number.ts';
-import { formatUsd } from '../format/usd.ts';
+import { formatCost } from '../format/usd.ts';
 import { t } from '../l10n.ts';
 import type { FigureRow } from './figure-rows.ts';
 
@@ -39,7 +39,8 @@ export function figureColumns(): readonly FigureColumn[] {
       isNumber: true,
       distinction: 'cheapest',
       value: ({ figures }) => figures.costUsd,
-      text: ({ figures }) => (figures.costUsd === undefined ? '' : formatUsd(figures.costUsd)),
+      text: ({ figures: { costUsd, isCostApproximate } }) =>
+        costUsd === undefined ? '' : formatCost(costUsd, isCostApproximate),
     },
     ...tokenCounts(),
     {

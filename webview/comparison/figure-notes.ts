@@ -19,6 +19,7 @@ export function figureNotes(rows: readonly FigureRow[], nowMs: number): readonly
     ),
     ...markNote(asked),
     ...priceNote(asked, nowMs),
+    ...costNotes(asked),
     t('– stands for what was not reported or does not apply, never for zero.'),
   ];
 }
@@ -75,6 +76,15 @@ function priceNote(rows: readonly FigureRow[], nowMs: number): readonly string[]
     );
   const distinct = [...new Set(prices)];
   return distinct.length === 0 ? [] : [t('Prices: {0}. The bill of the cloud decides.', distinct.join('; '))];
+}
+
+/** What makes which price less than certain. */
+function costNotes(rows: readonly FigureRow[]): readonly string[] {
+  const lanes = rows.filter(({ figures }) => figures.costUsd !== undefined && figures.isCostApproximate);
+  return lanes.map(({ label, answers }) => {
+    const notes = answers.flatMap(({ cost }) => (cost?.type === 'known' ? (cost.price.note ?? []) : []));
+    return t('≈ Cost of {0}: {1}', label, [...new Set(notes)].join(' '));
+  });
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;

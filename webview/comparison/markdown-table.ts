@@ -36,8 +36,14 @@ function cellText(row: FigureRow, column: FigureColumn, nowMs: number): string {
 }
 
 function priceSources({ answers }: FigureRow): string {
-  const sources = answers.flatMap(({ cost }) => (cost?.type === 'known' ? [priceSource(cost.price)] : []));
+  const sources = answers.flatMap(({ cost }) =>
+    cost?.type === 'known' ? [withNote(priceSource(cost.price), cost.price.note)] : [],
+  );
   return sources.length === 0 ? '–' : [...new Set(sources)].join('; ');
+}
+
+function withNote(source: string, note: string | undefined): string {
+  return note === undefined ? source : `${source}. ${note}`;
 }
 
 /** Nothing in a cell may end it, start markup or be a tag: names come from clouds and settings. */

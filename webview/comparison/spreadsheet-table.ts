@@ -45,7 +45,13 @@ function spreadsheetFields(nowMs: number): readonly Field[] {
     [t('Reasoning tokens'), ({ figures }) => figures.reasoningTokens],
     [t('Characters'), charactersOf],
     [t('Cost (USD)'), ({ figures }) => figures.costUsd],
+    [
+      t('Cost is approximate'),
+      ({ figures: { costUsd, isCostApproximate } }) =>
+        costUsd !== undefined && isCostApproximate ? t('yes') : undefined,
+    ],
     [t('Price'), ({ answers }) => distinct(answers, ({ cost }) => priceOf(cost)?.source)],
+    [t('Price note'), ({ answers }) => distinct(answers, ({ cost }) => priceOf(cost)?.note)],
     [t('Price read on'), ({ answers }) => distinct(answers, ({ cost }) => priceOf(cost)?.asOf)],
     [t('Region'), ({ answers }) => distinct(answers, ({ reply }) => reply.servedBy?.region)],
     [t('Tier'), ({ answers }) => distinct(answers, ({ reply }) => reply.servedBy?.tier)],

@@ -1,8 +1,9 @@
+import { isApproximateCost } from '../../src/domain/cost.ts';
 import { isRunning } from '../../src/domain/reply.ts';
 import type { AnswerView } from '../../src/protocol/view-state.ts';
 import { t } from '../l10n.ts';
 import { formatDuration, formatWholeSeconds } from './duration.ts';
-import { formatUsd } from './usd.ts';
+import { formatCost } from './usd.ts';
 
 /**
  * "2 of 3 done · 1 failed · 5.2 s · $0.0127": how the lanes of one round stand. What a lane was continued with belongs to
@@ -45,9 +46,12 @@ function longestTime(lanes: readonly (readonly AnswerView[])[]): readonly string
 function costTexts(ended: readonly AnswerView[], isUnfinished: boolean): readonly string[] {
   const sent = ended.filter(({ reply }) => reply.attempts > 0);
   if (sent.length === 0) return [];
-  const known = sent.flatMap(({ cost }) => (cost?.type === 'known' ? [cost.usd] : []));
+  const known = sent.flatMap(({ cost }) => (cost?.type === 'known' ? [cost] : []));
   if (known.length === 0) return [t('cost unknown')];
-  const sum = formatUsd(known.reduce((total, usd) => total + usd, 0));
+  const sum = formatCost(
+    known.reduce((total, { usd }) => total + usd, 0),
+    known.some(isApproximateCost),
+  );
   if (known.length < sent.length) return [t('{0} + unknown', sum)];
   return [isUnfinished ? t('{0} so far', sum) : sum];
 }

@@ -1,10 +1,11 @@
+import { isApproximateCost } from '../../src/domain/cost.ts';
 import { type Figures, figuresOf } from '../../src/domain/figures.ts';
 import { isRunning } from '../../src/domain/reply.ts';
 import type { AnswerView } from '../../src/protocol/view-state.ts';
 import { t } from '../l10n.ts';
 import { formatDuration, formatWholeSeconds } from './duration.ts';
 import { formatCount, formatRate } from './number.ts';
-import { formatUsd } from './usd.ts';
+import { formatCost } from './usd.ts';
 
 /** One figure under an answer: the number and what it counts. */
 export interface FigureText {
@@ -54,7 +55,9 @@ function tokens({ inputTokens, outputTokens }: Figures): FigureText {
 }
 
 function costFigure(cost: AnswerView['cost']): FigureText {
-  return cost?.type === 'known' ? shown('cost', formatUsd(cost.usd)) : unknown('cost', t('cost'));
+  return cost?.type === 'known'
+    ? shown('cost', formatCost(cost.usd, isApproximateCost(cost)))
+    : unknown('cost', t('cost'));
 }
 
 function shown(name: FigureText['name'], value: string): FigureText {

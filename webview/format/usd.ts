@@ -7,6 +7,11 @@ export function formatUsd(usd: number): string {
   return currency(usdDigits(usd)).format(usd);
 }
 
+/** "$0.0127", or "≈ $0.0127" where the price is less than certain. */
+export function formatCost(usd: number, isApproximate: boolean): string {
+  return isApproximate ? `≈ ${formatUsd(usd)}` : formatUsd(usd);
+}
+
 /** "$0.0011–0.043" in two significant digits, as becomes an estimate; "$0.00" when there is nothing to pay. */
 export function formatUsdRange(fromUsd: number, toUsd: number): string {
   const [from, to] = [rounded(fromUsd), rounded(toUsd)];

@@ -1,3 +1,4 @@
+import { isApproximateCost } from '../../src/domain/cost.ts';
 import { burstsOf, type Figures, figuresOf, hasUnseenReasoning } from '../../src/domain/figures.ts';
 import type { Price } from '../../src/domain/price.ts';
 import { isRunning, type Reply } from '../../src/domain/reply.ts';
@@ -8,7 +9,7 @@ import { burstText } from './burst-text.ts';
 import { formatDuration } from './duration.ts';
 import { endingText } from './ending-text.ts';
 import { formatCount, formatRate } from './number.ts';
-import { formatUsd } from './usd.ts';
+import { formatCost } from './usd.ts';
 
 export type DetailRow = readonly [name: string, value: string];
 
@@ -98,13 +99,13 @@ export function costRows({ reply, cost }: AnswerView): readonly DetailRow[] {
   }
   if (cost.type === 'unknown') return [[t('Cost'), t('unknown: {0}', cost.because)]];
   return [
-    [t('Cost'), formatUsd(cost.usd)],
+    [t('Cost'), formatCost(cost.usd, isApproximateCost(cost))],
     [t('Price source'), priceSource(cost.price)],
     ...optional(t('Price note'), cost.price.note),
   ];
 }
 
-/** "AWS Price List, read on 2026-11-20" */
+/** "AWS Price List, read on 2026-11-20", without what makes it less than certain. */
 export function priceSource({ source, asOf }: Price): string {
   return asOf === undefined ? source : t('{0}, read on {1}', source, asOf);
 }

@@ -40,9 +40,9 @@ function priceText(model: Model, overrides: PriceOverrides): string {
   const { input, output } = price.rates;
   if (input === 0 && output === 0) return vscode.l10n.t('free');
   const [inputText, outputText] = [usd().format(input), usd().format(output)];
-  return price.note === undefined
-    ? vscode.l10n.t('{0} in, {1} out per M', inputText, outputText)
-    : vscode.l10n.t('≈ {0} in, {1} out per M', inputText, outputText);
+  return price.isApproximate === true
+    ? vscode.l10n.t('≈ {0} in, {1} out per M', inputText, outputText)
+    : vscode.l10n.t('{0} in, {1} out per M', inputText, outputText);
 }
 
 function abilityTexts(model: Model): readonly string[] {

@@ -148,7 +148,9 @@ describe('the price of an Azure deployment', () => {
     expect(priceOf(onAzure('gpt-5.4'))).toMatchObject({
       rates: { input: 2.5 },
       note: 'The price of a Global Standard deployment; other types usually cost 10 % more.',
+      isApproximate: true,
     });
+    expect(priceOf(onAzure('gpt-5.4', { scope: 'global' }))).not.toHaveProperty('isApproximate');
   });
 
   it('does not end with a promotion, but tells of it', () => {
@@ -237,7 +239,9 @@ describe('the user’s own prices', () => {
   });
 
   it('may be a discount, which holds for long input as well and is told', () => {
-    expect(priceOf(sol, { azure: { type: 'discount', discount: 0.15 } })).toMatchObject({
+    const price = priceOf(sol, { azure: { type: 'discount', discount: 0.15 } });
+    expect(price).not.toHaveProperty('isApproximate');
+    expect(price).toMatchObject({
       rates: { input: 1.7, output: 8.5, cacheRead: 0.17 },
       longContext: { rates: { input: 3.4, output: 12.75 } },
       source: 'Azure retail prices',

@@ -22,6 +22,7 @@ describe('the figures of a lane', () => {
       characters: 7,
       retries: 0,
       costUsd: undefined,
+      isCostApproximate: false,
     });
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { conversationCsv } from '../../../src/export/csv.ts';
 import { csvLine } from '../../../src/export/csv-cell.ts';
+import { figureLine } from '../../../src/export/figures.ts';
 import { answer, comparison, inBursts, running, sonnet } from './sample-comparison.ts';
 
 /** A reader by the letter of RFC 4180. */
@@ -83,6 +84,20 @@ describe('a comparison as CSV', () => {
       longest_silence_ms: '4000',
     });
     expect(rows[4]).toMatchObject({ bursts: '', longest_silence_ms: '' });
+  });
+
+  it('says of a cost whose price is less than certain that it is so, and why', () => {
+    const { cost, ...lane } = answer('assumed', 'cold', sonnet, inBursts);
+    if (cost?.type !== 'known') throw new Error('The cost is known.');
+    const price = { ...cost.price, note: 'Assumed.', isApproximate: true } as const;
+    const assumed = { ...lane, cost: { ...cost, price } };
+    const turn = { id: 'turn', prompt: 'Why?', context: [], createdAt: 1, answers: [assumed] };
+    expect(table(conversationCsv({ ...comparison, turns: [turn] }))[0]).toMatchObject({
+      cost_is_approximate: 'true',
+      price_note: 'Assumed.',
+    });
+    expect(figureLine(assumed)).toMatch(/cost ≈ \$0\.\d+/);
+    expect(rows[0]).toMatchObject({ cost_is_approximate: 'false' });
   });
 
   it('says why an answer failed, and which still run', () => {

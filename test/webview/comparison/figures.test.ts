@@ -136,6 +136,25 @@ describe('the table of figures', () => {
     expect(notes(app)).toMatch(/Prices: AWS Price List, read on 2026-10-08 \(.+\); Azure retail prices/);
   });
 
+  it('marks a cost whose price is less than certain, and says why, also in what is copied', async () => {
+    const note = 'The price of a Global Standard deployment.';
+    const { cost } = knownCost(0.0042);
+    if (cost.type === 'unknown') throw new Error('The cost is known.');
+    const assumed = { ...cost, price: { ...cost.price, note, isApproximate: true } } as const;
+    const lane = answerOf('a', 'lane-1', claude, completeReply('Yes.'), { cost: assumed });
+    const app = await mountApp(figuresOf([turnOf('t', 'Why?', [lane])], [laneOf('lane-1', claude)]));
+    expect(cell(app, 'Claude Opus 5.5', 'cost')).toContain('≈ $0.0042');
+    expect(notes(app)).toContain(`≈ Cost of Claude Opus 5.5: ${note}`);
+    app.button('Copy Table').click();
+    expect(copied(app)).toMatch(/\| ≈ \$0\.0042 .*The price of a Global Standard deployment\. \|/);
+    app.button('Copy as TSV').click();
+    const [header = [], line] = copied(app)
+      .split('\n')
+      .map((row) => row.split('\t'));
+    const value = (title: string) => line?.[header.indexOf(title)];
+    expect(['Cost (USD)', 'Cost is approximate', 'Price note'].map(value)).toEqual(['0.0042', 'yes', note]);
+  });
+
   it('explains ≈, and names Azure’s buffering only where bursts were measured on Azure', async () => {
     const app = await mountApp(figuresOf(figureTurns));
     expect(cell(app, 'GPT-6.1 Sol', 'speed')).toBe('≈ 189');

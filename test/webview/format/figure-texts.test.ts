@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AnswerView } from '../../../src/protocol/view-state.ts';
+import { comparisonStatus } from '../../../webview/format/comparison-status.ts';
 import { figureTexts } from '../../../webview/format/figure-texts.ts';
 import { wholeStory } from '../../../webview/format/whole-story.ts';
 import {
@@ -46,6 +47,18 @@ function story(answer: AnswerView): Readonly<Record<string, string>> {
 describe('figureTexts', () => {
   it('writes the figures of an answer in their fixed order', () => {
     expect(written(complete)).toEqual(['0.61 s first', '3.8 s', '69 tok/s', '1,310 → 214 tok', '$0.0083']);
+  });
+
+  it('marks a cost whose price is less than certain', () => {
+    const { cost } = knownCost(0.0083);
+    if (cost.type === 'unknown') throw new Error('The cost is known.');
+    const assumed = {
+      ...complete,
+      cost: { ...cost, price: { ...cost.price, isApproximate: true } },
+    } as const;
+    expect(written(assumed).at(-1)).toBe('≈ $0.0083');
+    expect(story(assumed)).toMatchObject({ Cost: '≈ $0.0083' });
+    expect(comparisonStatus([complete, assumed], 0)).toContain('≈ $0.0166');
   });
 
   it('says unknown for everything that was not reported, never zero', () => {
