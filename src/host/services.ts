@@ -164,9 +164,10 @@ export function createServices(context: vscode.ExtensionContext) {
     choice.onChange((kind) => {
       for (const view of views()) view.choiceChanged(kind);
     }),
-    onSettingsChange(() => {
+    onSettingsChange(({ changesModels }) => {
       banners.settingsChanged();
-      modelsChanged();
+      if (changesModels) modelsChanged();
+      else viewsChanged();
     }),
     vscode.workspace.onDidGrantWorkspaceTrust(modelsChanged),
     banners.onChange(() => {

@@ -48,7 +48,7 @@ export interface SettingChoice extends Parsed<readonly LaneSpec[]> {
   readonly origin: 'workspace' | 'user' | 'default';
 }
 
-/** Every setting that decides which models there are or how they are asked: favourites do not, and forget no list. */
+/** Every setting that decides which models there are or how they are asked: favourites do not. */
 export const DECIDING_SETTINGS = [
   'chatModel',
   'codeActions.enabled',
@@ -62,9 +62,17 @@ export const DECIDING_SETTINGS = [
   'systemPrompt',
 ] as const;
 
-export function onSettingsChange(listener: () => void): vscode.Disposable {
+/** Those after which the lists of models may be others. A line-up that is saved forgets none. */
+const LISTING_SETTINGS: readonly (typeof DECIDING_SETTINGS)[number][] = ['connections', 'demo.enabled'];
+
+/** `changesModels`: what was listed holds no longer. */
+export function onSettingsChange(
+  listener: (change: { readonly changesModels: boolean }) => void,
+): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((event) => {
-    if (DECIDING_SETTINGS.some((name) => event.affectsConfiguration(`parley.${name}`))) listener();
+    const changed = DECIDING_SETTINGS.filter((name) => event.affectsConfiguration(`parley.${name}`));
+    if (changed.length > 0)
+      listener({ changesModels: changed.some((name) => LISTING_SETTINGS.includes(name)) });
   });
 }
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import manifest from '../../../package.json' with { type: 'json' };
-import { DECIDING_SETTINGS, settings } from '../../../src/host/settings.ts';
+import { DECIDING_SETTINGS, onSettingsChange, settings } from '../../../src/host/settings.ts';
 
 interface SettingValues {
   readonly defaultValue?: unknown;
@@ -12,6 +12,7 @@ interface SettingValues {
 const configuration = vi.hoisted(() => ({
   values: new Map<string, SettingValues>(),
   read: new Set<string>(),
+  tell: (_changed: string): void => {},
 }));
 
 vi.mock('vscode', () => {
@@ -23,7 +24,11 @@ vi.mock('vscode', () => {
     const { workspaceValue, globalValue, defaultValue } = inspect(name);
     return workspaceValue ?? globalValue ?? defaultValue;
   };
-  return { workspace: { getConfiguration: () => ({ inspect, get }) } };
+  type Listener = (event: { affectsConfiguration: (name: string) => boolean }) => void;
+  const onDidChangeConfiguration = (listener: Listener) => {
+    configuration.tell = (changed) => listener({ affectsConfiguration: (name) => name === changed });
+  };
+  return { workspace: { getConfiguration: () => ({ inspect, get }), onDidChangeConfiguration } };
 });
 
 const declared: readonly (readonly [name: string, setting: { readonly default: unknown }])[] =
@@ -55,9 +60,17 @@ describe('the settings', () => {
     expect(settings.problems()).toEqual([]);
   });
 
-  it('forget the lists of models where they decide about models, and not where a favourite is added', () => {
+  it('are told of where they decide which models there are or how they are asked, and not of a favourite', () => {
     const deciding = declared.map(([name]) => shortName(name)).filter((name) => name !== 'favoriteModels');
     expect([...DECIDING_SETTINGS]).toEqual(deciding.sort());
+  });
+
+  it('forget the lists of models where these may be others, and not where a line-up is saved', () => {
+    const told: boolean[] = [];
+    onSettingsChange(({ changesModels }) => told.push(changesModels));
+    for (const name of ['connections', 'demo.enabled', 'modelSets', 'chatModel', 'favoriteModels'])
+      configuration.tell(`parley.${name}`);
+    expect(told).toEqual([true, true, false, false]);
   });
 
   it.each(['connections', 'favoriteModels', 'prices', 'extensionApi'])(
