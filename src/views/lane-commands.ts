@@ -1,6 +1,7 @@
-import type { ConversationKind, Lane } from '../domain/conversation.ts';
+import { type ConversationKind, findAnswer, type Lane } from '../domain/conversation.ts';
 import { type LaneSpec, MOST_LANES } from '../domain/lane-spec.ts';
 import type { ConversationSession } from '../engine/conversation-session.ts';
+import { laneOf } from '../engine/lanes.ts';
 import type { Sessions } from '../engine/sessions.ts';
 import type { ViewActions } from './view-actions.ts';
 
@@ -54,12 +55,22 @@ export class LaneCommands {
   async replace(laneId: string, answerId?: string): Promise<void> {
     const session = this.#session();
     const lane = session?.conversation.lanes.find(({ id }) => id === laneId);
-    if (session === undefined || lane === undefined) return;
+    if (session === undefined) return;
+    if (lane === undefined) return this.#answerInstead(session, answerId);
     const spec = await this.#actions.chooseModel(specOf(lane));
     if (spec === undefined) return;
     const replaced = session.lineUp.replace(laneId, spec, answerId);
     await this.#remember(session);
     await replaced;
+  }
+
+  /** Another model in the place of an answer whose lane has left the line-up. */
+  async #answerInstead(session: ConversationSession, answerId: string | undefined): Promise<void> {
+    const { conversation } = session;
+    const answer = answerId === undefined ? undefined : findAnswer(conversation, answerId)?.answer;
+    if (answer === undefined) return;
+    const spec = await this.#actions.chooseModel(specOf(laneOf(conversation, answer)));
+    if (spec !== undefined) await session.retry(answer.id, spec);
   }
 
   async remove(laneId: string): Promise<void> {

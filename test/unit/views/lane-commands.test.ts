@@ -48,6 +48,18 @@ describe('the menu of a lane', () => {
     expect(provider.requests.map(({ modelId }) => modelId)).toEqual(['a', 'b', 'new']);
   });
 
+  it('lets another model answer where the lane has left since, without bringing it back', async () => {
+    const { say, lanes, modelsOf, controller } = await asked(['a', 'b'], {
+      chooseModel: async () => laneSpec('new'),
+    });
+    const answer = controller.session?.conversation.turns[0]?.answers[1];
+    await controller.session?.lineUp.remove(lanes()[1]?.id ?? '');
+    await say({ type: 'replace-lane', laneId: answer?.laneId, answerId: answer?.id });
+    expect(modelsOf()).toEqual(['demo:a']);
+    const latest = controller.session?.conversation.turns[0]?.answers.at(-1);
+    expect([latest?.laneId, latest?.model.ref]).toEqual([answer?.laneId, 'demo:new']);
+  });
+
   it('puts a copy beside its lane, with what is to be different', async () => {
     const changed = { ...laneSpec('a'), parameters: { reasoningEffort: 'high' as const } };
     const { say, lanes } = await asked(['a', 'b'], { changeLane: async () => changed });
