@@ -93,7 +93,7 @@ test('Stop keeps what has arrived and closes the connection', async () => {
   await button(window.chat, 'Stop').click();
   await untilText(answer, 'Stopped. What had arrived is kept.');
   const asked = () => clouds.requests().findLast(({ question }) => question?.prompt === 'Explain it slowly.');
-  await expect.poll(() => asked()?.ending, { timeout: 1_000 }).toBe('interrupted');
+  await expect.poll(() => asked()?.ending, { timeout: 5_000 }).toBe('interrupted');
   expect(await textOf(answer)).toContain('Sonnet, by way of Bedrock.');
   expect(await textOf(answer)).not.toContain('costs them their patience');
   await button(window.chat, 'Send').waitFor();

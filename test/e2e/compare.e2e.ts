@@ -70,7 +70,7 @@ test('stopping one answer closes its connection and leaves the other running', a
   await untilText(stopped, 'Sonnet, by way of Bedrock.');
   await untilText(running, 'Sol, by way of Azure.');
   await button(window.compare, `Stop ${sonnet}`).click();
-  await expect.poll(() => requestsFor(prompt, 'bedrock')[0]?.ending, { timeout: 1_000 }).toBe('interrupted');
+  await expect.poll(() => requestsFor(prompt, 'bedrock')[0]?.ending, { timeout: 5_000 }).toBe('interrupted');
   await untilText(stopped, 'Stopped. What had arrived is kept.');
 
   expect(requestsFor(prompt, 'azure')[0]?.endedAtMs).toBeUndefined();
@@ -88,7 +88,7 @@ test('Stop all stops every answer and closes all connections', async () => {
   await untilText(answerOf(window.compare, sol), 'Sol, by way of Azure.');
   await button(window.compare, 'Stop all').click();
   await expect
-    .poll(() => requestsFor(prompt).map(({ ending }) => ending), { timeout: 1_000 })
+    .poll(() => requestsFor(prompt).map(({ ending }) => ending), { timeout: 5_000 })
     .toEqual(['interrupted', 'interrupted']);
   for (const label of [sonnet, sol])
     await untilText(answerOf(window.compare, label), 'Stopped. What had arrived is kept.');

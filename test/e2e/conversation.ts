@@ -36,6 +36,8 @@ export async function chooseChatModel(window: WorkbenchWindow, label: string): P
 /** Leaves the chat that is shown, unless it is empty, and waits until the empty one is there to be typed into. */
 export async function newChat(window: WorkbenchWindow): Promise<void> {
   const heading = window.chat.getByRole('heading', { name: 'Ask a model about your code' });
+  // Before the view knows its conversation nothing tells whether that is empty.
+  await window.chat.getByRole('textbox', { name: 'Prompt', disabled: false }).waitFor();
   // Of an empty chat nothing would tell when the command has done its work.
   if (await heading.isVisible()) return;
   await window.runCommand('Parley: New Chat');

@@ -20,7 +20,7 @@ import {
   pressInRow,
   untilEnded,
 } from './conversation.ts';
-import { shownIn } from './kept.ts';
+import { type ShownAnswer, shownIn } from './kept.ts';
 import { untilFilled } from './quick-pick.ts';
 
 const sonnet = 'Claude Sonnet 5.5';
@@ -32,6 +32,8 @@ let folder: string;
 let clouds: Clouds;
 let workbench: Workbench;
 let window: WorkbenchWindow;
+/** What the comparison shows, and must show again wherever it is opened. */
+let original: readonly ShownAnswer[];
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'parley-keeping-'));
@@ -116,29 +118,29 @@ test('the page is read without a network, on a wide and a narrow screen, by ligh
 });
 
 test('a duplicate opens beside it and holds the same answers', async () => {
-  const original = await shownIn(window.compare);
+  original = await shownIn(window.compare);
+  expect(original).toHaveLength(2);
   await openHistory(window);
   await pressInRow(window, title, 'Duplicate');
   await editorTab(`${title} (copy)`).waitFor();
   await expect.poll(() => shownIn(window.compare), { timeout: 20_000 }).toEqual(original);
   await window.runCommand('View: Close Editor');
+  await expect.poll(() => shownIn(window.compare), { timeout: 20_000 }).toEqual(original);
   await openHistory(window);
   await expect.poll(() => historyTitles(window)).toEqual([`${title} (copy)`, title]);
   await window.page.keyboard.press('Escape');
 });
 
 test('closed and opened again, also after the window was reloaded, it is identical', async () => {
-  const before = await shownIn(window.compare);
   await window.runCommand('View: Close All Editors');
   await window.reload();
   await openHistory(window);
   await window.quickInput.locator('input.input').fill('replace the branches');
   await window.pick(`${title},`);
-  await expect.poll(() => shownIn(window.compare), { timeout: 20_000 }).toEqual(before);
+  await expect.poll(() => shownIn(window.compare), { timeout: 20_000 }).toEqual(original);
 });
 
 test('deleted, its editor closes; Undo brings it back into its editor', async () => {
-  const before = await shownIn(window.compare);
   await openHistory(window);
   // The buttons are drawn anew with the rows.
   await expect.poll(() => historyTitles(window)).toContain(title);
@@ -152,7 +154,7 @@ test('deleted, its editor closes; Undo brings it back into its editor', async ()
   await expect.poll(() => editorTab(title).count()).toBe(0);
   await window.notifications.getByRole('button', { name: 'Undo' }).click();
   await editorTab(title).waitFor();
-  await expect.poll(() => shownIn(window.compare), { timeout: 20_000 }).toEqual(before);
+  await expect.poll(() => shownIn(window.compare), { timeout: 20_000 }).toEqual(original);
 });
 
 test('the command asks for a format and a file, and offers to open it', async () => {

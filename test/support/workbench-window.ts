@@ -34,9 +34,9 @@ export class WorkbenchWindow {
     );
   }
 
-  /** The input box or list that commands open at the top of the window. */
+  /** The input box or list that commands open at the top of the window; one that fades away is not it any more. */
   get quickInput(): Locator {
-    return this.page.locator('.quick-input-widget:visible');
+    return this.page.locator('.quick-input-widget:not(.quick-input-widget-closing):visible');
   }
 
   get notifications(): Locator {

@@ -7,7 +7,7 @@ export function allFailures(): Orders {
   const half = Math.ceil(FAULTS.length / 2);
   const halves = [FAULTS.slice(0, half), FAULTS.slice(half)];
   return {
-    limitMs: 8_000,
+    limitMs: 15_000,
     comparisons: IDS.filter((id) => id !== 'pasted').flatMap((id) => [
       ...halves.map((faults) => ({
         models: faults.map((fault) => `${id}:fault-${fault}`),
