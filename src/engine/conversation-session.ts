@@ -73,6 +73,11 @@ export class ConversationSession {
     return !this.#asking.running.isEmpty;
   }
 
+  /** Something of it is not in the store yet. */
+  get isBehind(): boolean {
+    return this.#kept.isBehind;
+  }
+
   /** Resolves when no lane runs and nobody is about to start one. */
   whenIdle(): Promise<void> {
     return this.#asking.running.ended();

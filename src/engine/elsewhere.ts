@@ -51,7 +51,7 @@ export class Elsewhere {
         // The store must know of what ended here, or loading would take it back.
         await this.#kept.written();
         const loaded = await store.load(this.#kept.current.id);
-        if (loaded === undefined || this.#isRunningHere()) continue;
+        if (loaded === undefined || this.#isRunningHere() || this.#kept.isBehind) continue;
         this.#ids = loaded.elsewhere;
         this.#notices = loaded.notices;
         this.#kept.replace(loaded.conversation);

@@ -118,6 +118,11 @@ export class KeptConversation {
     }
   }
 
+  /** Something of it is not in the store yet. */
+  get isBehind(): boolean {
+    return this.#writer.isBehind;
+  }
+
   /** Resolves when everything so far has been kept or has failed to be. */
   written(): Promise<void> {
     return this.#writer.written();

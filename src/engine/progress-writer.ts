@@ -22,10 +22,15 @@ export class ProgressWriter {
   readonly #unsaved = new Map<string, Reply>();
   #queue: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
-  /** Ends the pause of a write that waits; `undefined` where none does. */
+  /** Writes that were asked for and are not done yet. */
+  #pending = 0;
+  /** The oldest of them has failed, and will be tried again. */
+  #isWaiting = false;
+  /** Ends the pause before it is tried again. */
   #wake: (() => void) | undefined;
   #isDisposed = false;
   #hasLastChance = true;
+  #hasGivenUp = false;
 
   constructor(store: ConversationStore, onProblem: (error: unknown) => void) {
     this.#store = store;
@@ -35,8 +40,14 @@ export class ProgressWriter {
   /** Whatever waits is tried again now, because this one builds on it. */
   write(write: Write): void {
     if (this.#isDisposed) return;
+    this.#pending += 1;
     this.#wake?.();
     this.#queue = this.#queue.then(() => this.#patiently(write));
+  }
+
+  /** Something that was asked for is not written yet. */
+  get isBehind(): boolean {
+    return this.#pending > 0;
   }
 
   progress(answerId: string, reply: Reply): void {
@@ -64,39 +75,46 @@ export class ProgressWriter {
     await written;
   }
 
+  /** Once one was given up, those behind it, which build on it, are not tried. */
   async #patiently(write: Write): Promise<void> {
-    for (let failures = 1; ; failures += 1) {
+    let pauseMs = FIRST_WAIT_MS;
+    for (let failures = 1; !this.#hasGivenUp; failures += 1) {
       const problem = await problemOf(write(this.#store));
-      if (problem === undefined) return;
-      const waits = isPassing(problem.error) && this.#mayWait();
-      if (!waits || failures > 1) this.#onProblem(problem.error);
-      if (!waits) return;
-      await this.#pause(Math.min(FIRST_WAIT_MS * 2 ** (failures - 1), LONGEST_WAIT_MS));
+      if (problem === undefined) break;
+      this.#isWaiting = isPassing(problem.error) && this.#mayWait();
+      if (!this.#isWaiting || failures > 1) this.#onProblem(problem.error);
+      if (!this.#isWaiting) break;
+      const hasSlept = await this.#pause(pauseMs);
+      if (hasSlept) pauseMs = Math.min(pauseMs * 2, LONGEST_WAIT_MS);
     }
+    this.#isWaiting = false;
+    this.#pending -= 1;
   }
 
   #mayWait(): boolean {
     if (!this.#isDisposed) return true;
-    const mayWait = this.#hasLastChance;
+    this.#hasGivenUp = !this.#hasLastChance;
     this.#hasLastChance = false;
-    return mayWait;
+    return !this.#hasGivenUp;
   }
 
-  async #pause(durationMs: number): Promise<void> {
-    const { promise: isOver, resolve: end } = Promise.withResolvers<void>();
-    const timer = setTimeout(end, this.#isDisposed ? FIRST_WAIT_MS : durationMs);
-    this.#wake = end;
-    await isOver;
+  /** False where it was woken. */
+  async #pause(durationMs: number): Promise<boolean> {
+    const { promise: isOver, resolve: end } = Promise.withResolvers<boolean>();
+    const timer = setTimeout(() => end(true), this.#isDisposed ? FIRST_WAIT_MS : durationMs);
+    this.#wake = () => end(false);
+    const hasSlept = await isOver;
     clearTimeout(timer);
     this.#wake = undefined;
+    return hasSlept;
   }
 
   #flushSoon(): void {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
       // Only the latest text counts, and the answer it belongs to may still be one of those that wait.
-      if (this.#wake === undefined) this.#flush();
-      else this.#flushSoon();
+      if (this.#isWaiting) this.#flushSoon();
+      else this.#flush();
     }, FLUSH_INTERVAL_MS);
   }
 

@@ -106,11 +106,14 @@ export class Sessions {
     await Promise.all([...this.#open.values()].map(({ session }) => session.retryFailed(isSame)));
   }
 
-  /** Ends for good what no view shows: it is stopped, and what cannot be kept now is given up. */
-  async endUnseen(): Promise<void> {
-    const unseen = [...this.#open.values()].filter(({ viewers }) => viewers <= 0);
-    for (const { session } of unseen) this.#open.delete(session.conversation.id);
-    await Promise.all(unseen.map(({ session }) => session.dispose()));
+  /** Ends a session for good, whoever shows it: it is stopped, and what cannot be kept now is given up. */
+  async end(session: ConversationSession): Promise<void> {
+    this.#open.delete(session.conversation.id);
+    await session.dispose();
+  }
+
+  async endAll(): Promise<void> {
+    await Promise.all([...this.#open.values()].map(({ session }) => this.end(session)));
   }
 
   stopAll(): void {

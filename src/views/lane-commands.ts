@@ -70,7 +70,7 @@ export class LaneCommands {
     const answer = answerId === undefined ? undefined : findAnswer(conversation, answerId)?.answer;
     if (answer === undefined) return;
     const spec = await this.#actions.chooseModel(specOf(laneOf(conversation, answer)));
-    if (spec !== undefined) await session.retry(answer.id, spec);
+    if (spec !== undefined) await session.lineUp.replace(answer.laneId, spec, answer.id);
   }
 
   async remove(laneId: string): Promise<void> {

@@ -9,7 +9,7 @@ import type { SavedState, SavedStateChange } from '../state/saved-state.ts';
 import type { ViewStore } from '../state/view-store.ts';
 import '../comparison/comparison.ts';
 import { comparisonHeader } from '../comparison/header.ts';
-import { FIRST_ARRANGEMENT, type LaneArrangement } from '../comparison/lane-arrangement.ts';
+import { FIRST_ARRANGEMENT, type LaneArrangement, withShownTurn } from '../comparison/lane-arrangement.ts';
 import { laneLabels } from '../comparison/lane-labels.ts';
 import { laneNameOf } from '../comparison/rounds.ts';
 import { banners } from './banners.ts';
@@ -72,6 +72,7 @@ export class ParleyApp extends SignalElement {
         .focusRequests=${store.focusRequests.value}
         .savedDraft=${this.saved.draft}
         .onDraft=${this.#saveDraft}
+        .onSend=${this.#showLatest}
         .leftOut=${this.arrangement.leftOut}
         .onLeaveOut=${this.#leaveOut}
       ></parley-composer>
@@ -111,6 +112,11 @@ export class ParleyApp extends SignalElement {
   readonly #arrange = (arrangement: LaneArrangement): void => {
     this.arrangement = arrangement;
     this.onSave?.({ arrangement });
+  };
+
+  /** Who sends a prompt wants to see what comes of it, also if the page is hidden and comes back before it begins. */
+  readonly #showLatest = (): void => {
+    if (this.arrangement.shownTurnId !== undefined) this.#arrange(withShownTurn(this.arrangement, undefined));
   };
 
   readonly #leaveOut = (leftOut: LaneArrangement['leftOut']): void => {

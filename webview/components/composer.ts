@@ -35,6 +35,7 @@ export class ParleyComposer extends SignalElement {
     focusRequests: { attribute: false },
     savedDraft: { attribute: false },
     onDraft: { attribute: false },
+    onSend: { attribute: false },
     leftOut: { attribute: false },
     onLeaveOut: { attribute: false },
     isBlank: { state: true },
@@ -54,6 +55,7 @@ export class ParleyComposer extends SignalElement {
   /** What an earlier life of this view had in the box. */
   declare savedDraft: string | undefined;
   declare onDraft: ((draft: string) => void) | undefined;
+  declare onSend: (() => void) | undefined;
   /** Lanes of a comparison that the next prompt does not go to. */
   declare leftOut: LeftOut;
   declare onLeaveOut: ((leftOut: LeftOut) => void) | undefined;
@@ -186,6 +188,7 @@ export class ParleyComposer extends SignalElement {
     }
     const targeted = this.#targeted.map(({ id }) => id);
     const isForAll = targeted.length === this.composer?.lanes.length;
+    this.onSend?.();
     askHost(this, { type: 'send', prompt: this.#draft, ...(!isForAll && { laneIds: targeted }) });
     // Without a model the host asks for one first, and empties the box itself once it has one.
     if (this.composer?.lanes.length === 0) return;

@@ -18,6 +18,6 @@ export async function clearAllData({ store, sessions, chat, panels }: Services):
   sessions.stopAll();
   panels.closeAll();
   chat.controller.show(undefined);
-  await sessions.endUnseen();
+  await sessions.endAll();
   await store.clearAll();
 }

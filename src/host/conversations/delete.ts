@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Conversation } from '../../domain/conversation.ts';
+import { StorageFailure } from '../../storage/storage-failure.ts';
 import type { Services } from '../services.ts';
 import { leaveViews, openConversation } from './open.ts';
 import { shownTitle } from './shown-title.ts';
@@ -14,8 +15,17 @@ export async function deleteConversation(
 ): Promise<{ readonly isUndone: Promise<boolean> }> {
   const { store, sessions } = services;
   const { id, title } = conversation;
-  await store.delete(id);
   const session = sessions.find(id);
+  try {
+    await store.delete(id);
+  } catch (error) {
+    // It was never saved, as it would have been once that is possible.
+    const isUnsaved = error instanceof StorageFailure && error.kind === 'not-found' && session?.isBehind;
+    if (session === undefined || isUnsaved !== true) throw error;
+    leaveViews(id, services);
+    await sessions.end(session);
+    return { isUndone: Promise.resolve(false) };
+  }
   const wasRunning = session?.isRunning === true;
   session?.stopAll();
   const wasShown = leaveViews(id, services);

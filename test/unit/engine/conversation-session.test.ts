@@ -404,6 +404,21 @@ describe('an answer that another window streams', () => {
     await session.dispose();
   });
 
+  it('takes nothing back of what was asked while our own writing was held up', async () => {
+    const { setting, session } = elsewhere(['Once', 'Once upon']);
+    const { promise: isRenamed, resolve: finish } = Promise.withResolvers<void>();
+    setting.services.store.rename = () => isRenamed;
+    session.rename('Mine');
+    await setting.clock.advance(3000);
+    void session.send({ text: 'And here?', context: [] });
+    await setting.clock.advance(1000);
+    expect(session.isRunning).toBe(false);
+    finish();
+    await settled();
+    expect(session.conversation.turns.map(({ prompt }) => prompt)).toContain('And here?');
+    await session.dispose();
+  });
+
   it('is not followed any more once nobody looks', async () => {
     const { setting, load, session } = elsewhere(['Once', 'Once upon']);
     await session.dispose();

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { ConversationSession } from '../../../src/engine/conversation-session.ts';
 import { Sessions } from '../../../src/engine/sessions.ts';
 import { deleteConversation } from '../../../src/host/conversations/delete.ts';
@@ -7,6 +7,7 @@ import { findConversation } from '../../../src/host/conversations/find.ts';
 import { openConversation } from '../../../src/host/conversations/open.ts';
 import { renameConversation } from '../../../src/host/conversations/rename.ts';
 import type { Services } from '../../../src/host/services.ts';
+import { StorageFailure } from '../../../src/storage/storage-failure.ts';
 import { ATTEMPT, COMPLETE, text } from '../domain/events.ts';
 import type { Script } from '../engine/scripted-provider.ts';
 import { laneSpec, sessionSetting } from '../engine/session-setting.ts';
@@ -128,6 +129,24 @@ describe('deleting a comparison', () => {
     ]);
     await session.settled();
     expect(sessions.find(session.conversation.id)).toBeUndefined();
+  });
+
+  it('that could not be saved yet gives it up, and it does not come back when saving is possible again', async () => {
+    const { asked, services, panels, sessions, store } = setting(QUICK);
+    const { create } = store;
+    store.create = () => Promise.reject(new StorageFailure('busy'));
+    store.delete = () => Promise.reject(new StorageFailure('not-found'));
+    const { conversation } = await asked('compare');
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const deleted = deleteConversation(conversation, services);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(await (await deleted).isUndone).toBe(false);
+    expect(panels).toEqual([]);
+    expect(sessions.find(conversation.id)).toBeUndefined();
+    store.create = create;
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(await store.load(conversation.id)).toBeUndefined();
   });
 
   it('that cannot be done stops and closes nothing', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { MOST_LANES } from '../../../src/domain/lane-spec.ts';
 import type { ModelRef } from '../../../src/domain/model-ref.ts';
-import { ATTEMPT, COMPLETE, text } from '../domain/events.ts';
+import { ATTEMPT, COMPLETE, failure, text } from '../domain/events.ts';
 import type { Script } from '../engine/scripted-provider.ts';
 import { laneSpec } from '../engine/session-setting.ts';
 import { type ControllerOptions, controllerSetting } from './controller-setting.ts';
@@ -58,6 +58,27 @@ describe('the menu of a lane', () => {
     expect(modelsOf()).toEqual(['demo:a']);
     const latest = controller.session?.conversation.turns[0]?.answers.at(-1);
     expect([latest?.laneId, latest?.model.ref]).toEqual([answer?.laneId, 'demo:new']);
+  });
+
+  it('lets another model answer in place of one that waits, in a lane that has left', async () => {
+    const waits: Script = [...YES, [ATTEMPT, failure('Too many.', true, 60_000)]];
+    const { say, controller, provider } = controllerSetting({
+      kind: 'compare',
+      chosen: ['a', 'waits'],
+      scripts: { a: YES, waits, new: YES },
+      actions: { chooseModel: async () => laneSpec('new') },
+    });
+    await say({ type: 'send', prompt: 'Why?' });
+    const answers = () => controller.session?.conversation.turns[0]?.answers ?? [];
+    const [, first] = answers();
+    await controller.session?.lineUp.remove(first?.laneId ?? '');
+    await say({ type: 'retry', answerId: first?.id });
+    const waiting = answers().at(-1);
+    expect(waiting?.reply.state.type).toBe('waiting');
+    await say({ type: 'replace-lane', laneId: waiting?.laneId, answerId: waiting?.id });
+    expect(answers().at(-1)?.reply).toMatchObject({ text: 'Yes.', state: COMPLETE });
+    expect(provider.requests.at(-1)?.modelId).toBe('new');
+    expect(controller.session?.isRunning).toBe(false);
   });
 
   it('puts a copy beside its lane, with what is to be different', async () => {

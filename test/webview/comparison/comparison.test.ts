@@ -72,6 +72,16 @@ describe('the rounds of a comparison', () => {
     expect(textOf(last.root.querySelector('.round-place'))).toBe('Prompt 2 of 2');
   });
 
+  it('come back at the latest one where something was sent, also before that has begun', async () => {
+    const before = await mountApp(twice);
+    before.button('Previous Prompt').click();
+    await drawn();
+    await before.type('And more?');
+    await before.press('Enter');
+    const app = await mountApp(twice, before.saved);
+    expect(textOf(app.root.querySelector('.round-place'))).toBe('Prompt 2 of 2');
+  });
+
   it('let a lane be asked what it was not asked', async () => {
     const app = await mountApp(twice);
     app.button(`Ask ${opus} · effort high this, too`).click();
