@@ -47,9 +47,8 @@ export class ConversationSession {
   readonly lineUp: LineUpChanges;
 
   constructor(services: SessionServices, stored: StoredConversation, isStored: boolean) {
-    const { store, clock, onStorageProblem } = services;
-    this.#clock = clock;
-    this.#kept = new KeptConversation(stored.conversation, isStored, store, onStorageProblem);
+    this.#clock = services.clock;
+    this.#kept = new KeptConversation(stored.conversation, isStored, services);
     this.#asking = new LaneAsking(services, this.#kept);
     this.lineUp = new LineUpChanges(this.#kept, this.#asking);
     this.#elsewhere = new Elsewhere(services, this.#kept, stored, () => this.isRunning);

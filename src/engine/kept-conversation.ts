@@ -12,6 +12,9 @@ import type { StampedEvent, StreamEvent } from '../domain/stream-event.ts';
 import type { ConversationStore } from '../storage/conversation-store.ts';
 import { ProgressWriter } from './progress-writer.ts';
 import type { SessionEvent } from './session-event.ts';
+import type { SessionServices } from './session-services.ts';
+
+type StorageServices = Pick<SessionServices, 'store' | 'onStorageProblem' | 'onStorageWaiting'>;
 
 /** A conversation in memory and in the store: every change is made, kept and told to the listeners in one step. */
 export class KeptConversation {
@@ -27,13 +30,12 @@ export class KeptConversation {
   constructor(
     conversation: Conversation,
     isStored: boolean,
-    store: ConversationStore,
-    onProblem: (error: unknown) => void,
+    { store, onStorageProblem, onStorageWaiting }: StorageServices,
   ) {
     this.#conversation = conversation;
     this.#isStored = isStored;
     this.#store = store;
-    this.#writer = new ProgressWriter(store, onProblem);
+    this.#writer = new ProgressWriter(store, onStorageProblem, onStorageWaiting);
   }
 
   get current(): Conversation {

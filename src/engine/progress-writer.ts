@@ -19,6 +19,7 @@ type Write = (store: ConversationStore) => Promise<void>;
 export class ProgressWriter {
   readonly #store: ConversationStore;
   readonly #onProblem: (error: unknown) => void;
+  readonly #onWaiting: (isWaiting: boolean) => void;
   readonly #unsaved = new Map<string, Reply>();
   #queue: Promise<void> = Promise.resolve();
   #timer: NodeJS.Timeout | undefined;
@@ -32,9 +33,15 @@ export class ProgressWriter {
   #hasLastChance = true;
   #hasGivenUp = false;
 
-  constructor(store: ConversationStore, onProblem: (error: unknown) => void) {
+  /** `onWaiting` is told when something begins to wait, and when nothing waits any more. */
+  constructor(
+    store: ConversationStore,
+    onProblem: (error: unknown) => void,
+    onWaiting: (isWaiting: boolean) => void,
+  ) {
     this.#store = store;
     this.#onProblem = onProblem;
+    this.#onWaiting = onWaiting;
   }
 
   /** Whatever waits is tried again now, because this one builds on it. */
@@ -81,14 +88,20 @@ export class ProgressWriter {
     for (let failures = 1; !this.#hasGivenUp; failures += 1) {
       const problem = await problemOf(write(this.#store));
       if (problem === undefined) break;
-      this.#isWaiting = isPassing(problem.error) && this.#mayWait();
+      this.#setWaiting(isPassing(problem.error) && this.#mayWait());
       if (!this.#isWaiting || failures > 1) this.#onProblem(problem.error);
       if (!this.#isWaiting) break;
       const hasSlept = await this.#pause(pauseMs);
       if (hasSlept) pauseMs = Math.min(pauseMs * 2, LONGEST_WAIT_MS);
     }
-    this.#isWaiting = false;
+    this.#setWaiting(false);
     this.#pending -= 1;
+  }
+
+  #setWaiting(isWaiting: boolean): void {
+    if (this.#isWaiting === isWaiting) return;
+    this.#isWaiting = isWaiting;
+    this.#onWaiting(isWaiting);
   }
 
   #mayWait(): boolean {

@@ -13,6 +13,8 @@ export interface SessionServices extends AskServices {
   readonly priceOverrides: () => PriceOverrides;
   /** Something could not be kept. The answer goes on; the user is told. */
   readonly onStorageProblem: (error: unknown) => void;
+  /** A conversation begins to wait until it can be kept, or waits no more. */
+  readonly onStorageWaiting: (isWaiting: boolean) => void;
   /** An answer has ended, well or not: for the log. */
   readonly onEnded: (answer: Answer) => void;
 }

@@ -8,6 +8,8 @@ export class Banners {
   readonly onChange = this.#changed.event;
   #notKept: Banner | undefined;
   #unsaved: Banner | undefined;
+  /** Conversations that wait to be written. */
+  #waiting = 0;
   #settings: readonly Banner[] | undefined;
 
   get current(): readonly Banner[] {
@@ -21,7 +23,7 @@ export class Banners {
     this.#changed.fire();
   }
 
-  /** A change was not written. This is said until one is: until then, more is being lost. */
+  /** A change was not written. This is said until one is, and nothing waits to be written: until then, more may be lost. */
   saveFailed(error: unknown): void {
     const reason = error instanceof Error ? error.message : String(error);
     const text = vscode.l10n.t('The latest changes could not be saved: {0}', reason);
@@ -29,8 +31,14 @@ export class Banners {
     this.#changed.fire();
   }
 
+  /** A conversation begins to wait until it can be written, or waits no more. */
+  waiting(isWaiting: boolean): void {
+    this.#waiting += isWaiting ? 1 : -1;
+    this.saved();
+  }
+
   saved(): void {
-    if (this.#unsaved === undefined) return;
+    if (this.#unsaved === undefined || this.#waiting > 0) return;
     this.#unsaved = undefined;
     this.#changed.fire();
   }

@@ -73,6 +73,7 @@ export function createServices(context: vscode.ExtensionContext) {
     defaultParameters: settings.parameters,
     priceOverrides: () => settings.prices().value,
     onEnded: (answer) => logEnded(answer, log),
+    onStorageWaiting: (isWaiting) => banners.waiting(isWaiting),
     onStorageProblem: (error) => {
       log.error(`A conversation could not be kept: ${errorText(error)}`);
       banners.saveFailed(error);

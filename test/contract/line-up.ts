@@ -64,6 +64,7 @@ export function comparisonBefore(
     defaultParameters: () => parameters,
     priceOverrides: () => ({}),
     onStorageProblem: fail,
+    onStorageWaiting: () => {},
     onEnded: () => undefined,
   });
   return sessions.create('compare', lanes, undefined);

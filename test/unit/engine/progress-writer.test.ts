@@ -26,7 +26,13 @@ function writerWith(outcome: (call: string) => Promise<void> = async () => {}) {
     saveProgress: (id, reply) => note(`save ${id} ${reply.text}`),
     finishAnswer: ({ id }) => note(`finish ${id}`),
   };
-  return { writer: new ProgressWriter(store, (problem) => problems.push(problem)), calls, problems };
+  const waiting: boolean[] = [];
+  const writer = new ProgressWriter(
+    store,
+    (problem) => problems.push(problem),
+    (isWaiting) => waiting.push(isWaiting),
+  );
+  return { writer, calls, problems, waiting };
 }
 
 /** Fails with the errors one after the other, then no more. */
@@ -120,7 +126,9 @@ describe('a write that patience may help', () => {
   });
 
   it('holds up those that build on it, and is tried at once when there is another', async () => {
-    const { writer, calls } = writerWith(failing(new StorageFailure('busy'), new StorageFailure('busy')));
+    const { writer, calls, waiting } = writerWith(
+      failing(new StorageFailure('busy'), new StorageFailure('busy')),
+    );
     writer.write((store) => store.rename('c', 'a'));
     writer.write((store) => store.rename('c', 'b'));
     await vi.advanceTimersByTimeAsync(0);
@@ -130,6 +138,7 @@ describe('a write that patience may help', () => {
     writer.finish(newAnswer('1'));
     await vi.advanceTimersByTimeAsync(0);
     expect(calls.slice(2)).toEqual(['rename a', 'rename b', 'finish 1']);
+    expect(waiting).toEqual([true, false]);
   });
 
   it('is not put off for longer because others made it try again', async () => {

@@ -46,6 +46,7 @@ export function sessionSetting(
     defaultParameters: () => ({}),
     priceOverrides: () => ({}),
     onStorageProblem: (error) => problems.push(error),
+    onStorageWaiting: () => {},
     onEnded: (answer) => ended.push(answer),
   };
   return { clock, provider, store, problems, ended, services };

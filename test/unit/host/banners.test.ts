@@ -51,6 +51,15 @@ describe('what could not be saved', () => {
     expect(changes).toBe(2);
   });
 
+  it('is said as long as a conversation waits to be saved, whatever is saved of others', () => {
+    banners.waiting(true);
+    banners.saveFailed(new StorageFailure('disk-full'));
+    banners.saved();
+    expect(banners.current).toHaveLength(1);
+    banners.waiting(false);
+    expect(banners.current).toEqual([]);
+  });
+
   it('is all that a save takes away, and views hear of nothing else', () => {
     banners.notKept('This version of VS Code has no SQLite.');
     banners.saved();
