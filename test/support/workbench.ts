@@ -88,12 +88,13 @@ export class Workbench {
   /** Changes settings of the user, and waits until VS Code has noticed in every window, as its title then tells. */
   async changeSettings(changes: Readonly<Record<string, unknown>>): Promise<void> {
     this.#changes += 1;
-    const title = titleAfter(this.#changes);
-    this.#settings = { ...this.#settings, ...changes, 'window.title': title };
+    this.#settings = { ...this.#settings, ...changes, 'window.title': titleAfter(this.#changes) };
     await writeSettings(this.#parts.userDataDir, this.#settings);
     const pages = [...openWindows].map(({ page }) => page);
     const own = pages.filter((page) => page.context() === this.#parts.context);
-    await Promise.all(own.map((page) => page.waitForFunction((it) => document.title === it, title)));
+    const hasNoticed = ([mark, count]: readonly [string, number]) =>
+      document.title.split(mark).length === count + 1;
+    await Promise.all(own.map((page) => page.waitForFunction(hasNoticed, [MARK, this.#changes] as const)));
   }
 
   /** The settings as they stand in the files: in a remote window VS Code writes those of the machine into the second. */
@@ -122,8 +123,11 @@ export class Workbench {
   }
 }
 
+/** It takes no room: pictures of the window have the title that people know. */
+const MARK = '\u200b';
+
 /** The title of a window that has noticed this many changes of settings. */
-const titleAfter = (changes: number) => `Settings ${changes}`;
+const titleAfter = (changes: number) => `\${rootName}${MARK.repeat(changes)}`;
 
 /** What VS Code would otherwise put over or beside what a test looks at. */
 const quietSettings = {
