@@ -35,7 +35,10 @@ export class KeptConversation {
     this.#conversation = conversation;
     this.#isStored = isStored;
     this.#store = store;
-    this.#writer = new ProgressWriter(store, onStorageProblem, onStorageWaiting);
+    this.#writer = new ProgressWriter(store, {
+      onProblem: onStorageProblem,
+      onWaiting: onStorageWaiting,
+    });
   }
 
   get current(): Conversation {

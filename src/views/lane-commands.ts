@@ -51,26 +51,19 @@ export class LaneCommands {
     });
   }
 
-  /** Another model for a lane, which answers at once the prompt of this answer. */
+  /** Another model for a lane, which answers at once the prompt of this answer, also if the lane has left the line-up. */
   async replace(laneId: string, answerId?: string): Promise<void> {
     const session = this.#session();
-    const lane = session?.conversation.lanes.find(({ id }) => id === laneId);
     if (session === undefined) return;
-    if (lane === undefined) return this.#answerInstead(session, answerId);
-    const spec = await this.#actions.chooseModel(specOf(lane));
+    const { conversation } = session;
+    const inLineUp = conversation.lanes.find(({ id }) => id === laneId);
+    const answer = answerId === undefined ? undefined : findAnswer(conversation, answerId)?.answer;
+    const lane = inLineUp ?? (answer && laneOf(conversation, answer));
+    const spec = lane && (await this.#actions.chooseModel(specOf(lane)));
     if (spec === undefined) return;
     const replaced = session.lineUp.replace(laneId, spec, answerId);
-    await this.#remember(session);
+    if (inLineUp !== undefined) await this.#remember(session);
     await replaced;
-  }
-
-  /** Another model in the place of an answer whose lane has left the line-up. */
-  async #answerInstead(session: ConversationSession, answerId: string | undefined): Promise<void> {
-    const { conversation } = session;
-    const answer = answerId === undefined ? undefined : findAnswer(conversation, answerId)?.answer;
-    if (answer === undefined) return;
-    const spec = await this.#actions.chooseModel(specOf(laneOf(conversation, answer)));
-    if (spec !== undefined) await session.lineUp.replace(answer.laneId, spec, answer.id);
   }
 
   async remove(laneId: string): Promise<void> {

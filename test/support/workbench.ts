@@ -90,6 +90,10 @@ export class Workbench {
     this.#changes += 1;
     this.#settings = { ...this.#settings, ...changes, 'window.title': titleAfter(this.#changes) };
     await writeSettings(this.#parts.userDataDir, this.#settings);
+    await this.#untilNoticed();
+  }
+
+  async #untilNoticed(): Promise<void> {
     const pages = [...openWindows].map(({ page }) => page);
     const own = pages.filter((page) => page.context() === this.#parts.context);
     const hasNoticed = ([mark, count]: readonly [string, number]) =>

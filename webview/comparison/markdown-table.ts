@@ -1,3 +1,4 @@
+import type { Price } from '../../src/domain/price.ts';
 import { priceSource } from '../format/whole-story.ts';
 import { t } from '../l10n.ts';
 import { type FigureColumn, isSent } from './figure-columns.ts';
@@ -36,14 +37,13 @@ function cellText(row: FigureRow, column: FigureColumn, nowMs: number): string {
 }
 
 function priceSources({ answers }: FigureRow): string {
-  const sources = answers.flatMap(({ cost }) =>
-    cost?.type === 'known' ? [withNote(priceSource(cost.price), cost.price.note)] : [],
-  );
+  const sources = answers.flatMap(({ cost }) => (cost?.type === 'known' ? [priceText(cost.price)] : []));
   return sources.length === 0 ? '–' : [...new Set(sources)].join('; ');
 }
 
-function withNote(source: string, note: string | undefined): string {
-  return note === undefined ? source : `${source}. ${note}`;
+function priceText(price: Price): string {
+  const source = priceSource(price);
+  return price.note === undefined ? source : `${source}. ${price.note}`;
 }
 
 /** Nothing in a cell may end it, start markup or be a tag: names come from clouds and settings. */

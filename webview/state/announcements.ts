@@ -12,15 +12,12 @@ export function announcementsBetween(
   nameOf: (answer: AnswerView, conversation: ConversationView) => string,
 ): readonly string[] {
   if (before === undefined || after === undefined || before.id !== after.id || before === after) return [];
-  const changed = after.turns.filter((turn, index) => turn !== before.turns[index]);
-  const earlier = new Map(
-    before.turns.flatMap(({ answers }, index) =>
-      after.turns[index] === before.turns[index] ? [] : answers.map((answer) => [answer.id, answer]),
-    ),
+  const changed = ({ turns }: ConversationView) =>
+    turns.flatMap(({ answers }, index) => (before.turns[index] === after.turns[index] ? [] : answers));
+  const earlier = new Map(changed(before).map((answer) => [answer.id, answer]));
+  return changed(after).flatMap((answer) =>
+    announcement(earlier.get(answer.id), answer, () => nameOf(answer, after)),
   );
-  return changed
-    .flatMap(({ answers }) => answers)
-    .flatMap((answer) => announcement(earlier.get(answer.id), answer, () => nameOf(answer, after)));
 }
 
 function announcement(
