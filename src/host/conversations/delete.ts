@@ -1,9 +1,12 @@
 import * as vscode from 'vscode';
 import type { Conversation } from '../../domain/conversation.ts';
+import type { ConversationSession } from '../../engine/conversation-session.ts';
 import { StorageFailure } from '../../storage/storage-failure.ts';
 import type { Services } from '../services.ts';
 import { leaveViews, openConversation } from './open.ts';
 import { shownTitle } from './shown-title.ts';
+
+type Deleting = Pick<Services, 'store' | 'sessions' | 'chat' | 'panels'>;
 
 /**
  * Deletes a conversation, stops what runs in it and takes it out of every view. Resolves when it is gone; `isUndone`
@@ -11,7 +14,7 @@ import { shownTitle } from './shown-title.ts';
  */
 export async function deleteConversation(
   conversation: Pick<Conversation, 'id' | 'kind' | 'title'>,
-  services: Pick<Services, 'store' | 'sessions' | 'chat' | 'panels'>,
+  services: Deleting,
 ): Promise<{ readonly isUndone: Promise<boolean> }> {
   const { store, sessions } = services;
   const { id, title } = conversation;
@@ -19,11 +22,8 @@ export async function deleteConversation(
   try {
     await store.delete(id);
   } catch (error) {
-    // It was never saved, as it would have been once that is possible.
-    const isUnsaved = error instanceof StorageFailure && error.kind === 'not-found' && session?.isBehind;
-    if (session === undefined || isUnsaved !== true) throw error;
-    leaveViews(id, services);
-    await sessions.end(session);
+    if (session === undefined || !session.isBehind || !isNotFound(error)) throw error;
+    await giveUp(session, services);
     return { isUndone: Promise.resolve(false) };
   }
   const wasRunning = session?.isRunning === true;
@@ -36,6 +36,21 @@ export async function deleteConversation(
     return true;
   };
   return { isUndone: undo() };
+}
+
+/** For one that was not saved yet, and would be once that is possible: there is nothing that could be brought back. */
+async function giveUp(session: ConversationSession, services: Deleting): Promise<void> {
+  const { id } = session.conversation;
+  leaveViews(id, services);
+  await services.sessions.end(session);
+  // Its last chance may have been the one that saved it.
+  await services.store.delete(id).catch((error: unknown) => {
+    if (!isNotFound(error)) throw error;
+  });
+}
+
+function isNotFound(error: unknown): boolean {
+  return error instanceof StorageFailure && error.kind === 'not-found';
 }
 
 async function wantsItBack(title: string, wasRunning: boolean): Promise<boolean> {

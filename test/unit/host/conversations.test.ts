@@ -149,6 +149,26 @@ describe('deleting a comparison', () => {
     expect(await store.load(conversation.id)).toBeUndefined();
   });
 
+  it('is gone also where it could be saved just when it was given up', async () => {
+    const { asked, services, sessions, store } = setting(QUICK);
+    const { create } = store;
+    store.create = () => Promise.reject(new StorageFailure('busy'));
+    const { conversation } = await asked('compare');
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const { delete: remove } = store;
+    store.delete = async () => {
+      store.delete = remove;
+      store.create = create;
+      throw new StorageFailure('not-found');
+    };
+    const deleted = deleteConversation(conversation, services);
+    await vi.advanceTimersByTimeAsync(1_000);
+    await deleted;
+    expect(sessions.find(conversation.id)).toBeUndefined();
+    expect(await store.load(conversation.id)).toBeUndefined();
+  });
+
   it('that cannot be done stops and closes nothing', async () => {
     const { asked, services, panels, store } = setting(SLOW);
     const session = await asked('compare', 500);
