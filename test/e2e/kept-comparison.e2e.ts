@@ -17,7 +17,7 @@ import {
   untilEnded,
   untilText,
 } from './conversation.ts';
-import { extensionHostOf, shownIn } from './kept.ts';
+import { extensionHostOf, keepBusy, shownIn } from './kept.ts';
 
 const sonnet = 'Claude Sonnet 5.5';
 const sol = 'GPT-6.1 Sol (team-gpt)';
@@ -92,6 +92,28 @@ test('after the extension host was killed every lane has its own text under its 
   expect(await laneLabels(window.compare)).toEqual(labels);
   expect(requestCount(prompt)).toBe(3);
   await window.screenshot('compare-interrupted-dark');
+});
+
+test('a comparison that cannot be saved says so, and is kept from its beginning once it can be', async () => {
+  await openChosenComparison(window);
+  const database = keepBusy(workbench);
+  const prompt = 'What is kept of what came too early?';
+  const unsaved = window.compare.getByText('The latest changes could not be saved');
+  try {
+    await ask(window.compare, prompt);
+    for (const label of labels) await untilEnded(answerOf(window.compare, label));
+    await unsaved.waitFor();
+    await window.screenshot('compare-unsaved-dark');
+  } finally {
+    database.close();
+  }
+  await unsaved.waitFor({ state: 'hidden' });
+  const whole = await shownIn(window.compare);
+  expect(whole.map(({ label }) => label)).toEqual(labels);
+  await window.reload();
+  await reopen(prompt);
+  await expect.poll(() => shownIn(window.compare), { timeout: 20_000 }).toEqual(whole);
+  expect(requestCount(prompt)).toBe(3);
 });
 
 /** A mark or a line that was still open may be drawn in another way once it is closed. */

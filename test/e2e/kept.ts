@@ -1,5 +1,6 @@
 import { glob, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import type { FrameLocator } from 'playwright-core';
 import type { Workbench } from '../support/workbench.ts';
 import { figuresOf, textOf } from './conversation.ts';
@@ -21,6 +22,14 @@ export async function shownIn(view: FrameLocator): Promise<readonly ShownAnswer[
       figures: await figuresOf(answer),
     })),
   );
+}
+
+/** Keeps the database busy, as another window may, until the connection is closed. */
+export function keepBusy({ workspace }: Workbench): DatabaseSync {
+  const storage = 'User/globalStorage/parley-dev.parley';
+  const database = new DatabaseSync(path.join(path.dirname(workspace), 'user', storage, 'parley.sqlite'));
+  database.exec('BEGIN IMMEDIATE');
+  return database;
 }
 
 /** The process in which the extensions of the newest window run; the server of VS Code notes it in its log. */
