@@ -26,7 +26,10 @@ export class Banners {
   /** A change was not written. This is said until one is, and nothing waits to be written: until then, more may be lost. */
   saveFailed(error: unknown): void {
     const reason = error instanceof Error ? error.message : String(error);
-    const text = vscode.l10n.t('The latest changes could not be saved: {0}', reason);
+    const text =
+      this.#waiting > 0
+        ? vscode.l10n.t('The latest changes are not saved yet, and will be as soon as possible: {0}', reason)
+        : vscode.l10n.t('The latest changes could not be saved: {0}', reason);
     this.#unsaved = { id: 'unsaved', severity: 'error', text, button: showLog() };
     this.#changed.fire();
   }

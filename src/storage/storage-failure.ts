@@ -22,7 +22,7 @@ const MESSAGES = {
   'disk-full': 'The disk is full, so your conversations cannot be saved. Free some space.',
   'read-only':
     'The database of your conversations may only be read. Check the permissions of the folder it lies in.',
-  busy: 'Another window kept the database of your conversations busy for too long. Try again.',
+  busy: 'Another window kept the database of your conversations busy for too long.',
   'cannot-open':
     'The database of your conversations cannot be opened. Check the folder it lies in and its permissions.',
   'not-found': 'This conversation no longer exists. It may have been deleted in another window.',

@@ -18,6 +18,7 @@ import {
   untilText,
 } from './conversation.ts';
 import { extensionHostOf, keepBusy, shownIn } from './kept.ts';
+import { untilFilled } from './quick-pick.ts';
 
 const sonnet = 'Claude Sonnet 5.5';
 const sol = 'GPT-6.1 Sol (team-gpt)';
@@ -95,10 +96,15 @@ test('after the extension host was killed every lane has its own text under its 
 });
 
 test('a comparison that cannot be saved says so, and is kept from its beginning once it can be', async () => {
+  await openChat(window);
+  await openHistory(window);
+  // The database is opened with its first use.
+  await untilFilled(window);
+  await window.page.keyboard.press('Escape');
   await openChosenComparison(window);
   const database = keepBusy(workbench);
   const prompt = 'What is kept of what came too early?';
-  const unsaved = window.compare.getByText('The latest changes could not be saved');
+  const unsaved = window.compare.getByText('The latest changes are not saved yet');
   try {
     await ask(window.compare, prompt);
     for (const label of labels) await untilEnded(answerOf(window.compare, label));

@@ -55,7 +55,9 @@ describe('what could not be saved', () => {
     banners.waiting(true);
     banners.saveFailed(new StorageFailure('disk-full'));
     banners.saved();
-    expect(banners.current).toHaveLength(1);
+    expect(banners.current.map(({ text }) => text)).toEqual([
+      'The latest changes are not saved yet, and will be as soon as possible: The disk is full, so your conversations cannot be saved. Free some space.',
+    ]);
     banners.waiting(false);
     expect(banners.current).toEqual([]);
   });
